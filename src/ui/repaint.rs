@@ -1,0 +1,155 @@
+//! The cure for wrong partial repaints of stacked accents.
+//!
+//! The software renderer (`iced_tiny_skia` 0.14.1) repaints only the rectangles in which something changed, and takes
+//! those of a text too small for "Ễ" or "Ặ": hooks and tones stay behind as ghosts when lines scroll, and beside a
+//! canvas half a line can vanish. [`whole_window`] puts a window-sized quad below everything that differs from the one
+//! before on every draw and paints nothing, so that the rectangle to repaint is the whole window whenever anything is
+//! drawn at all. It asks for no draw of its own: a window at rest stays at rest.
+//!
+//! `tests/ui_repaint.rs` shows the fault without this widget and its absence with it; when the first of these tests
+//! fails, the renderer has been mended and this file can go.
+
+use std::cell::Cell;
+
+use iced::advanced::layout::{Limits, Node};
+use iced::advanced::renderer::{self, Quad};
+use iced::advanced::widget::{Operation, Tree, tree};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, overlay};
+use iced::{Border, Color, Event, Length, Rectangle, Size, Vector};
+
+use super::{Element, Renderer, Theme};
+
+/// Longer than the age of any buffer a window system hands back, so that the quad also differs from the frame before
+/// last (and the one before that).
+const CYCLE: u16 = 251;
+
+/// Wraps the root of the window; `content` looks and behaves as before.
+pub fn whole_window<'a, M: 'a>(content: impl Into<Element<'a, M>>) -> Element<'a, M> {
+    Element::new(Repaint { content: content.into() })
+}
+
+struct Repaint<'a, M> {
+    content: Element<'a, M>,
+}
+
+#[derive(Default)]
+struct Draws(Cell<u16>);
+
+impl<M> Widget<M, Theme, Renderer> for Repaint<'_, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Draws>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Draws::default())
+    }
+
+    fn children(&self) -> Vec<Tree> {
+        vec![Tree::new(&self.content)]
+    }
+
+    fn diff(&self, tree: &mut Tree) {
+        tree.diff_children(std::slice::from_ref(&self.content));
+    }
+
+    fn size(&self) -> Size<Length> {
+        self.content.as_widget().size()
+    }
+
+    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &Limits) -> Node {
+        let node = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
+        Node::with_children(node.size(), vec![node])
+    }
+
+    fn draw(
+        &self,
+        tree: &Tree,
+        renderer: &mut Renderer,
+        theme: &Theme,
+        style: &renderer::Style,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+    ) {
+        let draws = &tree.state.downcast_ref::<Draws>().0;
+        draws.set((draws.get() + 1) % CYCLE);
+
+        // The colour of a border without width is compared by the renderer and never painted: exactly the same
+        // pixels, on any ground, with any rounding.
+        let unseen = Color::from_rgb(f32::from(draws.get()) / f32::from(CYCLE), 0.0, 0.0);
+        renderer.fill_quad(
+            Quad {
+                bounds: *viewport,
+                border: Border { color: unseen, width: 0.0, ..Border::default() },
+                ..Quad::default()
+            },
+            Color::TRANSPARENT,
+        );
+
+        if let Some(child) = layout.children().next() {
+            self.content.as_widget().draw(&tree.children[0], renderer, theme, style, child, cursor, viewport);
+        }
+    }
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        if let Some(child) = layout.children().next() {
+            self.content.as_widget_mut().operate(&mut tree.children[0], child, renderer, operation);
+        }
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
+    ) {
+        if let Some(child) = layout.children().next() {
+            self.content.as_widget_mut().update(
+                &mut tree.children[0],
+                event,
+                child,
+                cursor,
+                renderer,
+                clipboard,
+                shell,
+                viewport,
+            );
+        }
+    }
+
+    fn mouse_interaction(
+        &self,
+        tree: &Tree,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        viewport: &Rectangle,
+        renderer: &Renderer,
+    ) -> mouse::Interaction {
+        layout.children().next().map_or(mouse::Interaction::None, |child| {
+            self.content.as_widget().mouse_interaction(&tree.children[0], child, cursor, viewport, renderer)
+        })
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
+        let child = layout.children().next()?;
+        self.content.as_widget_mut().overlay(&mut tree.children[0], child, renderer, viewport, translation)
+    }
+}
