@@ -1,1 +1,17 @@
 //! Vietnamese strings: normal form, folding, order, numbers and dates in words.
+//!
+//! This room knows nothing of offices or papers; every other room may lean on it.
+
+mod date;
+mod fold;
+mod keep;
+mod number;
+mod order;
+
+pub use date::{PartialDate, date_in_words, parse_date, short_date};
+pub use fold::{clean, fold, matches, nfc, query_words, same};
+pub use keep::{NBSP, glue, unbreakable};
+pub use number::{
+    count_with_words, decimal, decimal_short, grouped, in_words, padded, parse_decimal, percent, roman,
+};
+pub use order::{name_key, text_key};
