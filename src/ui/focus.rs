@@ -1,16 +1,16 @@
 //! Keyboard reach for what iced leaves out: buttons, checks and tabs take part in Tab order, show a ring, and answer
 //! Enter and Space; a field says when it is left.
 
-use iced::advanced::layout::{Limits, Node};
 use iced::advanced::renderer::{self, Quad};
 use iced::advanced::text::Renderer as TextRenderer;
 use iced::advanced::widget::{Id, Operation, Tree, operation, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, overlay};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse};
 use iced::keyboard::{self, Key, key::Named};
 use iced::widget::{text_editor, text_input};
-use iced::{Border, Color, Event, Length, Rectangle, Size, Vector};
+use iced::{Border, Color, Event, Rectangle};
 
 use super::measure::RADIUS;
+use super::wrap::forward;
 use super::{Element, Renderer, Theme};
 
 /// Makes `content` reachable by Tab; Enter or Space then sends `on_press`. `None` leaves it out of the Tab order.
@@ -68,25 +68,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Reach<'_, M> {
         tree::State::new(Focus::default())
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn size_hint(&self) -> Size<Length> {
-        self.content.as_widget().size_hint()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &Limits) -> Node {
-        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
+    forward!(shape);
 
     fn operate(
         &mut self,
@@ -161,27 +143,9 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Reach<'_, M> {
         }
     }
 
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
+    forward!(pointer);
 
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
-    }
+    forward!(overlay);
 }
 
 /// Draws the ring around what the keyboard is on, in a layer of its own so that it lies over the control's text.
@@ -234,31 +198,9 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Leave<'_, M> {
         tree::State::new(Was::default())
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
+    forward!(shape);
 
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &Limits) -> Node {
-        self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits)
-    }
-
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
-    }
+    forward!(operate);
 
     fn update(
         &mut self,
@@ -290,6 +232,99 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Leave<'_, M> {
         was.focused = now;
     }
 
+    forward!(draw);
+
+    forward!(pointer);
+
+    forward!(overlay);
+}
+
+/// Makes `content` reachable by Tab; the up and down arrows then send `previous` and `next`, if there are any.
+pub fn steps<'a, M: Clone + 'a>(
+    content: impl Into<Element<'a, M>>,
+    previous: Option<M>,
+    next: Option<M>,
+) -> Element<'a, M> {
+    Element::new(Steps { content: content.into(), previous, next })
+}
+
+struct Steps<'a, M> {
+    content: Element<'a, M>,
+    previous: Option<M>,
+    next: Option<M>,
+}
+
+impl<M: Clone> Widget<M, Theme, Renderer> for Steps<'_, M> {
+    fn tag(&self) -> tree::Tag {
+        tree::Tag::of::<Focus>()
+    }
+
+    fn state(&self) -> tree::State {
+        tree::State::new(Focus::default())
+    }
+
+    forward!(shape);
+    forward!(pointer);
+    forward!(overlay);
+
+    fn operate(
+        &mut self,
+        tree: &mut Tree,
+        layout: Layout<'_>,
+        renderer: &Renderer,
+        operation: &mut dyn Operation,
+    ) {
+        operation.focusable(None, layout.bounds(), tree.state.downcast_mut::<Focus>());
+        self.content.as_widget_mut().operate(&mut tree.children[0], layout, renderer, operation);
+    }
+
+    fn update(
+        &mut self,
+        tree: &mut Tree,
+        event: &Event,
+        layout: Layout<'_>,
+        cursor: mouse::Cursor,
+        renderer: &Renderer,
+        clipboard: &mut dyn Clipboard,
+        shell: &mut Shell<'_, M>,
+        viewport: &Rectangle,
+    ) {
+        let focus = tree.state.downcast_mut::<Focus>();
+        if focus.here {
+            let step = match event {
+                Event::Keyboard(keyboard::Event::KeyPressed { key: Key::Named(Named::ArrowUp), .. }) => {
+                    Some(&self.previous)
+                }
+                Event::Keyboard(keyboard::Event::KeyPressed {
+                    key: Key::Named(Named::ArrowDown), ..
+                }) => Some(&self.next),
+                Event::Mouse(mouse::Event::ButtonPressed(_)) => {
+                    focus.here = false;
+                    shell.request_redraw();
+                    None
+                }
+                _ => None,
+            };
+            if let Some(step) = step {
+                if let Some(message) = step {
+                    shell.publish(message.clone());
+                }
+                shell.capture_event();
+                return;
+            }
+        }
+        self.content.as_widget_mut().update(
+            &mut tree.children[0],
+            event,
+            layout,
+            cursor,
+            renderer,
+            clipboard,
+            shell,
+            viewport,
+        );
+    }
+
     fn draw(
         &self,
         tree: &Tree,
@@ -301,27 +336,8 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Leave<'_, M> {
         viewport: &Rectangle,
     ) {
         self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
-    }
-
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
-    }
-
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
-        self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
+        if tree.state.downcast_ref::<Focus>().here {
+            ring(renderer, theme, layout.bounds(), viewport);
+        }
     }
 }

@@ -4,17 +4,25 @@
 //! Begin a window with [`settings`] and wrap its root in [`repaint::whole_window`].
 
 pub mod area;
+pub mod badge;
 pub mod button;
 mod catalog;
+pub mod check;
+pub mod choice;
+pub mod empty;
 pub mod field;
 pub mod focus;
 pub mod fonts;
 pub mod icon;
 pub mod label;
 pub mod measure;
+pub mod panel;
+pub mod progress;
 pub mod repaint;
+pub mod tabs;
 pub mod theme;
 pub mod tip;
+mod wrap;
 
 pub use theme::{Colors, Theme};
 

@@ -11,12 +11,12 @@
 
 use std::cell::Cell;
 
-use iced::advanced::layout::{Limits, Node};
 use iced::advanced::renderer::{self, Quad};
-use iced::advanced::widget::{Operation, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, overlay};
-use iced::{Border, Color, Event, Length, Rectangle, Size, Vector};
+use iced::advanced::widget::{Tree, tree};
+use iced::advanced::{Layout, Renderer as _, Widget, mouse};
+use iced::{Border, Color, Rectangle};
 
+use super::wrap::forward;
 use super::{Element, Renderer, Theme};
 
 /// Longer than the age of any buffer a window system hands back, so that the quad also differs from the frame before
@@ -44,22 +44,7 @@ impl<M> Widget<M, Theme, Renderer> for Repaint<'_, M> {
         tree::State::new(Draws::default())
     }
 
-    fn children(&self) -> Vec<Tree> {
-        vec![Tree::new(&self.content)]
-    }
-
-    fn diff(&self, tree: &mut Tree) {
-        tree.diff_children(std::slice::from_ref(&self.content));
-    }
-
-    fn size(&self) -> Size<Length> {
-        self.content.as_widget().size()
-    }
-
-    fn layout(&mut self, tree: &mut Tree, renderer: &Renderer, limits: &Limits) -> Node {
-        let node = self.content.as_widget_mut().layout(&mut tree.children[0], renderer, limits);
-        Node::with_children(node.size(), vec![node])
-    }
+    forward!(shape);
 
     fn draw(
         &self,
@@ -86,70 +71,14 @@ impl<M> Widget<M, Theme, Renderer> for Repaint<'_, M> {
             Color::TRANSPARENT,
         );
 
-        if let Some(child) = layout.children().next() {
-            self.content.as_widget().draw(&tree.children[0], renderer, theme, style, child, cursor, viewport);
-        }
+        self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);
     }
 
-    fn operate(
-        &mut self,
-        tree: &mut Tree,
-        layout: Layout<'_>,
-        renderer: &Renderer,
-        operation: &mut dyn Operation,
-    ) {
-        if let Some(child) = layout.children().next() {
-            self.content.as_widget_mut().operate(&mut tree.children[0], child, renderer, operation);
-        }
-    }
+    forward!(operate);
 
-    fn update(
-        &mut self,
-        tree: &mut Tree,
-        event: &Event,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        renderer: &Renderer,
-        clipboard: &mut dyn Clipboard,
-        shell: &mut Shell<'_, M>,
-        viewport: &Rectangle,
-    ) {
-        if let Some(child) = layout.children().next() {
-            self.content.as_widget_mut().update(
-                &mut tree.children[0],
-                event,
-                child,
-                cursor,
-                renderer,
-                clipboard,
-                shell,
-                viewport,
-            );
-        }
-    }
+    forward!(update);
 
-    fn mouse_interaction(
-        &self,
-        tree: &Tree,
-        layout: Layout<'_>,
-        cursor: mouse::Cursor,
-        viewport: &Rectangle,
-        renderer: &Renderer,
-    ) -> mouse::Interaction {
-        layout.children().next().map_or(mouse::Interaction::None, |child| {
-            self.content.as_widget().mouse_interaction(&tree.children[0], child, cursor, viewport, renderer)
-        })
-    }
+    forward!(pointer);
 
-    fn overlay<'b>(
-        &'b mut self,
-        tree: &'b mut Tree,
-        layout: Layout<'b>,
-        renderer: &Renderer,
-        viewport: &Rectangle,
-        translation: Vector,
-    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
-        let child = layout.children().next()?;
-        self.content.as_widget_mut().overlay(&mut tree.children[0], child, renderer, viewport, translation)
-    }
+    forward!(overlay);
 }
