@@ -2,11 +2,11 @@
 //!
 //! This room knows nothing of offices or papers; every other room may lean on it.
 
-mod date;
-mod fold;
-mod keep;
-mod number;
-mod order;
+pub mod date;
+pub mod fold;
+pub mod keep;
+pub mod number;
+pub mod order;
 
 pub use date::{PartialDate, date_in_words, parse_date, short_date};
 pub use fold::{clean, fold, matches, nfc, query_words, same};
