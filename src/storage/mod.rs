@@ -1,1 +1,48 @@
 //! The one thread that owns the data file.
+
+mod backup;
+mod capture;
+mod criteria;
+mod database;
+mod deeds;
+mod dossier;
+mod error;
+mod journal;
+mod movement;
+mod office;
+mod open;
+mod place;
+mod plan;
+mod round;
+mod rows;
+mod search;
+mod store;
+mod subject;
+mod unit;
+
+pub use backup::BackupError;
+pub use database::{Database, PlanFile};
+pub use dossier::{DossierFile, DossierRow};
+pub use error::{OpenError, StoreError};
+pub use journal::{Entry as JournalEntry, Verdict as JournalVerdict};
+pub use open::backup_folder;
+pub use place::{DATA_FILE, default_place};
+pub use search::{DossierFilter, DossierOrder};
+pub use store::Store;
+
+use error::Result;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// The word serde writes for a unit-like value, for columns that other tools read.
+fn word<T: Serialize>(value: &T) -> Result<String> {
+    match serde_json::to_value(value)? {
+        serde_json::Value::String(word) => Ok(word),
+        other => Err(StoreError::Other { detail: format!("{other} is not one word") }),
+    }
+}
+
+/// The value behind such a word.
+fn from_word<T: DeserializeOwned>(word: &str) -> Result<T> {
+    Ok(serde_json::from_value(serde_json::Value::String(word.to_owned()))?)
+}

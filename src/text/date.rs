@@ -23,6 +23,12 @@ pub fn short_date(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
+/// d/m/yyyy without leading zeros, as running text of papers cites a date ("ngày 23/5/2017").
+#[must_use]
+pub fn plain_date(date: NaiveDate) -> String {
+    format!("{}/{}/{}", date.day(), date.month(), date.year())
+}
+
 /// A date from what was typed: "5/9/26", "5.9.2026", "5-9" (this year), "05092026", "2026-09-05", "ngày 5 tháng 9
 /// năm 2026", "hôm nay", "hôm qua", "ngày mai". `None` when it is no date, or an impossible one.
 ///

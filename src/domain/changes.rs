@@ -1,0 +1,168 @@
+//! What a deed changed: screens ask it whether they must read again.
+
+use super::ids::DeedId;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The tables of the data file that people's work lives in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    /// The office.
+    Office,
+    /// Units.
+    Unit,
+    /// Movements.
+    Movement,
+    /// Plans.
+    Plan,
+    /// Sections of plans.
+    Section,
+    /// Obligations of plans.
+    Obligation,
+    /// Criteria sets.
+    CriteriaSet,
+    /// Criteria.
+    Criterion,
+    /// Subjects.
+    Subject,
+    /// Dossiers.
+    Dossier,
+    /// Steps in the life of dossiers.
+    Step,
+    /// Answers to gates.
+    Gate,
+    /// Rounds.
+    Round,
+    /// Members of councils.
+    Member,
+    /// Dossiers in rounds.
+    Candidate,
+    /// Standings of members.
+    Sheet,
+    /// Scores.
+    Score,
+    /// Decisions on ties.
+    Decision,
+    /// Stored results of closed rounds.
+    Result,
+}
+
+impl Area {
+    /// Every area.
+    pub const ALL: [Self; 19] = [
+        Self::Office,
+        Self::Unit,
+        Self::Movement,
+        Self::Plan,
+        Self::Section,
+        Self::Obligation,
+        Self::CriteriaSet,
+        Self::Criterion,
+        Self::Subject,
+        Self::Dossier,
+        Self::Step,
+        Self::Gate,
+        Self::Round,
+        Self::Member,
+        Self::Candidate,
+        Self::Sheet,
+        Self::Score,
+        Self::Decision,
+        Self::Result,
+    ];
+
+    /// The table's name in the data file.
+    #[must_use]
+    pub const fn table(self) -> &'static str {
+        match self {
+            Self::Office => "office",
+            Self::Unit => "unit",
+            Self::Movement => "movement",
+            Self::Plan => "plan",
+            Self::Section => "section",
+            Self::Obligation => "obligation",
+            Self::CriteriaSet => "criteria_set",
+            Self::Criterion => "criterion",
+            Self::Subject => "subject",
+            Self::Dossier => "dossier",
+            Self::Step => "step",
+            Self::Gate => "gate",
+            Self::Round => "round",
+            Self::Member => "member",
+            Self::Candidate => "candidate",
+            Self::Sheet => "sheet",
+            Self::Score => "score",
+            Self::Decision => "decision",
+            Self::Result => "result",
+        }
+    }
+
+    /// The area of a table.
+    #[must_use]
+    pub fn of_table(table: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|area| area.table() == table)
+    }
+}
+
+/// The rows a deed changed, by area.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Changes {
+    rows: BTreeMap<Area, Vec<i64>>,
+}
+
+impl Changes {
+    /// Notes that row `id` of `area` changed.
+    pub fn note(&mut self, area: Area, id: i64) {
+        let rows = self.rows.entry(area).or_default();
+        if !rows.contains(&id) {
+            rows.push(id);
+        }
+    }
+
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether anything in one of `areas` changed.
+    #[must_use]
+    pub fn touch(&self, areas: &[Area]) -> bool {
+        areas.iter().any(|area| self.rows.contains_key(area))
+    }
+
+    /// The rows of `area` that changed.
+    #[must_use]
+    pub fn rows(&self, area: Area) -> &[i64] {
+        self.rows.get(&area).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// When a deed is done and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The moment.
+    pub at: DateTime<Utc>,
+    /// The staff member, as chosen at start.
+    pub who: String,
+}
+
+/// What came of a deed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The deed in the journal; none when nothing changed.
+    pub deed: Option<DeedId>,
+    /// Its Vietnamese title.
+    pub title: String,
+    /// What changed.
+    pub changes: Changes,
+    /// The command that takes it back; none when nothing changed.
+    pub undo: Option<super::command::Command>,
+    /// The number of deeds so far; grows by one with each.
+    pub revision: i64,
+    /// When it was stored.
+    pub at: DateTime<Utc>,
+}

@@ -1,0 +1,304 @@
+//! Every deed of the program as one serialisable value: what a screen can do, a script can do.
+
+use super::criteria::CriteriaSet;
+use super::dossier::{Dossier, DossierState, GateAnswer};
+use super::ids::{
+    CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PlanId, RoundId,
+    SectionId, SubjectId, UnitId,
+};
+use super::movement::Movement;
+use super::obligation::Obligation;
+use super::office::Office;
+use super::plan::{Plan, Section};
+use super::points::Points;
+use super::round::{Member, Round, Standing};
+use super::subject::Subject;
+use super::unit::Unit;
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A deed. `save_…` adds the thing or replaces the one with the same identifier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "deed", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Command {
+    /// Sets up or edits the office: names, letterhead, signers.
+    SetOffice {
+        /// The office.
+        office: Office,
+    },
+    /// Adds or edits a unit.
+    SaveUnit {
+        /// The unit.
+        unit: Unit,
+    },
+    /// Removes a unit that nothing refers to.
+    RemoveUnit {
+        /// Which.
+        id: UnitId,
+    },
+    /// Adds or edits a movement, campaign or occasion.
+    SaveMovement {
+        /// The movement.
+        movement: Movement,
+    },
+    /// Removes a movement.
+    RemoveMovement {
+        /// Which.
+        id: MovementId,
+    },
+    /// Adds or edits the head of a plan; its state and number are set by issuing.
+    SavePlan {
+        /// The plan.
+        plan: Plan,
+    },
+    /// Removes a plan with its sections, obligations and criteria; refused while dossiers or rounds refer to it.
+    RemovePlan {
+        /// Which.
+        id: PlanId,
+    },
+    /// Issues a plan: gives it number and day and locks its text.
+    IssuePlan {
+        /// Which.
+        id: PlanId,
+        /// Number within the year ("53").
+        number: String,
+        /// Day of issue.
+        on: NaiveDate,
+    },
+    /// Adds a section at its position, or edits the one with the same identifier where it stands.
+    SaveSection {
+        /// The section.
+        section: Section,
+    },
+    /// Moves a section with everything below it.
+    MoveSection {
+        /// Which.
+        id: SectionId,
+        /// Under which section; none for the top.
+        #[serde(default)]
+        parent: Option<SectionId>,
+        /// Place among its new siblings, from 0.
+        position: i32,
+    },
+    /// Removes a section with everything below it.
+    RemoveSection {
+        /// Which.
+        id: SectionId,
+    },
+    /// Adds or edits an obligation of a plan.
+    SaveObligation {
+        /// The obligation.
+        obligation: Obligation,
+    },
+    /// Removes an obligation that no section prints.
+    RemoveObligation {
+        /// Which.
+        id: ObligationId,
+    },
+    /// Adds or edits a set of criteria; refused once scores rest on it.
+    SaveCriteriaSet {
+        /// The set.
+        set: CriteriaSet,
+    },
+    /// Removes a set of criteria that no score, answer or section rests on.
+    RemoveCriteriaSet {
+        /// Which.
+        id: CriteriaSetId,
+    },
+    /// Adds or edits a person, collective, household or model.
+    SaveSubject {
+        /// The subject.
+        subject: Subject,
+    },
+    /// Removes a subject without dossiers.
+    RemoveSubject {
+        /// Which.
+        id: SubjectId,
+    },
+    /// Adds or edits a dossier.
+    SaveDossier {
+        /// The dossier.
+        dossier: Dossier,
+    },
+    /// Removes a dossier that is in no round.
+    RemoveDossier {
+        /// Which.
+        id: DossierId,
+    },
+    /// Takes a dossier one step further in its life, or back with a reason.
+    StepDossier {
+        /// Which.
+        id: DossierId,
+        /// The state entered.
+        state: DossierState,
+        /// Day of the step.
+        on: NaiveDate,
+        /// Who did it.
+        by: String,
+        /// Why; required where the rule asks for it.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Answers a gate for a dossier; no answer empties it.
+    AnswerGate {
+        /// Dossier.
+        dossier: DossierId,
+        /// Gate.
+        criterion: CriterionId,
+        /// Answer; none takes the answer away.
+        #[serde(default)]
+        answer: Option<GateAnswer>,
+        /// What it rests on.
+        #[serde(default)]
+        evidence: String,
+    },
+    /// Adds or edits a round.
+    SaveRound {
+        /// The round.
+        round: Round,
+    },
+    /// Removes an open round without scores.
+    RemoveRound {
+        /// Which.
+        id: RoundId,
+    },
+    /// Adds or edits a member of a round's council.
+    SaveMember {
+        /// The member.
+        member: Member,
+    },
+    /// Removes a member who has not scored.
+    RemoveMember {
+        /// Which.
+        id: MemberId,
+    },
+    /// Puts complete dossiers before the council.
+    EnterDossiers {
+        /// Round.
+        round: RoundId,
+        /// Dossiers.
+        dossiers: Vec<DossierId>,
+    },
+    /// Takes a dossier without scores out of a round.
+    LeaveDossier {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+    },
+    /// Types a member's figure for one criterion of one dossier; no figure empties the cell, 0 is a score.
+    EnterScore {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+        /// Member.
+        member: MemberId,
+        /// Criterion.
+        criterion: CriterionId,
+        /// Figure; none empties the cell.
+        #[serde(default)]
+        points: Option<Points>,
+    },
+    /// Records that a member scores, declines or is recused for one dossier.
+    MarkSheet {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+        /// Member.
+        member: MemberId,
+        /// Standing.
+        standing: Standing,
+        /// Why; required unless the member scores.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Records a person's order for dossiers that every declared rule left equal.
+    DecideTie {
+        /// Round.
+        round: RoundId,
+        /// The whole tied group, first to last.
+        order: Vec<DossierId>,
+        /// Who decided.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// Closes a round: the result is stored and every dossier in it takes its step.
+    CloseRound {
+        /// Which.
+        id: RoundId,
+        /// Day.
+        on: NaiveDate,
+        /// Who.
+        by: String,
+    },
+    /// Opens a closed round again; the stored result stays and the next closing is the second one.
+    ReopenRound {
+        /// Which.
+        id: RoundId,
+        /// Day.
+        on: NaiveDate,
+        /// Who.
+        by: String,
+        /// Why.
+        reason: String,
+    },
+    /// Takes back one deed exactly, as long as nothing it touched was changed since.
+    Revert {
+        /// The deed in the journal.
+        of: DeedId,
+    },
+    /// Several deeds as one: all of them or none.
+    Batch {
+        /// What they are together, for the journal.
+        title: String,
+        /// The deeds, in order.
+        commands: Vec<Command>,
+    },
+}
+
+impl Command {
+    /// The deed's Vietnamese title, for the journal, the toast and the undo label.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::SetOffice { .. } => "Khai báo cơ quan".to_owned(),
+            Self::SaveUnit { unit } => format!("Ghi đơn vị {}", unit.name),
+            Self::RemoveUnit { .. } => "Xóa đơn vị".to_owned(),
+            Self::SaveMovement { movement } => format!("Ghi phong trào {}", movement.name),
+            Self::RemoveMovement { .. } => "Xóa phong trào".to_owned(),
+            Self::SavePlan { plan } => format!("Ghi kế hoạch {}", plan.name),
+            Self::RemovePlan { .. } => "Xóa kế hoạch".to_owned(),
+            Self::IssuePlan { number, .. } => format!("Ban hành kế hoạch số {number}"),
+            Self::SaveSection { .. } => "Sửa nội dung kế hoạch".to_owned(),
+            Self::MoveSection { .. } => "Chuyển mục trong kế hoạch".to_owned(),
+            Self::RemoveSection { .. } => "Xóa mục trong kế hoạch".to_owned(),
+            Self::SaveObligation { obligation } => format!("Ghi {}", obligation.duty.label().to_lowercase()),
+            Self::RemoveObligation { .. } => "Xóa chỉ tiêu, thời hạn".to_owned(),
+            Self::SaveCriteriaSet { set } => format!("Ghi bộ tiêu chí {}", set.name),
+            Self::RemoveCriteriaSet { .. } => "Xóa bộ tiêu chí".to_owned(),
+            Self::SaveSubject { subject } => format!("Ghi thông tin {}", subject.name),
+            Self::RemoveSubject { .. } => "Xóa đối tượng".to_owned(),
+            Self::SaveDossier { .. } => "Ghi hồ sơ".to_owned(),
+            Self::RemoveDossier { .. } => "Xóa hồ sơ".to_owned(),
+            Self::StepDossier { state, .. } => format!("Chuyển hồ sơ sang “{}”", state.label()),
+            Self::AnswerGate { .. } => "Trả lời điều kiện bắt buộc".to_owned(),
+            Self::SaveRound { round } => format!("Ghi đợt xét {}", round.name),
+            Self::RemoveRound { .. } => "Xóa đợt xét".to_owned(),
+            Self::SaveMember { member } => format!("Ghi thành viên Hội đồng {}", member.name),
+            Self::RemoveMember { .. } => "Xóa thành viên Hội đồng".to_owned(),
+            Self::EnterDossiers { dossiers, .. } => format!("Đưa {} hồ sơ vào đợt xét", dossiers.len()),
+            Self::LeaveDossier { .. } => "Đưa hồ sơ ra khỏi đợt xét".to_owned(),
+            Self::EnterScore { .. } => "Nhập điểm".to_owned(),
+            Self::MarkSheet { standing, .. } => format!("Ghi nhận “{}”", standing.label()),
+            Self::DecideTie { .. } => "Quyết định thứ tự hồ sơ đồng điểm".to_owned(),
+            Self::CloseRound { .. } => "Chốt đợt xét".to_owned(),
+            Self::ReopenRound { .. } => "Mở lại đợt xét".to_owned(),
+            Self::Revert { .. } => "Hoàn tác".to_owned(),
+            Self::Batch { title, .. } => title.clone(),
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Subjects: the person, collective, household or model itself, kept apart from its nominations.
+
+use super::ids::{SubjectId, UnitId};
+use crate::text::date::PartialDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The four kinds of subject (CB-2, CJ-1), in the order lists print them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SubjectKind {
+    /// Tập thể.
+    Collective,
+    /// Cá nhân.
+    Person,
+    /// Hộ gia đình.
+    Household,
+    /// Mô hình, sáng kiến, công trình, cách làm hay.
+    Model,
+}
+
+impl SubjectKind {
+    /// All kinds, in printing order.
+    pub const ALL: [Self; 4] = [Self::Collective, Self::Person, Self::Household, Self::Model];
+
+    /// The name shown to people ("Tập thể").
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Collective => "Tập thể",
+            Self::Person => "Cá nhân",
+            Self::Household => "Hộ gia đình",
+            Self::Model => "Mô hình, sáng kiến",
+        }
+    }
+
+    /// The name after a number in running text ("02 tập thể").
+    #[must_use]
+    pub const fn counted(self) -> &'static str {
+        match self {
+            Self::Collective => "tập thể",
+            Self::Person => "cá nhân",
+            Self::Household => "hộ gia đình",
+            Self::Model => "mô hình, sáng kiến",
+        }
+    }
+
+    /// The word stored in the data file and in scripts.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Collective => "collective",
+            Self::Person => "person",
+            Self::Household => "household",
+            Self::Model => "model",
+        }
+    }
+
+    /// The kind behind a stored word.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Sex, as printed in the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// Nữ.
+    Female,
+    /// Nam.
+    Male,
+}
+
+impl Sex {
+    /// Both, in the order shown.
+    pub const ALL: [Self; 2] = [Self::Female, Self::Male];
+
+    /// The word shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Female => "Nữ",
+            Self::Male => "Nam",
+        }
+    }
+}
+
+/// What is known of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Person {
+    /// "Ông", "Bà", "Chị" …; as used in the list.
+    pub honorific: String,
+    /// Sex.
+    pub sex: Option<Sex>,
+    /// Birth date, or the year only.
+    pub birth: Option<PartialDate>,
+    /// Post at the time ("Chủ tịch Hội LHPN xã").
+    pub post: String,
+    /// Ethnicity; optional, sensitive personal data (Luật 91/2025/QH15).
+    pub ethnicity: String,
+    /// Education.
+    pub education: String,
+    /// Member of the Party.
+    pub party_member: bool,
+    /// Home address.
+    pub address: String,
+    /// Telephone, kept as typed.
+    pub phone: String,
+}
+
+/// What is known of a collective.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Collective {
+    /// Its head.
+    pub head: String,
+    /// Number of members.
+    pub members: Option<u32>,
+    /// Of them women.
+    pub women: Option<u32>,
+    /// Of them Party members.
+    pub party_members: Option<u32>,
+    /// Year of founding.
+    pub founded: Option<i32>,
+    /// Address.
+    pub address: String,
+}
+
+/// What is known of a household.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Household {
+    /// Head of the household; the subject's name is the representative's when this is empty.
+    pub head: String,
+    /// Number of people.
+    pub members: Option<u32>,
+    /// Occupation.
+    pub occupation: String,
+    /// Yearly income in đồng.
+    pub income: Option<u64>,
+    /// Years in which it held the title "Gia đình văn hóa".
+    pub cultural_years: Vec<i32>,
+    /// Address.
+    pub address: String,
+}
+
+/// What is known of a model, initiative or work.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Model {
+    /// Its owners: people or collectives.
+    pub owners: Vec<String>,
+    /// Year it began.
+    pub started: Option<i32>,
+    /// What it does.
+    pub content: String,
+    /// Where it was replicated.
+    pub replicated: String,
+    /// Address.
+    pub address: String,
+}
+
+/// The fields that belong to one kind of subject.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Detail {
+    /// A collective.
+    Collective(Collective),
+    /// A person.
+    Person(Person),
+    /// A household.
+    Household(Household),
+    /// A model or initiative.
+    Model(Model),
+}
+
+impl Detail {
+    /// Empty fields for `kind`.
+    #[must_use]
+    pub fn empty(kind: SubjectKind) -> Self {
+        match kind {
+            SubjectKind::Collective => Self::Collective(Collective::default()),
+            SubjectKind::Person => Self::Person(Person::default()),
+            SubjectKind::Household => Self::Household(Household::default()),
+            SubjectKind::Model => Self::Model(Model::default()),
+        }
+    }
+
+    /// Which kind these fields belong to.
+    #[must_use]
+    pub const fn kind(&self) -> SubjectKind {
+        match self {
+            Self::Collective(_) => SubjectKind::Collective,
+            Self::Person(_) => SubjectKind::Person,
+            Self::Household(_) => SubjectKind::Household,
+            Self::Model(_) => SubjectKind::Model,
+        }
+    }
+
+    /// The address, whatever the kind.
+    #[must_use]
+    pub fn address(&self) -> &str {
+        match self {
+            Self::Collective(it) => &it.address,
+            Self::Person(it) => &it.address,
+            Self::Household(it) => &it.address,
+            Self::Model(it) => &it.address,
+        }
+    }
+}
+
+/// A person, collective, household or model.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Subject {
+    /// Identifier.
+    pub id: SubjectId,
+    /// Name exactly as typed; tone placement is never changed.
+    pub name: String,
+    /// The unit it belongs to now; each dossier keeps the unit at its own time.
+    #[serde(default)]
+    pub unit: Option<UnitId>,
+    /// Fields of its kind.
+    pub detail: Detail,
+}
+
+impl Subject {
+    /// Kind of subject.
+    #[must_use]
+    pub const fn kind(&self) -> SubjectKind {
+        self.detail.kind()
+    }
+
+    /// Whether the law's preference for women applies (NĐ 152/2025 Điều 4: women, or collectives with at least
+    /// `share` percent women; the share is given by the office's settings). `None` when the record cannot tell.
+    #[must_use]
+    pub fn counts_as_women(&self, share: u32) -> Option<bool> {
+        match &self.detail {
+            Detail::Person(person) => person.sex.map(|sex| sex == Sex::Female),
+            Detail::Collective(it) => {
+                let (members, women) = (it.members?, it.women?);
+                (members > 0).then(|| u64::from(women) * 100 >= u64::from(members) * u64::from(share))
+            }
+            Detail::Household(_) | Detail::Model(_) => None,
+        }
+    }
+}

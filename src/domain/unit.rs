@@ -1,0 +1,115 @@
+//! Units: the tree of lower levels, with a period of validity and a successor (two-tier government since 1/7/2025).
+
+use super::ids::UnitId;
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The kind of a unit; quotas are given by kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitKind {
+    /// Tỉnh, thành phố.
+    Province,
+    /// Huyện, thị xã, thành phố thuộc tỉnh (until 30/6/2025).
+    District,
+    /// Xã, phường, thị trấn, đặc khu.
+    Commune,
+    /// Thôn, bản, tổ dân phố; chi hội, Ban Công tác Mặt trận.
+    Hamlet,
+    /// Cơ quan, đơn vị trực thuộc.
+    Agency,
+}
+
+impl UnitKind {
+    /// All kinds, from the top of the tree down.
+    pub const ALL: [Self; 5] = [Self::Province, Self::District, Self::Commune, Self::Hamlet, Self::Agency];
+
+    /// The name shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Province => "Tỉnh, thành phố",
+            Self::District => "Huyện, thị xã",
+            Self::Commune => "Xã, phường",
+            Self::Hamlet => "Thôn, tổ dân phố, chi hội",
+            Self::Agency => "Cơ quan, đơn vị",
+        }
+    }
+
+    /// The kind in running text after "mỗi" ("mỗi huyện, thị xã, thành phố").
+    #[must_use]
+    pub const fn in_sentence(self) -> &'static str {
+        match self {
+            Self::Province => "tỉnh, thành phố",
+            Self::District => "huyện, thị xã, thành phố",
+            Self::Commune => "xã, phường, thị trấn",
+            Self::Hamlet => "thôn, tổ dân phố, chi hội",
+            Self::Agency => "cơ quan, đơn vị",
+        }
+    }
+}
+
+/// One unit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Unit {
+    /// Identifier.
+    pub id: UnitId,
+    /// The unit above; none at the top of the tree.
+    #[serde(default)]
+    pub parent: Option<UnitId>,
+    /// Kind of unit.
+    pub kind: UnitKind,
+    /// Full name ("Hội LHPN huyện Hòa An").
+    pub name: String,
+    /// Short name for tables; empty means the full name.
+    #[serde(default)]
+    pub short_name: String,
+    /// Emulation cluster ("Cụm thi đua số 1"); empty when it has none (CB-5).
+    #[serde(default)]
+    pub cluster: String,
+    /// Place among its siblings, from 1.
+    #[serde(default)]
+    pub order: i32,
+    /// First day the unit exists; none when not known.
+    #[serde(default)]
+    pub valid_from: Option<NaiveDate>,
+    /// Last day the unit exists; none while it does.
+    #[serde(default)]
+    pub valid_to: Option<NaiveDate>,
+    /// The unit that took over its work.
+    #[serde(default)]
+    pub successor: Option<UnitId>,
+}
+
+impl Unit {
+    /// The name for narrow places.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        if self.short_name.is_empty() { &self.name } else { &self.short_name }
+    }
+
+    /// Whether the unit exists on `day`.
+    #[must_use]
+    pub fn is_valid_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+}
+
+/// A unit with its depth in the tree, in printing order (parents before children, siblings by order then name).
+#[must_use]
+pub fn in_tree_order(units: &[Unit]) -> Vec<(usize, &Unit)> {
+    fn walk<'a>(units: &'a [Unit], parent: Option<UnitId>, depth: usize, out: &mut Vec<(usize, &'a Unit)>) {
+        // A cycle cannot be entered from a root, and the store refuses to make one.
+        let mut children: Vec<&Unit> = units.iter().filter(|u| u.parent == parent).collect();
+        children.sort_by(|a, b| (a.order, &a.name, a.id).cmp(&(b.order, &b.name, b.id)));
+        for child in children {
+            out.push((depth, child));
+            walk(units, Some(child.id), depth + 1, out);
+        }
+    }
+    let mut out = Vec::with_capacity(units.len());
+    walk(units, None, 0, &mut out);
+    out
+}

@@ -1,0 +1,4 @@
+INSERT INTO criterion (id, criteria_set, position, code, title, measure)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+ON CONFLICT (id) DO UPDATE SET
+    position = excluded.position, code = excluded.code, title = excluded.title, measure = excluded.measure

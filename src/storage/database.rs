@@ -1,0 +1,210 @@
+//! What can be asked of the data file, and the one way to change it.
+
+use super::error::{OpenError, Result};
+use super::search::{DossierFilter, SearchIndex};
+use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
+use super::{
+    backup, capture, criteria, deeds, dossier, journal, movement, office, open, plan, round, subject, unit,
+};
+use crate::domain::criteria::CriteriaSet;
+use crate::domain::ids::{DossierId, PlanId, RoundId, SubjectId};
+use crate::domain::movement::Movement;
+use crate::domain::obligation::Obligation;
+use crate::domain::office::Office;
+use crate::domain::plan::{Plan, Section};
+use crate::domain::round::{Board, Round};
+use crate::domain::subject::{Subject, SubjectKind};
+use crate::domain::unit::Unit;
+use crate::domain::{Command, Receipt, Stamp};
+use rusqlite::Connection;
+use serde::Serialize;
+use std::path::Path;
+
+/// Everything a plan prints.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlanFile {
+    /// Its head.
+    pub plan: Plan,
+    /// Its sections, in no particular order: `domain::plan::numbered` orders them.
+    pub sections: Vec<Section>,
+    /// Its obligations.
+    pub obligations: Vec<Obligation>,
+    /// Its criteria sets.
+    pub sets: Vec<CriteriaSet>,
+}
+
+/// The open data file. Lives on the store's thread only.
+pub struct Database {
+    connection: Connection,
+    index: SearchIndex,
+}
+
+impl Database {
+    /// Opens or creates the data file at `path`.
+    ///
+    /// # Errors
+    /// Each way in which a file can be wrong has its own case.
+    pub fn open(path: &Path) -> Result<Self, OpenError> {
+        Ok(Self { connection: open::open(path)?, index: SearchIndex::default() })
+    }
+
+    /// An empty one in memory.
+    ///
+    /// # Errors
+    /// Only when SQLite itself cannot start.
+    pub fn in_memory() -> Result<Self, OpenError> {
+        Ok(Self { connection: open::open_in_memory()?, index: SearchIndex::default() })
+    }
+
+    /// Does a deed whole or not at all.
+    ///
+    /// # Errors
+    /// A broken rule, or the disk; then nothing has changed.
+    pub fn perform(&mut self, command: &Command, stamp: &Stamp) -> Result<Receipt> {
+        let receipt = deeds::perform(&mut self.connection, command, stamp)?;
+        self.index.stale(&receipt.changes);
+        Ok(receipt)
+    }
+
+    /// The office, once it is set up.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn office(&self) -> Result<Option<Office>> {
+        office::get(&self.connection)
+    }
+
+    /// All units.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn units(&self) -> Result<Vec<Unit>> {
+        unit::all(&self.connection)
+    }
+
+    /// All movements, campaigns and occasions.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn movements(&self) -> Result<Vec<Movement>> {
+        movement::all(&self.connection)
+    }
+
+    /// All plans, newest period first.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn plans(&self) -> Result<Vec<Plan>> {
+        plan::all(&self.connection)
+    }
+
+    /// A plan with everything it prints.
+    ///
+    /// # Errors
+    /// Not found, or the disk.
+    pub fn plan(&self, id: PlanId) -> Result<PlanFile> {
+        Ok(PlanFile {
+            plan: plan::need(&self.connection, id)?,
+            sections: plan::sections_of(&self.connection, id)?,
+            obligations: plan::obligations_of(&self.connection, id)?,
+            sets: criteria::of_plan(&self.connection, id)?,
+        })
+    }
+
+    /// The identifiers of the dossiers that match, in order.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn find_dossiers(&mut self, filter: &DossierFilter) -> Result<Vec<DossierId>> {
+        self.index.find(&self.connection, filter)
+    }
+
+    /// List rows for `ids`, in their order; removed ones are left out.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn dossier_rows(&self, ids: &[DossierId]) -> Result<Vec<DossierRow>> {
+        dossier::rows(&self.connection, ids)
+    }
+
+    /// Everything about one dossier.
+    ///
+    /// # Errors
+    /// Not found, or the disk.
+    pub fn dossier(&self, id: DossierId) -> Result<DossierFile> {
+        dossier::file(&self.connection, id)
+    }
+
+    /// A subject.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn subject(&self, id: SubjectId) -> Result<Option<Subject>> {
+        subject::get(&self.connection, id)
+    }
+
+    /// Subjects whose name begins like `name`, at most `most`.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn similar_subjects(&self, kind: SubjectKind, name: &str, most: u32) -> Result<Vec<Subject>> {
+        subject::similar(&self.connection, kind, name, most)
+    }
+
+    /// The rounds of a plan, in the order of their days.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn rounds(&self, plan: PlanId) -> Result<Vec<Round>> {
+        round::of_plan(&self.connection, plan)
+    }
+
+    /// Everything the result of a round is computed from; of a closed round what stood when it was closed.
+    ///
+    /// # Errors
+    /// Not found, or the disk.
+    pub fn board(&self, id: RoundId) -> Result<Board> {
+        round::board(&self.connection, id)
+    }
+
+    /// The latest deeds, newest first.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn journal(&self, most: u32) -> Result<Vec<JournalEntry>> {
+        journal::latest(&self.connection, most)
+    }
+
+    /// Recomputes the journal's chain of hashes.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn check_journal(&self) -> Result<JournalVerdict> {
+        journal::check(&self.connection)
+    }
+
+    /// How many deeds were done so far.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn revision(&self) -> Result<i64> {
+        journal::revision(&self.connection)
+    }
+
+    /// A verified copy of the data file.
+    ///
+    /// # Errors
+    /// The disk, or a copy that differs; then no file is left behind.
+    pub fn back_up(&self, target: &Path) -> Result<(), backup::BackupError> {
+        backup::verified(&self.connection, target)
+    }
+
+    /// Every row of every table of people's work, as SQL literals in a fixed order: two files with the same work
+    /// have the same fingerprint.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn fingerprint(&self) -> Result<String> {
+        capture::fingerprint(&self.connection)
+    }
+}

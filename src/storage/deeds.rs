@@ -1,0 +1,100 @@
+//! The one funnel through which anything is written: transaction, deed, captured rows, journal row.
+
+use super::error::{Result, StoreError};
+use super::{capture, criteria, dossier, journal, movement, office, plan, round, subject, unit};
+use crate::domain::ids::DeedId;
+use crate::domain::{Command, Receipt, Stamp};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Does `command` whole or not at all.
+pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &Stamp) -> Result<Receipt> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    capture::clear(&transaction)?;
+    run(&transaction, command)?;
+    let rows = capture::collect(&transaction)?;
+    let title = match command {
+        Command::Revert { of } => format!("Hoàn tác: {}", journal::deed(&transaction, *of)?.0),
+        other => other.title(),
+    };
+    let deed = if rows.is_empty() {
+        None
+    } else {
+        Some(journal::write(&transaction, command, &title, &rows, stamp)?)
+    };
+    let revision = journal::revision(&transaction)?;
+    let reverting = matches!(command, Command::Revert { .. });
+    transaction.commit().map_err(|error| dangling(error, reverting))?;
+    Ok(Receipt {
+        deed,
+        title,
+        changes: capture::summary(&rows),
+        undo: deed.map(|of| Command::Revert { of }),
+        revision,
+        at: stamp.at,
+    })
+}
+
+/// References are checked at the commit; in a revert they mean that later work rests on the deed.
+fn dangling(error: rusqlite::Error, reverting: bool) -> StoreError {
+    let constraint = error.sqlite_error_code() == Some(rusqlite::ErrorCode::ConstraintViolation);
+    if constraint && reverting { capture::changed_since().into() } else { error.into() }
+}
+
+fn run(connection: &Connection, command: &Command) -> Result<()> {
+    match command {
+        Command::SetOffice { office } => office::set(connection, office),
+        Command::SaveUnit { unit } => unit::save(connection, unit),
+        Command::RemoveUnit { id } => unit::remove(connection, *id),
+        Command::SaveMovement { movement } => movement::save(connection, movement),
+        Command::RemoveMovement { id } => movement::remove(connection, *id),
+        Command::SavePlan { plan } => plan::save(connection, plan),
+        Command::RemovePlan { id } => plan::remove(connection, *id),
+        Command::IssuePlan { id, number, on } => plan::issue(connection, *id, number, *on),
+        Command::SaveSection { section } => plan::save_section(connection, section),
+        Command::MoveSection { id, parent, position } => {
+            plan::move_section(connection, *id, *parent, *position)
+        }
+        Command::RemoveSection { id } => plan::remove_section(connection, *id),
+        Command::SaveObligation { obligation } => plan::save_obligation(connection, obligation),
+        Command::RemoveObligation { id } => plan::remove_obligation(connection, *id),
+        Command::SaveCriteriaSet { set } => criteria::save(connection, set),
+        Command::RemoveCriteriaSet { id } => criteria::remove(connection, *id),
+        Command::SaveSubject { subject } => subject::save(connection, subject),
+        Command::RemoveSubject { id } => subject::remove(connection, *id),
+        Command::SaveDossier { dossier } => dossier::save(connection, dossier),
+        Command::RemoveDossier { id } => dossier::remove(connection, *id),
+        Command::StepDossier { id, state, on, by, reason } => {
+            dossier::step(connection, *id, *state, *on, by, reason)
+        }
+        Command::AnswerGate { dossier, criterion, answer, evidence } => {
+            dossier::answer(connection, *dossier, *criterion, *answer, evidence)
+        }
+        Command::SaveRound { round } => round::save(connection, round),
+        Command::RemoveRound { id } => round::remove(connection, *id),
+        Command::SaveMember { member } => round::save_member(connection, member),
+        Command::RemoveMember { id } => round::remove_member(connection, *id),
+        Command::EnterDossiers { round, dossiers } => round::enter_dossiers(connection, *round, dossiers),
+        Command::LeaveDossier { round, dossier } => round::leave(connection, *round, *dossier),
+        Command::EnterScore { round, dossier, member, criterion, points } => {
+            round::enter_score(connection, *round, *dossier, *member, *criterion, *points)
+        }
+        Command::MarkSheet { round, dossier, member, standing, reason } => {
+            round::mark_sheet(connection, *round, *dossier, *member, *standing, reason)
+        }
+        Command::DecideTie { round, order, by, reason } => {
+            round::decide(connection, *round, order, by, reason)
+        }
+        Command::CloseRound { id, on, by } => round::close(connection, *id, *on, by),
+        Command::ReopenRound { id, on, by, reason } => round::reopen(connection, *id, *on, by, reason),
+        Command::Revert { of } => revert(connection, *of),
+        Command::Batch { commands, .. } => commands.iter().try_for_each(|command| run(connection, command)),
+    }
+}
+
+fn revert(connection: &Connection, of: DeedId) -> Result<()> {
+    let (_, rows) = journal::deed(connection, of)?;
+    for row in &rows {
+        round::refuse_revert(connection, row)?;
+    }
+    capture::put_back(connection, &rows)
+}

@@ -1,0 +1,4 @@
+SELECT 1
+FROM candidate JOIN round ON round.id = candidate.round
+WHERE candidate.dossier = ?1 AND round.state = 'open'
+LIMIT 1

@@ -1,0 +1,119 @@
+//! Reading dossiers: rows for lists by identifier, the whole file for one.
+
+use super::super::error::Result;
+use super::super::rows::{known, missing};
+use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Step};
+use crate::domain::ids::{CriterionId, DossierId, UnitId};
+use crate::domain::subject::{Subject, SubjectKind};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+use serde::Serialize;
+
+/// One line of the list of dossiers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DossierRow {
+    /// The dossier.
+    pub id: DossierId,
+    /// Name of the subject.
+    pub name: String,
+    /// Kind of subject.
+    pub kind: SubjectKind,
+    /// The nominating unit.
+    pub unit: UnitId,
+    /// Name of the nominating unit.
+    pub unit_name: String,
+    /// Year.
+    pub year: i32,
+    /// State.
+    pub state: DossierState,
+    /// Day received.
+    pub received: Option<NaiveDate>,
+    /// Field of activity.
+    pub field: String,
+}
+
+/// Everything about one dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DossierFile {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its subject.
+    pub subject: Subject,
+    /// State.
+    pub state: DossierState,
+    /// Its life, first step first.
+    pub steps: Vec<Step>,
+    /// Answered gates.
+    pub gates: Vec<AnsweredGate>,
+    /// Name of the nominating unit.
+    pub unit_name: String,
+}
+
+/// Rows for `ids`, in their order; removed ones are left out.
+pub(in super::super) fn rows(connection: &Connection, ids: &[DossierId]) -> Result<Vec<DossierRow>> {
+    let mut statement = connection.prepare_cached(include_str!("row.sql"))?;
+    let mut out = Vec::with_capacity(ids.len());
+    for id in ids {
+        let mut found = statement.query([id.0])?;
+        let Some(row) = found.next()? else { continue };
+        let (kind, state): (String, String) = (row.get(2)?, row.get(6)?);
+        let received: Option<String> = row.get(7)?;
+        out.push(DossierRow {
+            id: DossierId(row.get(0)?),
+            name: row.get(1)?,
+            kind: known(SubjectKind::from_code(&kind), &kind)?,
+            unit: UnitId(row.get(3)?),
+            unit_name: row.get(4)?,
+            year: row.get(5)?,
+            state: known(DossierState::from_code(&state), &state)?,
+            received: received.and_then(|day| day.parse().ok()),
+            field: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+        });
+    }
+    Ok(out)
+}
+
+/// The whole file of one dossier.
+pub(in super::super) fn file(connection: &Connection, id: DossierId) -> Result<DossierFile> {
+    let dossier = super::need(connection, id)?;
+    let subject = super::super::subject::get(connection, dossier.subject)?
+        .ok_or_else(|| missing("đối tượng của hồ sơ"))?;
+    let unit = super::super::unit::get(connection, dossier.unit)?.ok_or_else(|| missing("đơn vị"))?;
+    Ok(DossierFile {
+        state: super::state(connection, id)?.unwrap_or(DossierState::Noticed),
+        steps: steps(connection, id)?,
+        gates: gates(connection, id)?,
+        unit_name: unit.name,
+        dossier,
+        subject,
+    })
+}
+
+fn steps(connection: &Connection, id: DossierId) -> Result<Vec<Step>> {
+    let mut statement = connection
+        .prepare_cached("SELECT state, on_day, by_whom, reason FROM step WHERE dossier = ?1 ORDER BY id")?;
+    let mut rows = statement.query([id.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (state, day): (String, String) = (row.get(0)?, row.get(1)?);
+        let state = known(DossierState::from_code(&state), &state)?;
+        let on = known(day.parse().ok(), &day)?;
+        out.push(Step { state, on, by: row.get(2)?, reason: row.get(3)? });
+    }
+    Ok(out)
+}
+
+/// Answers to gates of one dossier.
+pub(in super::super) fn gates(connection: &Connection, id: DossierId) -> Result<Vec<AnsweredGate>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT criterion, answer, evidence FROM gate WHERE dossier = ?1 ORDER BY criterion",
+    )?;
+    let mut rows = statement.query([id.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let answer: String = row.get(1)?;
+        let answer = known(GateAnswer::from_code(&answer), &answer)?;
+        out.push(AnsweredGate { criterion: CriterionId(row.get(0)?), answer, evidence: row.get(2)? });
+    }
+    Ok(out)
+}

@@ -1,0 +1,4 @@
+SELECT 1 FROM dossier WHERE plan = ?1
+UNION ALL
+SELECT 1 FROM round WHERE plan = ?1
+LIMIT 1

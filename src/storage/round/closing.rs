@@ -1,0 +1,109 @@
+//! Closing stores the whole board and gives every dossier its step; reopening keeps what was stored.
+
+use super::super::error::Result;
+use super::super::rows::{body, execute, need_name};
+use super::{board, need, need_open};
+use crate::domain::dossier::DossierState;
+use crate::domain::ids::RoundId;
+use crate::domain::ranking::{Cut, rank};
+use crate::domain::round::RoundState;
+use crate::domain::subject::SubjectKind;
+use crate::domain::{Refusal, Rule};
+use chrono::NaiveDate;
+use rusqlite::Connection;
+
+pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDate, by: &str) -> Result<()> {
+    let round = need_open(connection, id)?;
+    need_name(by, "Hãy ghi người chốt đợt xét.")?;
+    let mut board = board(connection, id)?;
+    if board.candidates.is_empty() {
+        return Err(Refusal::new(Rule::NotReady, "Đợt xét chưa có hồ sơ nào nên chưa chốt được.").into());
+    }
+    let (present, needed) = board.quorum();
+    if present < needed {
+        return Err(Refusal::new(
+            Rule::NotReady,
+            format!(
+                "Mới có {present} thành viên có quyền chấm dự họp, cần ít nhất {needed}. Chưa chốt được đợt xét."
+            ),
+        )
+        .into());
+    }
+    let rankings: Vec<_> = SubjectKind::ALL.into_iter().map(|kind| rank(&board, kind, None)).collect();
+    for ranking in &rankings {
+        if ranking.has_tie_at_cut() {
+            return Err(Refusal::new(
+                Rule::TieAtCut,
+                format!(
+                    "Nhóm {} còn hồ sơ đồng điểm ở vạch cắt. Hội đồng cần quyết định thứ tự trước khi chốt.",
+                    ranking.kind.counted()
+                ),
+            )
+            .into());
+        }
+        if let Some(owing) = ranking.unranked.iter().find(|it| !it.failed_gate) {
+            return Err(Refusal::new(
+                Rule::NotReady,
+                format!("Hồ sơ của {} chưa xét xong: {}", owing.name, owing.reason),
+            )
+            .into());
+        }
+    }
+    board.round.state = RoundState::Closed;
+    execute(
+        connection,
+        "INSERT INTO result (round, closed_on, closed_by, board) VALUES (?1, ?2, ?3, ?4)",
+        (id.0, on.to_string(), by.trim(), body(&board)?),
+    )?;
+    execute(connection, "UPDATE round SET state = 'closed' WHERE id = ?1", [id.0])?;
+    for ranking in &rankings {
+        for placed in &ranking.placed {
+            let (state, reason) = match placed.cut {
+                Cut::Inside | Cut::NoLine => {
+                    (DossierState::Chosen, format!("Xếp thứ {} trong {}", placed.rank, round.name))
+                }
+                Cut::Below | Cut::Undecided => (
+                    DossierState::NotChosen,
+                    format!("Dưới vạch cắt, xếp thứ {} trong {}", placed.rank, round.name),
+                ),
+            };
+            super::super::dossier::write_step(connection, placed.dossier, state, on, by, &reason)?;
+        }
+        for aside in &ranking.unranked {
+            let state = DossierState::NotEligible;
+            super::super::dossier::write_step(connection, aside.dossier, state, on, by, &aside.reason)?;
+        }
+    }
+    Ok(())
+}
+
+pub(in super::super) fn reopen(
+    connection: &Connection,
+    id: RoundId,
+    on: NaiveDate,
+    by: &str,
+    reason: &str,
+) -> Result<()> {
+    let round = need(connection, id)?;
+    need_name(by, "Hãy ghi người mở lại đợt xét.")?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::new(Rule::ReasonMissing, "Hãy nêu lý do mở lại đợt xét.").into());
+    }
+    if round.state == RoundState::Open {
+        return Err(Refusal::new(Rule::Locked, format!("Đợt xét “{}” đang mở.", round.name)).into());
+    }
+    execute(connection, "UPDATE round SET state = 'open' WHERE id = ?1", [id.0])?;
+    let board = board(connection, id)?;
+    for candidate in &board.candidates {
+        let reason = format!("Mở lại {}: {}", round.name, reason.trim());
+        super::super::dossier::write_step(
+            connection,
+            candidate.dossier,
+            DossierState::Complete,
+            on,
+            by,
+            &reason,
+        )?;
+    }
+    Ok(())
+}

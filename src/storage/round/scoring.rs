@@ -1,0 +1,162 @@
+//! Figures, standings and decisions on ties.
+
+use super::super::error::Result;
+use super::super::rows::{any, body, execute, missing, need_name};
+use super::{get_member, need_open};
+use crate::domain::criteria::check_score;
+use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId};
+use crate::domain::points::Points;
+use crate::domain::round::{Decision, Member, Standing};
+use crate::domain::{Refusal, Rule};
+use rusqlite::{Connection, OptionalExtension};
+
+/// The member of this round, and that the dossier is in it.
+fn seat(connection: &Connection, round: RoundId, dossier: DossierId, member: MemberId) -> Result<Member> {
+    need_open(connection, round)?;
+    let inside =
+        any(connection, "SELECT 1 FROM candidate WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?;
+    if !inside {
+        return Err(missing("hồ sơ trong đợt xét").into());
+    }
+    match get_member(connection, member)? {
+        Some(member) if member.round == round => Ok(member),
+        _ => Err(missing("thành viên Hội đồng của đợt xét").into()),
+    }
+}
+
+fn standing(
+    connection: &Connection,
+    round: RoundId,
+    dossier: DossierId,
+    member: MemberId,
+) -> Result<Standing> {
+    let code: Option<String> = connection
+        .prepare_cached("SELECT standing FROM sheet WHERE round = ?1 AND dossier = ?2 AND member = ?3")?
+        .query_row((round.0, dossier.0, member.0), |row| row.get(0))
+        .optional()?;
+    Ok(code.as_deref().and_then(Standing::from_code).unwrap_or(Standing::Scoring))
+}
+
+pub(in super::super) fn enter_score(
+    connection: &Connection,
+    round: RoundId,
+    dossier: DossierId,
+    member: MemberId,
+    criterion: CriterionId,
+    points: Option<Points>,
+) -> Result<()> {
+    let who = seat(connection, round, dossier, member)?;
+    let Some(points) = points else {
+        execute(
+            connection,
+            "DELETE FROM score WHERE round = ?1 AND dossier = ?2 AND member = ?3 AND criterion = ?4",
+            (round.0, dossier.0, member.0, criterion.0),
+        )?;
+        return Ok(());
+    };
+    let may_not = |sentence: String| Refusal::new(Rule::MayNotScore, sentence);
+    if !who.votes {
+        return Err(may_not(format!("{} không có quyền chấm điểm.", who.name)).into());
+    }
+    if !who.present {
+        return Err(may_not(format!("{} vắng mặt nên không có điểm chấm.", who.name)).into());
+    }
+    if let other @ (Standing::Declined | Standing::Recused) = standing(connection, round, dossier, member)? {
+        return Err(may_not(format!(
+            "{} đã ghi “{}” với hồ sơ này nên không có điểm chấm.",
+            who.name,
+            other.label()
+        ))
+        .into());
+    }
+    let (found, set) =
+        super::super::criteria::criterion(connection, criterion)?.ok_or_else(|| missing("tiêu chí"))?;
+    let file = super::super::dossier::need(connection, dossier)?;
+    let kind = super::super::subject::get(connection, file.subject)?.map(|subject| subject.kind());
+    if set.plan != file.plan || (set.kind.is_some() && set.kind != kind) {
+        return Err(Refusal::new(
+            Rule::WrongKind,
+            "Tiêu chí này không áp dụng cho loại đối tượng của hồ sơ.",
+        )
+        .into());
+    }
+    check_score(&found, points)?;
+    execute(
+        connection,
+        "INSERT INTO score (round, dossier, member, criterion, hundredths) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (round, dossier, member, criterion) DO UPDATE SET hundredths = excluded.hundredths",
+        (round.0, dossier.0, member.0, criterion.0, points.as_hundredths()),
+    )?;
+    Ok(())
+}
+
+pub(in super::super) fn mark_sheet(
+    connection: &Connection,
+    round: RoundId,
+    dossier: DossierId,
+    member: MemberId,
+    standing: Standing,
+    reason: &str,
+) -> Result<()> {
+    let who = seat(connection, round, dossier, member)?;
+    if standing == Standing::Scoring {
+        execute(
+            connection,
+            "DELETE FROM sheet WHERE round = ?1 AND dossier = ?2 AND member = ?3",
+            (round.0, dossier.0, member.0),
+        )?;
+        return Ok(());
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::new(
+            Rule::ReasonMissing,
+            format!("Hãy nêu lý do {} của {}.", standing.label().to_lowercase(), who.name),
+        )
+        .into());
+    }
+    // What was typed before the conflict was known must not count, and must not stay behind unseen.
+    execute(
+        connection,
+        "DELETE FROM score WHERE round = ?1 AND dossier = ?2 AND member = ?3",
+        (round.0, dossier.0, member.0),
+    )?;
+    execute(
+        connection,
+        "INSERT INTO sheet (round, dossier, member, standing, reason) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (round, dossier, member) DO UPDATE SET standing = excluded.standing, reason = excluded.reason",
+        (round.0, dossier.0, member.0, standing.code(), reason.trim()),
+    )?;
+    Ok(())
+}
+
+pub(in super::super) fn decide(
+    connection: &Connection,
+    round: RoundId,
+    order: &[DossierId],
+    by: &str,
+    reason: &str,
+) -> Result<()> {
+    need_open(connection, round)?;
+    need_name(by, "Hãy ghi người quyết định thứ tự.")?;
+    if reason.trim().is_empty() {
+        return Err(Refusal::new(Rule::ReasonMissing, "Hãy nêu lý do xếp thứ tự các hồ sơ đồng điểm.").into());
+    }
+    let distinct: std::collections::HashSet<_> = order.iter().collect();
+    if order.len() < 2 || distinct.len() != order.len() {
+        return Err(Refusal::new(Rule::Duplicate, "Hãy xếp thứ tự ít nhất hai hồ sơ khác nhau.").into());
+    }
+    for dossier in order {
+        let inside = any(
+            connection,
+            "SELECT 1 FROM candidate WHERE round = ?1 AND dossier = ?2",
+            (round.0, dossier.0),
+        )?;
+        if !inside {
+            return Err(missing("hồ sơ trong đợt xét").into());
+        }
+    }
+    let decision =
+        Decision { order: order.to_vec(), by: by.trim().to_owned(), reason: reason.trim().to_owned() };
+    execute(connection, "INSERT INTO decision (round, body) VALUES (?1, ?2)", (round.0, body(&decision)?))?;
+    Ok(())
+}
