@@ -5,6 +5,7 @@
 pub mod domain;
 pub mod forms;
 pub mod paper;
+pub mod screens;
 pub mod storage;
 pub mod text;
 pub mod ui;

@@ -1,0 +1,90 @@
+//! The one read-only thing every screen is handed: what it may look at.
+
+use crate::domain::Stamp;
+use crate::domain::ids::{IdSource, PlanId, UnitId};
+use crate::domain::movement::Movement;
+use crate::domain::office::Office;
+use crate::domain::plan::Plan;
+use crate::domain::unit::Unit;
+use crate::storage::Store;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::cell::RefCell;
+
+/// The campaign and year that everything on the screens belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Current {
+    /// The plan.
+    pub plan: PlanId,
+    /// The year inside its period.
+    pub year: i32,
+}
+
+/// What screens may look at. The shell keeps it up to date after every deed, before it calls `refresh`.
+#[derive(Debug)]
+pub struct Desk {
+    /// The store: questions go to it directly.
+    pub store: Store,
+    /// Today, as the office's calendar has it.
+    pub today: NaiveDate,
+    /// The office; none before it is set up.
+    pub office: Option<Office>,
+    /// All units.
+    pub units: Vec<Unit>,
+    /// All movements, campaigns and occasions.
+    pub movements: Vec<Movement>,
+    /// All plans, newest period first.
+    pub plans: Vec<Plan>,
+    /// What everything belongs to; none while there is no plan.
+    pub current: Option<Current>,
+    /// The staff member at the machine, for the journal.
+    pub staff: String,
+    ids: RefCell<IdSource>,
+}
+
+impl Desk {
+    /// A desk over `store` with nothing read yet.
+    #[must_use]
+    pub fn new(store: Store, today: NaiveDate, salt: u64) -> Self {
+        Self {
+            store,
+            today,
+            office: None,
+            units: Vec::new(),
+            movements: Vec::new(),
+            plans: Vec::new(),
+            current: None,
+            staff: String::new(),
+            ids: RefCell::new(IdSource::new(salt)),
+        }
+    }
+
+    /// A new identifier.
+    #[must_use]
+    pub fn fresh<T: From<i64>>(&self) -> T {
+        self.ids.borrow_mut().fresh(Utc::now())
+    }
+
+    /// The stamp of a deed done now.
+    #[must_use]
+    pub fn stamp(&self, at: DateTime<Utc>) -> Stamp {
+        Stamp { at, who: self.staff.clone() }
+    }
+
+    /// The unit called `id`.
+    #[must_use]
+    pub fn unit(&self, id: UnitId) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The plan called `id`.
+    #[must_use]
+    pub fn plan(&self, id: PlanId) -> Option<&Plan> {
+        self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// The plan that everything belongs to now.
+    #[must_use]
+    pub fn current_plan(&self) -> Option<&Plan> {
+        self.current.and_then(|current| self.plan(current.plan))
+    }
+}

@@ -1,0 +1,185 @@
+//! What a screen may ask of the shell.
+
+use crate::domain::Command;
+use crate::domain::ids::{DossierId, PlanId, RoundId};
+use crate::paper::Document;
+use iced::Task;
+use std::sync::Arc;
+
+/// A place in the program that one can go to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Kế hoạch, the current one.
+    Plans,
+    /// Kế hoạch, this one.
+    Plan(PlanId),
+    /// Hồ sơ, the list.
+    Dossiers,
+    /// Hồ sơ, this one.
+    Dossier(DossierId),
+    /// Xét chọn.
+    Selection,
+    /// Xét chọn, this round.
+    Round(RoundId),
+    /// Văn bản.
+    Papers,
+    /// Danh mục: units and movements.
+    Catalogue,
+    /// Hệ thống: the office.
+    Office,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done.
+    Done,
+    /// Something to know.
+    Info,
+    /// Something went wrong; stays until it is closed.
+    Trouble,
+}
+
+/// A short sentence to the user, with a second voice behind "Chi tiết".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub kind: NoticeKind,
+    /// The plain sentence.
+    pub sentence: String,
+    /// The technical detail; empty for none.
+    pub detail: String,
+}
+
+impl Notice {
+    /// Something was done.
+    #[must_use]
+    pub fn done(sentence: impl Into<String>) -> Self {
+        Self { kind: NoticeKind::Done, sentence: sentence.into(), detail: String::new() }
+    }
+
+    /// Something to know.
+    #[must_use]
+    pub fn info(sentence: impl Into<String>) -> Self {
+        Self { kind: NoticeKind::Info, sentence: sentence.into(), detail: String::new() }
+    }
+
+    /// Something went wrong.
+    #[must_use]
+    pub fn trouble(sentence: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { kind: NoticeKind::Trouble, sentence: sentence.into(), detail: detail.into() }
+    }
+}
+
+impl From<&crate::storage::StoreError> for Notice {
+    fn from(error: &crate::storage::StoreError) -> Self {
+        Self::trouble(error.to_string(), error.detail())
+    }
+}
+
+/// What to do with a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobKind {
+    /// "Xuất PDF…": write it where the user says.
+    Export,
+    /// "In…": hand it to the system's printing.
+    Print,
+}
+
+/// A paper to be written or printed.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Export or print.
+    pub kind: JobKind,
+    /// The paper.
+    pub document: Arc<Document>,
+    /// Proposed file name without folder and ending, in Vietnamese ("Kế hoạch 53-KH-BTV").
+    pub name: String,
+}
+
+/// A question before a deed that cannot be overlooked; the carried message comes back on "yes".
+#[derive(Debug, Clone)]
+pub struct Question<M> {
+    /// What it is about ("Chốt đợt xét?").
+    pub title: String,
+    /// What will happen, with real counts.
+    pub sentence: String,
+    /// The deed by its name ("Chốt 14 hồ sơ"), never "OK".
+    pub yes: String,
+    /// Whether it destroys something.
+    pub danger: bool,
+    /// The message that comes back.
+    pub answer: M,
+}
+
+/// The only way out of a screen's `update`.
+#[derive(Debug)]
+pub enum Effect<M> {
+    /// Nothing.
+    None,
+    /// Private work of the screen: a read, a timer, focus, scrolling.
+    Run(Task<M>),
+    /// A deliberate deed: the shell does it, shows its title, keeps the undo.
+    Change(Command),
+    /// A deed that typing asked for: as `Change`, but told only in the status line.
+    Save(Command),
+    /// Go somewhere.
+    Go(Place),
+    /// Work under another plan and year from now on.
+    Choose(super::Current),
+    /// Write or print a paper.
+    Print(Job),
+    /// Tell the user something.
+    Tell(Notice),
+    /// Ask first.
+    Ask(Question<M>),
+    /// Several, in order.
+    All(Vec<Effect<M>>),
+}
+
+impl<M: Send + 'static> Effect<M> {
+    /// The same effect with another message type.
+    pub fn map<N: Send + 'static>(self, f: impl Fn(M) -> N + Clone + Send + 'static) -> Effect<N> {
+        match self {
+            Self::None => Effect::None,
+            Self::Run(task) => Effect::Run(task.map(f)),
+            Self::Change(command) => Effect::Change(command),
+            Self::Save(command) => Effect::Save(command),
+            Self::Go(place) => Effect::Go(place),
+            Self::Choose(current) => Effect::Choose(current),
+            Self::Print(job) => Effect::Print(job),
+            Self::Tell(notice) => Effect::Tell(notice),
+            Self::Ask(q) => Effect::Ask(Question {
+                title: q.title,
+                sentence: q.sentence,
+                yes: q.yes,
+                danger: q.danger,
+                answer: f(q.answer),
+            }),
+            Self::All(effects) => Effect::All(effects.into_iter().map(|e| e.map(f.clone())).collect()),
+        }
+    }
+
+    /// This effect, then another.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, it) | (it, Self::None) => it,
+            (Self::All(mut all), it) => {
+                all.push(it);
+                Self::All(all)
+            }
+            (one, two) => Self::All(vec![one, two]),
+        }
+    }
+
+    /// Every command in this effect, in order: what tests look at.
+    #[must_use]
+    pub fn commands(&self) -> Vec<&Command> {
+        match self {
+            Self::Change(command) | Self::Save(command) => vec![command],
+            Self::All(all) => all.iter().flat_map(Self::commands).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

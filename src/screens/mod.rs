@@ -1,0 +1,24 @@
+//! One module per screen. A screen owns a draft, asks questions directly, and changes the world only by handing
+//! the shell one value: an [`Effect`].
+//!
+//! Every screen file has the same parts in the same order: state, `Message` (past-tense facts), `open`, `update`,
+//! `refresh` (somebody else's change), `refused` (its own deed was refused), `view`.
+
+mod desk;
+mod effect;
+
+pub use desk::{Current, Desk};
+pub use effect::{Effect, Job, JobKind, Notice, NoticeKind, Place, Question};
+
+use iced::Task;
+use iced::task::Handle;
+
+/// How long typing rests before it is saved by itself.
+pub const PAUSE: std::time::Duration = std::time::Duration::from_millis(700);
+
+/// Sends `message` once typing has rested. Keep the handle: dropping it (or replacing it at the next key) cancels.
+#[must_use]
+pub fn after_pause<M: Clone + Send + 'static>(message: M) -> (Task<M>, Handle) {
+    let (task, handle) = Task::perform(tokio::time::sleep(PAUSE), move |()| message.clone()).abortable();
+    (task, handle.abort_on_drop())
+}
