@@ -17,8 +17,7 @@ use iced::task::Handle;
 pub const PAUSE: std::time::Duration = std::time::Duration::from_millis(700);
 
 /// Sends `message` once typing has rested. Keep the handle: dropping it (or replacing it at the next key) cancels.
-#[must_use]
-pub fn after_pause<M: Clone + Send + 'static>(message: M) -> (Task<M>, Handle) {
-    let (task, handle) = Task::perform(tokio::time::sleep(PAUSE), move |()| message.clone()).abortable();
+pub fn after_pause<M: Send + 'static>(message: M) -> (Task<M>, Handle) {
+    let (task, handle) = Task::perform(tokio::time::sleep(PAUSE), move |()| message).abortable();
     (task, handle.abort_on_drop())
 }
