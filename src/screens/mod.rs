@@ -2,11 +2,14 @@
 //! the shell one value: an [`Effect`].
 //!
 //! Every screen file has the same parts in the same order: state, `Message` (past-tense facts), `open`, `update`,
-//! `refresh` (somebody else's change), `refused` (its own deed was refused), `view`.
+//! `refresh` (somebody else's change), `refused` (its own deed was refused), `leave` (flush what is being typed), `chord` (`&self, Chord ->
+//! Option<Message>`: keys that no field took), `view`.
 
+mod chord;
 mod desk;
 mod effect;
 
+pub use chord::{Chord, ChordKey};
 pub use desk::{Current, Desk};
 pub use effect::{Effect, Job, JobKind, Notice, NoticeKind, Place, Question};
 
