@@ -21,7 +21,7 @@ use iced::widget::{self, container, row};
 use iced::{Alignment, Border, Color, Length, Padding};
 
 use super::icon::Icon;
-use super::measure::{CONTROL, RADIUS, S8, S12, S16, TARGET};
+use super::measure::{CONTROL, RADIUS, S12, S16};
 use super::{Element, Theme, focus, fonts, label, tip};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,7 +155,7 @@ impl<'a, M: Clone + 'a> From<Button<'a, M>> for Element<'a, M> {
                 (Some(icon), true) => row![words, icon],
                 (None, _) => row![words],
             };
-            let line = line.spacing(S8).align_y(Alignment::Center);
+            let line = line.spacing(6).align_y(Alignment::Center);
             let x = if b.width == Length::Shrink { Length::Shrink } else { Length::Fill };
             container(line).center_x(x).center_y(Length::Fill).into()
         };
@@ -164,7 +164,7 @@ impl<'a, M: Clone + 'a> From<Button<'a, M>> for Element<'a, M> {
             (false, Kind::Quiet, _) | (false, _, true) => S12,
             (false, _, false) => S16,
         };
-        let (width, height) = if b.bare { (Length::Fixed(TARGET), TARGET) } else { (b.width, CONTROL) };
+        let (width, height) = if b.bare { (Length::Fixed(CONTROL), CONTROL) } else { (b.width, CONTROL) };
         let press = widget::button(content)
             .width(width)
             .height(height)

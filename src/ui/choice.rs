@@ -43,7 +43,7 @@ fn segment(theme: &Theme, status: button::Status, current: bool) -> button::Styl
     let hot = matches!(status, button::Status::Hovered | button::Status::Pressed);
     button::Style {
         background: if current { Some(c.paper.into()) } else { hot.then_some(c.line.into()) },
-        text_color: if current { c.primary } else { c.ink },
+        text_color: if current { c.primary_ink } else { c.ink },
         border: Border {
             color: if current { c.gold } else { Color::TRANSPARENT },
             width: if current { 2.0 } else { 0.0 },

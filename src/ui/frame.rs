@@ -17,7 +17,7 @@ pub fn strip<'a, M: 'a>(
     let line = row![
         place.into(),
         space::horizontal(),
-        container(search).width(Length::FillPortion(2)).max_width(440),
+        container(search).width(Length::FillPortion(6)).max_width(440),
         space::horizontal(),
         person.into()
     ]

@@ -76,7 +76,7 @@ where
     let head: Element<'a, M> = if folded {
         container(mark).center(Length::Fill).into()
     } else {
-        row![mark, label::colored(label::heading(name), |c| c.primary)]
+        row![mark, label::colored(label::heading(name), |c| c.primary_ink)]
             .spacing(S8)
             .align_y(Alignment::Center)
             .height(Length::Fill)
@@ -118,8 +118,11 @@ fn place<'a, P, M: Clone + 'a>(
         border: Border { radius: 2.into(), ..Border::default() },
         ..container::Style::default()
     });
-    let icon =
-        if current { label::colored(entry.icon.text(20.0), |c| c.primary) } else { entry.icon.text(20.0) };
+    let icon = if current {
+        label::colored(entry.icon.text(20.0), |c| c.primary_ink)
+    } else {
+        entry.icon.text(20.0)
+    };
     let mut line = row![bar, icon].spacing(S8).align_y(Alignment::Center).height(Length::Fill);
     if !folded {
         let words = label::body(entry.words).font(if current { fonts::SEMIBOLD } else { fonts::REGULAR });

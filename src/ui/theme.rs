@@ -44,6 +44,8 @@ pub struct Colors {
     pub primary: Color,
     /// The primary deed under the pointer or pressed.
     pub primary_strong: Color,
+    /// The brand red where it is text or a sign.
+    pub primary_ink: Color,
     /// Text on `primary`.
     pub on_primary: Color,
     /// Gold: chosen, honoured, current. A mark, not a text colour.
@@ -93,6 +95,7 @@ const LIGHT: Colors = Colors {
     ink_faint: hex(0x6B645B),
     primary: hex(0x9B1C1F),
     primary_strong: hex(0x7E1518),
+    primary_ink: hex(0x9B1C1F),
     on_primary: hex(0xFFFFFF),
     gold: hex(0xB8892B),
     gold_ink: hex(0x76540C),
@@ -123,6 +126,7 @@ const DARK: Colors = Colors {
     ink_faint: hex(0xA89F93),
     primary: hex(0xB3282B),
     primary_strong: hex(0xC8393B),
+    primary_ink: hex(0xF0918B),
     on_primary: hex(0xFFFFFF),
     gold: hex(0xD2A548),
     gold_ink: hex(0xE0B964),
@@ -153,6 +157,7 @@ const CONTRAST: Colors = Colors {
     ink_faint: hex(0x3D3D3D),
     primary: hex(0x7A0000),
     primary_strong: hex(0x4F0000),
+    primary_ink: hex(0x7A0000),
     on_primary: hex(0xFFFFFF),
     gold: hex(0x7A5200),
     gold_ink: hex(0x5A3C00),
@@ -255,6 +260,7 @@ mod tests {
                 ("ink", c.ink),
                 ("ink_soft", c.ink_soft),
                 ("ink_faint", c.ink_faint),
+                ("primary_ink", c.primary_ink),
                 ("gold_ink", c.gold_ink),
                 ("done", c.done),
                 ("due", c.due),
