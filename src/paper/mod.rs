@@ -1,7 +1,20 @@
 //! What is on a sheet: document model, layout, pages, and their readers (PDF, raster).
+//!
+//! A form builds a [`Document`]; [`layout()`] turns it into [`Pages`], which are the single truth about the sheet.
 
 pub mod document;
+pub mod face;
+pub mod layout;
 pub mod length;
+pub mod page;
+pub mod pdf;
+mod pdf_finish;
+pub mod raster;
 
 pub use document::*;
+pub use face::{FaceError, FaceId, Faces};
+pub use layout::layout;
 pub use length::{Length, Size};
+pub use page::{Area, Heading, Ink, LineMark, Mark, MissingGlyph, Page, Pages, Pen, TextMark};
+pub use pdf::{PdfError, pdf};
+pub use raster::{Bitmap, Raster};

@@ -1,0 +1,209 @@
+//! Pieces onto pages.
+
+use super::lines::Room;
+use super::strip::{Bond, Piece, Sink, Slot, Strip, baseline, moved_line};
+use super::words::{Measure, Words};
+use crate::paper::document::{Align, PageSetup, Run};
+use crate::paper::face::Faces;
+use crate::paper::length::Length;
+use crate::paper::page::{Heading, LineMark, Mark, Page, Pages};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// Fills the pages of one section.
+pub(super) struct Pager<'p> {
+    setup: PageSetup,
+    pages: &'p mut Pages,
+    faces: &'p Faces,
+    /// The page being filled.
+    strip: Strip,
+    /// Number of that page within the section, from 1.
+    number: u32,
+    y: Length,
+    /// Whether the page has nothing on it yet.
+    fresh: bool,
+    /// Pieces held together, waiting for the next place where a page may end.
+    chain: Vec<Piece>,
+    /// To be drawn when the page ends here.
+    closing: Option<LineMark>,
+}
+
+impl<'p> Pager<'p> {
+    pub fn new(setup: PageSetup, pages: &'p mut Pages, faces: &'p Faces) -> Self {
+        Pager {
+            setup,
+            pages,
+            faces,
+            strip: Strip::default(),
+            number: 1,
+            y: setup.margins.top,
+            fresh: true,
+            chain: Vec::new(),
+            closing: None,
+        }
+    }
+
+    /// Ends the section.
+    pub fn finish(mut self) {
+        self.commit();
+        self.close_page();
+    }
+
+    fn commit(&mut self) {
+        let chain = std::mem::take(&mut self.chain);
+        if !chain.is_empty() {
+            self.place(chain, Bond::Loose);
+        }
+    }
+
+    /// Places a chain whose bonds are `weakest` or firmer: here, or on a new page, or in parts.
+    fn place(&mut self, mut chain: Vec<Piece>, weakest: Bond) {
+        let bottom = self.setup.height - self.setup.margins.bottom;
+        let height: Length = chain.iter().map(|piece| piece.gap + piece.height).sum();
+        let gap = chain.first().map_or(Length::ZERO, |piece| piece.gap);
+        if self.y + height - if self.drops_gap() { gap } else { Length::ZERO } <= bottom {
+            return self.put_all(chain);
+        }
+        let head =
+            chain.first().and_then(|piece| piece.head.as_ref()).map_or(Length::ZERO, |head| head.height);
+        if !self.fresh && head + height - gap <= self.setup.body_height() {
+            self.new_page(chain.first().and_then(|piece| piece.head.clone()));
+            return self.put_all(chain);
+        }
+        if weakest == Bond::Loose {
+            while !chain.is_empty() {
+                let end = chain.iter().skip(1).position(|piece| piece.bond <= Bond::Loose);
+                let rest = chain.split_off(end.map_or(chain.len(), |end| end + 1));
+                self.place(chain, Bond::Tight);
+                chain = rest;
+            }
+            return;
+        }
+        for piece in chain {
+            let gap = if self.drops_gap() { Length::ZERO } else { piece.gap };
+            if !self.fresh && self.y + gap + piece.height > bottom {
+                self.new_page(piece.head.clone());
+            }
+            self.put(&piece);
+        }
+    }
+
+    fn put_all(&mut self, chain: Vec<Piece>) {
+        for piece in &chain {
+            self.put(piece);
+        }
+        // The chain is drawn; its memory serves the next one.
+        if self.chain.is_empty() {
+            self.chain = chain;
+            self.chain.clear();
+        }
+    }
+
+    fn put(&mut self, piece: &Piece) {
+        if !self.drops_gap() {
+            self.y += piece.gap;
+        }
+        self.strip.append(&piece.strip, self.y);
+        self.closing = piece.closing.map(|line| moved_line(line, self.y));
+        self.y += piece.height;
+        self.fresh = false;
+    }
+
+    /// White space at the top of a page is dropped, except where the section begins.
+    fn drops_gap(&self) -> bool {
+        self.fresh && self.number > 1
+    }
+
+    fn new_page(&mut self, head: Option<Rc<super::strip::Head>>) {
+        self.strip.marks.extend(self.closing.take().map(Mark::Line));
+        self.close_page();
+        self.number += 1;
+        self.y = self.setup.margins.top;
+        self.fresh = true;
+        if let Some(head) = head {
+            self.strip.append(&head.strip, self.y);
+            self.y += head.height;
+        }
+    }
+
+    fn close_page(&mut self) {
+        self.draw_number();
+        let strip = std::mem::take(&mut self.strip);
+        let page = self.pages.pages.len();
+        let heading = |(level, title, y)| Heading { level, title, page, y };
+        self.pages.outline.extend(strip.headings.into_iter().map(heading));
+        let mut marks = strip.marks;
+        join_uprights(&mut marks);
+        // Long lists have thousands of pages: none keeps room it does not need.
+        marks.shrink_to_fit();
+        let mut text = strip.text;
+        text.shrink_to_fit();
+        self.pages.pages.push(Page {
+            width: self.setup.width,
+            height: self.setup.height,
+            marks,
+            anchors: strip.anchors,
+            text,
+        });
+    }
+
+    fn draw_number(&mut self) {
+        let Some(number) = self.setup.number else { return };
+        if self.number == 1 && number.hidden_on_first {
+            return;
+        }
+        let mut measure = Measure { faces: self.faces, missing: BTreeSet::new() };
+        let mut words = Words::default();
+        words.read(&[Run::styled(self.number.to_string(), number.style)], number.size, &mut measure);
+        let width = self.setup.body_width();
+        words.break_greedily(Room::same(width), self.faces);
+        let pitch = number.size.em();
+        let y = number.baseline - baseline(number.size, pitch, self.faces);
+        if let Some(line) = words.lines.first() {
+            let slot = Slot { x: self.setup.margins.left, y, width, pitch, align: Align::Center };
+            self.strip.draw(&words, line, slot, self.faces);
+        }
+    }
+}
+
+impl Sink for Pager<'_> {
+    fn piece(&mut self, piece: Piece) {
+        if piece.bond == Bond::Free {
+            self.commit();
+        }
+        self.chain.push(piece);
+    }
+
+    fn new_page(&mut self) {
+        self.commit();
+        if !self.fresh {
+            Pager::new_page(self, None);
+        }
+    }
+}
+
+/// Joins the upright rules of neighbouring rows into one line each: fewer marks, no seams.
+fn join_uprights(marks: &mut Vec<Mark>) {
+    let mut kept: Vec<Mark> = Vec::with_capacity(marks.len());
+    let mut open: Vec<usize> = Vec::new();
+    for mark in marks.drain(..) {
+        if let Mark::Line(line) = mark
+            && line.from.0 == line.to.0
+        {
+            let above = open.iter().position(|&at| {
+                matches!(kept.get(at), Some(Mark::Line(above))
+                    if above.to == line.from && above.thickness == line.thickness)
+            });
+            if let Some(position) = above {
+                if let Some(Mark::Line(above)) = kept.get_mut(open[position]) {
+                    above.to = line.to;
+                }
+                continue;
+            }
+            open.retain(|&at| !matches!(kept.get(at), Some(Mark::Line(above)) if above.to.1 < line.from.1));
+            open.push(kept.len());
+        }
+        kept.push(mark);
+    }
+    *marks = kept;
+}

@@ -1,0 +1,299 @@
+//! Strips: marks not yet at their place on a page, and the pieces pages are filled with.
+
+use super::words::{Line, Words};
+use crate::paper::document::{Align, Anchor, RunKind};
+use crate::paper::face::Faces;
+use crate::paper::length::{Length, Size};
+use crate::paper::page::{Area, Ink, LineMark, Mark, TextMark};
+use std::rc::Rc;
+
+use super::lines::MOST_STRETCH;
+
+/// Marks with their own zero: x from the left edge of the page, y from the upper edge of the strip.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Strip {
+    pub marks: Vec<Mark>,
+    pub text: String,
+    pub anchors: Vec<(Anchor, Area)>,
+    pub headings: Vec<(u8, String, Length)>,
+}
+
+/// How firmly a piece stays with the one above.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) enum Bond {
+    /// A page may end between them.
+    #[default]
+    Free,
+    /// A page ends between them only when the whole does not fit on one page (kept blocks, headings).
+    Loose,
+    /// A page ends between them only when even that does not help (first two lines, group row and its first entry).
+    Tight,
+}
+
+/// What is never cut: a line, a row, a letterhead.
+#[derive(Debug, Default)]
+pub(super) struct Piece {
+    pub strip: Strip,
+    pub height: Length,
+    /// White space above, dropped at the top of a page.
+    pub gap: Length,
+    pub bond: Bond,
+    /// Repeated above it when it starts a page.
+    pub head: Option<Rc<Head>>,
+    /// Drawn when a page ends below it: the foot of a row that goes on.
+    pub closing: Option<LineMark>,
+}
+
+/// The head of a table.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub strip: Strip,
+    pub height: Length,
+}
+
+/// Takes pieces, from top to bottom.
+pub(super) trait Sink {
+    fn piece(&mut self, piece: Piece);
+    fn new_page(&mut self);
+}
+
+impl Sink for Vec<Piece> {
+    fn piece(&mut self, piece: Piece) {
+        self.push(piece);
+    }
+
+    fn new_page(&mut self) {}
+}
+
+/// Box a line is placed in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Slot {
+    pub x: Length,
+    pub y: Length,
+    pub width: Length,
+    pub pitch: Length,
+    pub align: Align,
+}
+
+/// From the upper edge of a line box to the baseline: the line box of the face stands in the middle of the pitch.
+pub(super) fn baseline(size: Size, pitch: Length, faces: &Faces) -> Length {
+    let face = faces.get(crate::paper::face::FaceId::Regular);
+    let size = i64::from(size.0);
+    (pitch - Length((face.ascent + face.descent) * size)).half() + Length(face.ascent * size)
+}
+
+impl Strip {
+    /// Adds another strip, moved down by `down`.
+    pub fn append(&mut self, other: &Strip, down: Length) {
+        let offset = self.text.len() as u32;
+        self.text.push_str(&other.text);
+        self.marks.extend(other.marks.iter().map(|mark| moved(mark, down, offset)));
+        for (anchor, area) in &other.anchors {
+            self.add_anchor(*anchor, Area { y: area.y + down, ..*area });
+        }
+        self.headings
+            .extend(other.headings.iter().map(|(level, title, y)| (*level, title.clone(), *y + down)));
+    }
+
+    /// Marks what stands where; an area that goes on below the last one of the same anchor widens it.
+    pub fn add_anchor(&mut self, anchor: Anchor, area: Area) {
+        match self.anchors.last_mut() {
+            Some((last, above)) if *last == anchor && above.x == area.x && above.width == area.width => {
+                above.height = area.y + area.height - above.y;
+            }
+            _ => self.anchors.push((anchor, area)),
+        }
+    }
+
+    /// Draws a line of text into its slot.
+    pub fn draw(&mut self, words: &Words, line: &Line, slot: Slot, faces: &Faces) {
+        if line.first == line.last {
+            return;
+        }
+        let slack = slot.width - line.width;
+        let mut x = match slot.align {
+            Align::Left | Align::Justify => slot.x,
+            Align::Center => slot.x + slack.half(),
+            Align::Right => slot.x + slack,
+        };
+        let (extra, mut remainder) =
+            if slot.align == Align::Justify { stretch(line, slack, words.size) } else { (0, 0) };
+        let y = slot.y + baseline(words.size, slot.pitch, faces);
+        let (start, end) = words.bounds(line);
+        // The space after a wrapped line is printed, or copied text would glue its words together.
+        let printed_end = words.printed_end(line);
+        words.for_each_span(start, printed_end, |span, from, to| {
+            if let RunKind::Blank(width) = span.kind {
+                x += width;
+                return;
+            }
+            let text = words.text.get(from as usize..to as usize).unwrap_or_default();
+            let solid = words.text.get(from as usize..to.min(end) as usize).unwrap_or_default();
+            let spaces = solid.bytes().filter(|byte| *byte == b' ').count() as i64;
+            let more = remainder.min(spaces);
+            remainder -= more;
+            let size = i64::from(words.size.0);
+            let width = Length((faces.get(span.face).width(solid) + extra * spaces + more) * size);
+            let ink = if span.kind == RunKind::Missing { Ink::Alert } else { Ink::Black };
+            if ink == Ink::Alert {
+                let face = faces.get(span.face);
+                let above = Length(face.ascent * size);
+                let height = Length((face.ascent + face.descent) * size);
+                self.marks.push(Mark::Fill(Area { x, y: y - above, width, height }, Ink::AlertGround));
+            }
+            self.push_text(
+                text,
+                TextMark {
+                    x,
+                    y,
+                    extra: extra as i32,
+                    remainder: more as u16,
+                    size: words.size,
+                    face: span.face,
+                    ink,
+                    start: 0,
+                    end: 0,
+                },
+            );
+            if span.underline && width > Length::ZERO {
+                let below = y + words.size.em().share(11, 100);
+                let thickness = words.size.em().share(5, 100);
+                self.marks.push(Mark::Line(LineMark { from: (x, below), to: (x + width, below), thickness }));
+            }
+            x += width;
+        });
+    }
+
+    fn push_text(&mut self, text: &str, mark: TextMark) {
+        let start = self.text.len() as u32;
+        self.text.push_str(text);
+        self.marks.push(Mark::Text(TextMark { start, end: self.text.len() as u32, ..mark }));
+    }
+}
+
+impl Words {
+    fn bounds(&self, line: &Line) -> (u32, u32) {
+        let start = self.words.get(line.first as usize).map_or(0, |word| word.start);
+        let end = (line.last as usize)
+            .checked_sub(1)
+            .and_then(|last| self.words.get(last))
+            .map_or(0, |word| word.end);
+        (start, end)
+    }
+
+    fn printed_end(&self, line: &Line) -> u32 {
+        let (_, end) = self.bounds(line);
+        match self.words.get(line.last as usize) {
+            Some(next) if !line.ends && next.start > end => end + 1,
+            _ => end,
+        }
+    }
+}
+
+/// What each space of a justified line gets, in 1/1000 em, and how many spaces get one more.
+fn stretch(line: &Line, slack: Length, size: Size) -> (i64, i64) {
+    if line.ends || line.spaces == 0 || slack.0 <= 0 {
+        return (0, 0);
+    }
+    let (total, spaces) = (slack.0 / i64::from(size.0.max(1)), i64::from(line.spaces));
+    if total > MOST_STRETCH * spaces { (MOST_STRETCH, 0) } else { (total / spaces, total % spaces) }
+}
+
+fn moved(mark: &Mark, down: Length, offset: u32) -> Mark {
+    match *mark {
+        Mark::Text(text) => Mark::Text(TextMark {
+            y: text.y + down,
+            start: text.start + offset,
+            end: text.end + offset,
+            ..text
+        }),
+        Mark::Line(line) => Mark::Line(moved_line(line, down)),
+        Mark::Fill(area, ink) => Mark::Fill(Area { y: area.y + down, ..area }, ink),
+    }
+}
+
+/// A line moved down.
+pub(super) fn moved_line(line: LineMark, down: Length) -> LineMark {
+    LineMark { from: (line.from.0, line.from.1 + down), to: (line.to.0, line.to.1 + down), ..line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::Room;
+    use super::super::words::Measure;
+    use super::*;
+    use crate::paper::document::{Run, Style};
+    use std::collections::BTreeSet;
+
+    fn drawn(runs: &[Run], width: Length, align: Align) -> Strip {
+        let faces = Faces::liberation().unwrap();
+        let mut measure = Measure { faces, missing: BTreeSet::new() };
+        let mut words = Words::default();
+        words.read(runs, Size::pt(14.0), &mut measure);
+        words.break_evenly(Room::same(width), faces);
+        let mut strip = Strip::default();
+        let pitch = Length::pt(19.0);
+        for (index, line) in words.lines.iter().enumerate() {
+            let slot = Slot { x: Length::ZERO, y: pitch * index as i64, width, pitch, align };
+            strip.draw(&words, line, slot, faces);
+        }
+        strip
+    }
+
+    fn texts(strip: &Strip) -> Vec<(TextMark, &str)> {
+        let text = |mark: &Mark| match mark {
+            Mark::Text(text) => Some((*text, &strip.text[text.start as usize..text.end as usize])),
+            _ => None,
+        };
+        strip.marks.iter().filter_map(text).collect()
+    }
+
+    #[test]
+    fn justified_lines_reach_the_edge_to_a_thousandth_of_an_em() {
+        let width = Length::mm(100.0);
+        let text = "Phát huy tinh thần đoàn kết, sáng tạo, cán bộ, hội viên tích cực tham gia phong trào thi đua yêu nước, \
+                    góp phần xây dựng quê hương giàu đẹp, văn minh";
+        let strip = drawn(&[Run::plain(text)], width, Align::Justify);
+        let faces = Faces::liberation().unwrap();
+        let lines = texts(&strip);
+        assert!(lines.len() > 3);
+        for (mark, text) in &lines[..lines.len() - 1] {
+            assert!(text.ends_with(' '), "a wrapped line keeps its space");
+            let short = width - mark.right(text, faces);
+            assert!(short.0 >= 0 && short <= Length(i64::from(mark.size.0)), "{short:?}");
+        }
+        let (last, _) = lines[lines.len() - 1];
+        assert_eq!((last.extra, last.remainder), (0, 0));
+    }
+
+    #[test]
+    fn faces_of_a_line_follow_each_other_without_gap() {
+        let runs =
+            [Run::bold("Nơi nhận: "), Run::styled("như trên", Style { underline: true, ..Style::ITALIC })];
+        let strip = drawn(&runs, Length::mm(100.0), Align::Left);
+        let found = texts(&strip);
+        let faces = Faces::liberation().unwrap();
+        let bold = faces.get(found[0].0.face).width("Nơi nhận: ");
+        assert_eq!(found[1].0.x, Length(bold * 1400));
+        assert!(strip.marks.iter().any(|mark| matches!(mark, Mark::Line(_))));
+    }
+
+    #[test]
+    fn a_missing_value_is_tinted_and_a_blank_is_exact() {
+        let runs =
+            [Run::plain("Số:"), Run::blank(Length::pt(40.0)), Run::plain("/KH "), Run::missing("ngày")];
+        let strip = drawn(&runs, Length::mm(100.0), Align::Left);
+        let found = texts(&strip);
+        let faces = Faces::liberation().unwrap();
+        assert_eq!(found[1].0.x, found[0].0.right("Số:", faces) + Length::pt(40.0));
+        assert_eq!((found[2].1, found[2].0.ink), ("[ngày]", Ink::Alert));
+        assert!(strip.marks.iter().any(|mark| matches!(mark, Mark::Fill(_, Ink::AlertGround))));
+    }
+
+    #[test]
+    fn no_line_is_torn() {
+        let strip =
+            drawn(&[Run::plain("một hai ba bốnnnnnnnnnnnnnnnnnnnn năm")], Length::mm(42.0), Align::Justify);
+        assert!(texts(&strip).iter().all(|(mark, _)| i64::from(mark.extra) <= MOST_STRETCH));
+    }
+}

@@ -1,0 +1,317 @@
+//! Pages as a PDF file. The only place that knows `printpdf`.
+//!
+//! Pages are handed over a few at a time and only their packed content is kept, so that a list of ten thousand rows
+//! needs little memory. What the library writes wrongly or not at all is put right in `pdf_finish`.
+
+use super::face::{Face, FaceId, Faces};
+use super::length::Length;
+use super::page::{Ink, LineMark, Mark, Page, Pages, TextMark};
+use super::pdf_finish::{Finish, Packed, pack};
+use printpdf::{
+    Color, FontId, Line, LinePoint, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
+    PdfSaveOptions, PdfWarnMsg, Point, Pt, Rgb, TextItem, TextMatrix,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Why a PDF was not made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// The fonts have no glyph for these characters.
+    #[error(
+        "Chưa xuất được PDF: phông chữ không có ký tự {0}. Dữ liệu vẫn an toàn; hãy sửa các ký tự này trong văn bản rồi xuất lại."
+    )]
+    MissingGlyphs(String),
+    /// There is nothing to write.
+    #[error("Chưa xuất được PDF: văn bản không có trang nào. Hãy nhập nội dung rồi xuất lại.")]
+    NoPages,
+    /// A font could not be reduced to the characters in use.
+    #[error(
+        "Chưa xuất được PDF: không nhúng được phông chữ {0}. Dữ liệu vẫn an toàn; hãy cài lại chương trình."
+    )]
+    Font(&'static str),
+    /// The PDF library complained, so the file cannot be trusted.
+    #[error(
+        "Chưa xuất được PDF: bước ghi tệp báo lỗi. Dữ liệu vẫn an toàn, tệp cũ không bị thay đổi; hãy thử lại."
+    )]
+    Library(String),
+}
+
+/// How many pages are handed to the library at once.
+const BATCH: usize = 24;
+
+/// Writes pages as a PDF file: fonts embedded with only the characters in use, document properties, outline.
+/// The same pages give the same bytes.
+///
+/// # Errors
+/// When characters are missing, when there is no page, or when the library reports anything at all.
+pub fn pdf(pages: &Pages, faces: &Faces) -> Result<Vec<u8>, PdfError> {
+    if !pages.missing.is_empty() {
+        let characters: BTreeSet<char> = pages.missing.iter().map(|glyph| glyph.character).collect();
+        let list: Vec<String> = characters
+            .into_iter()
+            .map(|character| format!("“{character}” (U+{:04X})", u32::from(character)))
+            .collect();
+        return Err(PdfError::MissingGlyphs(list.join(", ")));
+    }
+    if pages.pages.is_empty() {
+        return Err(PdfError::NoPages);
+    }
+    let fonts = fonts(pages, faces)?;
+    let mut writer = PdfDocument::new("");
+    writer.resources.fonts.map = fonts.iter().map(|font| (font.id.clone(), font.font.clone())).collect();
+    // The library embeds the characters it sees in use: a sheet of specimens shows it all of them.
+    writer.pages = vec![sheet(Length::ZERO, Length::ZERO, specimens(&fonts))];
+    let finish = Finish::new(convert(&writer)?, pages).map_err(PdfError::Library)?;
+    let mut contents: Vec<Packed> = Vec::with_capacity(pages.pages.len());
+    for batch in pages.pages.chunks(BATCH) {
+        writer.pages =
+            batch.iter().map(|page| sheet(page.width, page.height, operators(page, &fonts))).collect();
+        contents.extend(pack(&convert(&writer)?).map_err(PdfError::Library)?);
+    }
+    drop(writer);
+    finish.write(contents).map_err(PdfError::Library)
+}
+
+fn convert(writer: &PdfDocument) -> Result<lopdf::Document, PdfError> {
+    let options =
+        PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
+    let mut warnings: Vec<PdfWarnMsg> = Vec::new();
+    let document = writer.to_lopdf_document(&options, &mut warnings);
+    match warnings.first() {
+        None => Ok(document),
+        Some(warning) => Err(PdfError::Library(warning.msg.clone())),
+    }
+}
+
+/// A face reduced to the characters in use.
+struct Subset {
+    face: FaceId,
+    id: FontId,
+    font: PdfFont,
+    specimen: String,
+}
+
+fn fonts(pages: &Pages, faces: &Faces) -> Result<Vec<Subset>, PdfError> {
+    let mut used = [const { BTreeSet::<char>::new() }; 4];
+    let mut seen = [const { [false; 0x2000] }; 4];
+    for page in &pages.pages {
+        for (mark, text) in page.texts() {
+            let face = mark.face as usize;
+            for character in text.chars() {
+                // Nearly all characters are early in Unicode: a flag spares the search in the set.
+                match seen[face].get_mut(character as usize) {
+                    Some(true) => {}
+                    Some(flag) => {
+                        *flag = true;
+                        used[face].insert(character);
+                    }
+                    None => {
+                        used[face].insert(character);
+                    }
+                }
+            }
+        }
+    }
+    let with_text = FaceId::ALL.into_iter().zip(used).filter(|(_, characters)| !characters.is_empty());
+    with_text.map(|(id, characters)| subset(id, faces.get(id), &characters)).collect()
+}
+
+fn subset(id: FaceId, face: &Face, characters: &BTreeSet<char>) -> Result<Subset, PdfError> {
+    let mut remapper = subsetter::GlyphRemapper::new();
+    let codes: BTreeMap<u32, u16> = characters
+        .iter()
+        .filter_map(|character| Some((u32::from(*character), remapper.remap(face.glyph(*character)?.id))))
+        .collect();
+    let reduced = subsetter::subset(face.data, 0, &remapper).map_err(|_| PdfError::Font(face.name))?;
+    let mut font = ParsedFont::from_bytes(&reduced, 0, &mut Vec::new()).ok_or(PdfError::Font(face.name))?;
+    font.codepoint_to_glyph = codes;
+    let tag = subset_tag(id, characters);
+    font.font_name = Some(format!("{tag}+{}", face.name));
+    let id_in_file = FontId(["F1R", "F2B", "F3I", "F4BI"][id as usize].to_owned());
+    Ok(Subset { face: id, id: id_in_file, font: PdfFont::new(font), specimen: characters.iter().collect() })
+}
+
+/// Six capitals that tell subsets of one face apart, as the PDF standard wants them (ISO 32000-1, 9.6.4).
+fn subset_tag(id: FaceId, characters: &BTreeSet<char>) -> String {
+    let mut number = characters.iter().fold(0xcbf2_9ce4_8422_2325_u64 ^ id as u64, |hash, character| {
+        (hash ^ u64::from(u32::from(*character))).wrapping_mul(0x0100_0000_01b3)
+    });
+    let mut tag = String::with_capacity(6);
+    for _ in 0..6 {
+        tag.push(char::from(b'A' + (number % 26) as u8));
+        number /= 26;
+    }
+    tag
+}
+
+fn specimens(fonts: &[Subset]) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for font in fonts {
+        ops.push(Op::SetFont { font: PdfFontHandle::External(font.id.clone()), size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::Text(font.specimen.clone())] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
+fn sheet(width: Length, height: Length, ops: Vec<Op>) -> PdfPage {
+    let area = printpdf::Rect::from_wh(points(width), points(height));
+    PdfPage { media_box: area.clone(), trim_box: area.clone(), crop_box: area, ops }
+}
+
+fn points(length: Length) -> Pt {
+    Pt(length.to_pt() as f32)
+}
+
+/// The operators of a page: text and lines in the order of its marks, state set only when it changes.
+fn operators(page: &Page, fonts: &[Subset]) -> Vec<Op> {
+    let mut drawing = Drawing {
+        page,
+        fonts,
+        ops: Vec::with_capacity(page.marks.len() * 2 + 8),
+        in_text: false,
+        font: None,
+        thickness: None,
+        fill: Ink::Black,
+    };
+    for mark in &page.marks {
+        match mark {
+            Mark::Text(text) => drawing.text(text),
+            Mark::Line(line) => drawing.line(line),
+            Mark::Fill(area, ink) => {
+                drawing.end_text();
+                drawing.fill(*ink);
+                let (left, right) = (area.x, area.x + area.width);
+                let (top, bottom) = (area.y, area.y + area.height);
+                let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+                let points = corners.map(|(x, y)| drawing.point(x, y)).to_vec();
+                let ring = printpdf::PolygonRing { points };
+                drawing.ops.push(Op::DrawPolygon {
+                    polygon: printpdf::Polygon {
+                        rings: vec![ring],
+                        mode: printpdf::PaintMode::Fill,
+                        winding_order: printpdf::WindingOrder::NonZero,
+                    },
+                });
+            }
+        }
+    }
+    drawing.end_text();
+    drawing.ops
+}
+
+struct Drawing<'a> {
+    page: &'a Page,
+    fonts: &'a [Subset],
+    ops: Vec<Op>,
+    in_text: bool,
+    font: Option<(FaceId, u16)>,
+    thickness: Option<Length>,
+    fill: Ink,
+}
+
+impl Drawing<'_> {
+    fn text(&mut self, mark: &TextMark) {
+        let Some(font) = self.fonts.iter().find(|font| font.face == mark.face) else { return };
+        if !self.in_text {
+            self.ops.push(Op::StartTextSection);
+            self.in_text = true;
+        }
+        self.fill(mark.ink);
+        if self.font != Some((mark.face, mark.size.0)) {
+            let size = Pt(f32::from(mark.size.0) / 100.0);
+            self.ops.push(Op::SetFont { font: PdfFontHandle::External(font.id.clone()), size });
+            self.font = Some((mark.face, mark.size.0));
+        }
+        let matrix = TextMatrix::Translate(points(mark.x), points(self.page.height - mark.y));
+        self.ops.push(Op::SetTextMatrix { matrix });
+        self.ops.push(Op::ShowText { items: items(mark, self.page.text(mark)) });
+    }
+
+    fn line(&mut self, line: &LineMark) {
+        self.end_text();
+        if self.thickness != Some(line.thickness) {
+            self.ops.push(Op::SetOutlineThickness { pt: points(line.thickness) });
+            self.thickness = Some(line.thickness);
+        }
+        let points = vec![self.point(line.from.0, line.from.1), self.point(line.to.0, line.to.1)];
+        self.ops.push(Op::DrawLine { line: Line { points, is_closed: false } });
+    }
+
+    fn point(&self, x: Length, y: Length) -> LinePoint {
+        LinePoint { p: Point { x: points(x), y: points(self.page.height - y) }, bezier: false }
+    }
+
+    fn fill(&mut self, ink: Ink) {
+        if self.fill != ink {
+            let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
+            self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb { r, g, b, icc_profile: None }) });
+            self.fill = ink;
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.in_text {
+            self.ops.push(Op::EndTextSection);
+            self.in_text = false;
+        }
+    }
+}
+
+/// A text with its widened spaces: the word space operator of PDF has no effect on fonts with two-byte codes, so each
+/// space is followed by a negative kern.
+fn items(mark: &TextMark, text: &str) -> Vec<TextItem> {
+    if mark.extra == 0 && mark.remainder == 0 {
+        return vec![TextItem::Text(text.to_owned())];
+    }
+    let mut items = Vec::new();
+    let mut remainder = mark.remainder;
+    let mut start = 0;
+    for (space, _) in text.match_indices(' ') {
+        let more = i32::from(remainder > 0);
+        remainder = remainder.saturating_sub(1);
+        if mark.extra + more != 0 {
+            items.push(TextItem::Text(text[start..=space].to_owned()));
+            items.push(TextItem::Offset(-(mark.extra + more) as f32));
+            start = space + 1;
+        }
+    }
+    if start < text.len() {
+        items.push(TextItem::Text(text[start..].to_owned()));
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subset_tags_are_six_capitals_and_tell_faces_apart() {
+        let characters: BTreeSet<char> = "Kế hoạch".chars().collect();
+        let tags = FaceId::ALL.map(|id| subset_tag(id, &characters));
+        assert!(tags.iter().all(|tag| tag.len() == 6 && tag.bytes().all(|byte| byte.is_ascii_uppercase())));
+        assert_eq!(tags.iter().collect::<BTreeSet<_>>().len(), 4);
+    }
+
+    #[test]
+    fn widened_spaces_become_kerns() {
+        let mark = TextMark {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            extra: 12,
+            remainder: 1,
+            size: super::super::length::Size::pt(14.0),
+            face: FaceId::Regular,
+            ink: Ink::Black,
+            start: 0,
+            end: 0,
+        };
+        let kerns = items(&mark, "thi đua là");
+        let text = |text: &str| TextItem::Text(text.to_owned());
+        assert_eq!(
+            kerns,
+            [text("thi "), TextItem::Offset(-13.0), text("đua "), TextItem::Offset(-12.0), text("là")]
+        );
+    }
+}
