@@ -37,6 +37,7 @@ pub struct Field<'a, M> {
     help: Option<&'a str>,
     error: Option<&'a str>,
     required: bool,
+    wrong: bool,
     icon: Option<Icon>,
     width: Length,
     font: Font,
@@ -58,6 +59,7 @@ impl<'a, M> Field<'a, M> {
             help: None,
             error: None,
             required: false,
+            wrong: false,
             icon: None,
             width: Length::Fill,
             font: fonts::REGULAR,
@@ -91,6 +93,12 @@ impl<'a, M> Field<'a, M> {
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// Draws the outline of a value not accepted, without a line under it: the line is somewhere else.
+    #[must_use]
+    pub fn wrong(self, wrong: bool) -> Self {
+        Self { wrong, ..self }
     }
 
     /// An icon at the left inside the field.
@@ -146,7 +154,7 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
     fn from(f: Field<'a, M>) -> Self {
         // 15 px at 1.45 is 21.75 px: the padding makes the control exactly 36 px high.
         let y = (CONTROL - BODY * 1.45) / 2.0;
-        let wrong = f.error.is_some();
+        let wrong = f.wrong || f.error.is_some();
         let mut input = text_input(f.placeholder, f.value)
             .size(BODY)
             .line_height(LINE_HEIGHT)
@@ -194,7 +202,7 @@ pub(super) fn framed<'a, M: 'a>(
     }
     all = all.push(control);
     if let Some(error) = error {
-        all = all.push(wrong(error));
+        all = all.push(error_line(error));
     } else if let Some(help) = help {
         all = all.push(label::small(help));
     }
@@ -202,7 +210,7 @@ pub(super) fn framed<'a, M: 'a>(
 }
 
 /// The line under a field that says what is wrong: sign and words, not colour alone.
-pub(super) fn wrong<'a, M: 'a>(words: &'a str) -> Element<'a, M> {
+pub(super) fn error_line<'a, M: 'a>(words: &'a str) -> Element<'a, M> {
     row![
         label::colored(icon::warning().text(14.0), |c| c.danger),
         label::colored(label::small(words), |c| c.danger)

@@ -32,7 +32,7 @@ struct Was {
 }
 
 /// Whether a text field inside `tree` holds the keyboard.
-pub(super) fn typing(tree: &Tree) -> bool {
+pub(in crate::ui) fn typing(tree: &Tree) -> bool {
     type Paragraph = <Renderer as TextRenderer>::Paragraph;
     let here = match &tree.state {
         tree::State::Some(state) => state

@@ -5,6 +5,7 @@ mod leave;
 mod lists;
 
 pub use leave::on_leave;
+pub(super) use leave::typing;
 pub use lists::{keys, steps};
 
 use iced::advanced::renderer::{self, Quad};
