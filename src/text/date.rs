@@ -13,8 +13,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 /// add a figure in front (Decree 30/2020/NĐ-CP, Annex I).
 #[must_use]
 pub fn date_in_words(date: NaiveDate) -> String {
-    let month = if date.month() <= 2 { format!("0{}", date.month()) } else { date.month().to_string() };
-    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+    format!("ngày {:02} tháng {} năm {}", date.day(), month(date), date.year())
 }
 
 /// dd/mm/yyyy, for tables and fields.
@@ -23,10 +22,15 @@ pub fn short_date(date: NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
 }
 
-/// d/m/yyyy without leading zeros, as running text of papers cites a date ("ngày 23/5/2017").
+/// "23/5/2017", "05/02/2026": as running text of papers cites a date, with the leading zeros of [`date_in_words`].
 #[must_use]
 pub fn plain_date(date: NaiveDate) -> String {
-    format!("{}/{}/{}", date.day(), date.month(), date.year())
+    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+}
+
+/// Only the months 1 and 2 could be made another month by a figure written in front.
+fn month(date: NaiveDate) -> String {
+    if date.month() <= 2 { format!("0{}", date.month()) } else { date.month().to_string() }
 }
 
 /// A date from what was typed: "5/9/26", "5.9.2026", "5-9" (this year), "05092026", "2026-09-05", "ngày 5 tháng 9
@@ -181,6 +185,8 @@ mod tests {
         assert_eq!(date_in_words(day(2026, 1, 10)), "ngày 10 tháng 01 năm 2026");
         assert_eq!(date_in_words(day(2026, 12, 3)), "ngày 03 tháng 12 năm 2026");
         assert_eq!(short_date(day(2026, 2, 5)), "05/02/2026");
+        assert_eq!(plain_date(day(2026, 2, 5)), "05/02/2026");
+        assert_eq!(plain_date(day(2017, 5, 23)), "23/5/2017");
     }
 
     #[test]

@@ -8,7 +8,7 @@ pub mod keep;
 pub mod number;
 pub mod order;
 
-pub use date::{PartialDate, date_in_words, parse_date, short_date};
+pub use date::{PartialDate, date_in_words, parse_date, plain_date, short_date};
 pub use fold::{clean, fold, matches, nfc, query_words, same};
 pub use keep::{NBSP, glue, unbreakable};
 pub use number::{

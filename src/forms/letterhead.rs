@@ -1,0 +1,142 @@
+//! The head of the first page: issuing office and national title, number and date.
+
+use super::draft::{Draft, Spot, centred, para, prepared};
+use super::profile::{Measure, PaperKind};
+use crate::domain::office::Office;
+use crate::paper::{Block, Columns, Length, Rule, RuleLength, Run, Style, Width};
+use crate::text::{self, NBSP};
+use chrono::NaiveDate;
+
+/// Number and day of a paper: given at issuing, room to write them by hand until then.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Register {
+    /// Number as typed, without leading zeros; `None` leaves room.
+    pub number: Option<String>,
+    /// Day of issue; `None` leaves room.
+    pub date: Option<NaiveDate>,
+    /// Year printed behind the room for day and month; `None` prints "20" and room.
+    pub year: Option<i32>,
+}
+
+impl Register {
+    fn given_number(&self) -> Option<&str> {
+        self.number.as_deref().map(str::trim).filter(|n| !n.is_empty())
+    }
+}
+
+/// The two columns: left the offices, right title and motto; below them, level with each other, number and date.
+/// A list has no number of its own, so it passes no kind.
+pub(super) fn letterhead(
+    draft: &mut Draft<'_>,
+    office: &Office,
+    register: &Register,
+    kind: Option<&PaperKind>,
+) -> Vec<Block> {
+    let issuer = draft.need(&office.issuer.to_uppercase(), "tên cơ quan ban hành", Spot::Office, Style::BOLD);
+    let place = draft.need(&office.place, "địa danh", Spot::Office, Style::ITALIC);
+    let rules = &draft.profile.letterhead;
+    let line = |size: Measure, run: Run| {
+        let size = size.size();
+        para(centred(size, rules.pitch.pitch_of(size), vec![run]))
+    };
+    let rule = |thousandths: i64| {
+        Block::Rule(Rule {
+            length: RuleLength::OfTextAbove(u16::try_from(thousandths).unwrap_or(1000)),
+            thickness: rules.rule_pt.pt(),
+            before: rules.rule_gap_pt.pt(),
+            after: Length::ZERO,
+        })
+    };
+    let mut left = Vec::new();
+    if !office.superior.trim().is_empty() {
+        left.push(line(rules.superior_size, Run::plain(prepared(&office.superior.trim().to_uppercase()))));
+    }
+    left.extend([line(rules.issuer_size, issuer), rule(rules.issuer_rule.whole())]);
+    let right = vec![
+        line(rules.nation_size, Run::bold(text::glue(&rules.nation))),
+        line(rules.motto_size, Run::bold(text::glue(&rules.motto))),
+        rule(1000),
+    ];
+
+    // One pitch for both, so that the baselines of number and date are level in spite of their sizes.
+    let pitch = rules.pitch.pitch_of(rules.date_size.size().max(rules.number_size.size()));
+    let mut number = Vec::new();
+    if let Some(kind) = kind {
+        let mut runs = vec![Run::plain(format!("{}{NBSP}", rules.number_label))];
+        runs.extend(symbol_runs(draft, office, register, kind, Style::REGULAR, rules.number_blank_mm.mm()));
+        number.push(para(centred(rules.number_size.size(), pitch, runs)));
+    }
+    let mut runs = vec![place, Run::italic(format!(",{NBSP}"))];
+    runs.extend(date_runs(draft, register, Style::ITALIC));
+    let date = vec![para(centred(rules.date_size.size(), pitch, runs))];
+
+    vec![
+        columns(draft, vec![left, right], Length::ZERO),
+        columns(draft, vec![number, date], rules.number_gap_pt.pt()),
+    ]
+}
+
+fn columns(draft: &Draft<'_>, cells: Vec<Vec<Block>>, before: Length) -> Block {
+    let left = u32::try_from(draft.profile.letterhead.left_share.whole()).unwrap_or(38).min(99);
+    Block::Columns(Columns {
+        widths: vec![Width::Share(left), Width::Share(100 - left)],
+        gap: Length::ZERO,
+        cells,
+        before,
+        after: Length::ZERO,
+    })
+}
+
+/// "53/KH-BTV", or room and "/KH-BTV".
+fn symbol_runs(
+    draft: &Draft<'_>,
+    office: &Office,
+    register: &Register,
+    kind: &PaperKind,
+    style: Style,
+    room: Length,
+) -> Vec<Run> {
+    let symbol = draft.profile.symbol_of(kind, &office.symbol);
+    match register.given_number() {
+        Some(number) => {
+            vec![Run::styled(text::glue(&format!("{}{symbol}", draft.profile.number(number))), style)]
+        }
+        None => vec![Run::blank(room), Run::styled(text::glue(&symbol), style)],
+    }
+}
+
+/// "ngày 28 tháng 7 năm 2017", with room where it is not given yet.
+fn date_runs(draft: &Draft<'_>, register: &Register, style: Style) -> Vec<Run> {
+    let rules = &draft.profile.letterhead;
+    let words = |words: &str| Run::styled(text::glue(words), style);
+    if let Some(date) = register.date {
+        return vec![words(&text::date_in_words(date))];
+    }
+    let mut runs = vec![
+        words("ngày"),
+        Run::blank(rules.day_blank_mm.mm()),
+        words("tháng"),
+        Run::blank(rules.month_blank_mm.mm()),
+    ];
+    match register.year {
+        Some(year) => runs.push(words(&format!("năm {year}"))),
+        None => runs.extend([words("năm 20"), Run::blank(rules.day_blank_mm.mm().half())]),
+    }
+    runs
+}
+
+/// "Tờ trình số 12/TTr-BTV ngày 28 tháng 7 năm 2017" as other papers quote it, with room where it is not given yet.
+pub(super) fn quoted(
+    draft: &Draft<'_>,
+    office: &Office,
+    register: &Register,
+    kind: &PaperKind,
+    style: Style,
+) -> Vec<Run> {
+    let room = draft.profile.appendix.attached_blank_mm.mm();
+    let mut runs = vec![Run::styled(format!("{} số{NBSP}", kind.in_text), style)];
+    runs.extend(symbol_runs(draft, office, register, kind, style, room));
+    runs.push(Run::styled(" ", style));
+    runs.extend(date_runs(draft, register, style));
+    runs
+}

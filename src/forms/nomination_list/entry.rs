@@ -1,0 +1,176 @@
+//! An entry of the list, gathered from a dossier and its subject.
+
+use crate::domain::dossier::{Achievement, Dossier, PastAward};
+use crate::domain::ids::DossierId;
+use crate::domain::ranking::{Cut, Ranking};
+use crate::domain::subject::{Detail, Sex, Subject, SubjectKind};
+use crate::text::{self, NBSP, PartialDate};
+use std::collections::HashMap;
+
+/// One nomination as the list prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The dossier it comes from.
+    pub dossier: DossierId,
+    /// Kind of subject; decides the group.
+    pub kind: SubjectKind,
+    /// Name exactly as typed, with a form of address in front where one is used.
+    pub name: String,
+    /// The name by which it is ordered, without form of address.
+    pub order_name: String,
+    /// What stands under the name (head of a household, owners of a model); may be empty.
+    pub under_name: String,
+    /// Sex of a person.
+    pub sex: Option<Sex>,
+    /// Birth of a person; the list prints the year.
+    pub birth: Option<PartialDate>,
+    /// Post, unit, address.
+    pub place: String,
+    /// Field of work.
+    pub field: String,
+    /// Summary of achievements.
+    pub summary: String,
+    /// Earlier commendations, one a line.
+    pub honours: Vec<String>,
+    /// Proposed form of commendation.
+    pub proposal: String,
+    /// Remark.
+    pub note: String,
+    /// Place given by hand, from 1; 0 follows the names.
+    pub by_hand: i32,
+    /// Rank in the round the list prints, from 1.
+    pub rank: Option<u32>,
+}
+
+impl Entry {
+    /// Gathers an entry; `unit_name` is the nominating unit under the name it bore then.
+    #[must_use]
+    pub fn gather(dossier: &Dossier, subject: &Subject, unit_name: &str) -> Entry {
+        let (mut name, mut under_name, mut sex, mut birth) =
+            (subject.name.clone(), String::new(), None, None);
+        let place = match &subject.detail {
+            Detail::Person(person) => {
+                (sex, birth) = (person.sex, person.birth);
+                if !person.honorific.trim().is_empty() {
+                    name = format!("{} {}", person.honorific.trim(), subject.name.trim());
+                }
+                joined([person.post.as_str(), unit_name, &person.address])
+            }
+            Detail::Collective(it) => joined([unit_name, &it.address, ""]),
+            Detail::Household(it) => {
+                if !it.head.trim().is_empty() && !text::same(&it.head, &subject.name) {
+                    under_name = format!("Chủ hộ: {}", it.head.trim());
+                }
+                joined([it.address.as_str(), unit_name, ""])
+            }
+            Detail::Model(it) => {
+                let owners: Vec<&str> =
+                    it.owners.iter().map(|o| o.trim()).filter(|o| !o.is_empty()).collect();
+                if !owners.is_empty() {
+                    under_name = format!("Chủ thể: {}", owners.join(", "));
+                }
+                joined([unit_name, &it.address, ""])
+            }
+        };
+        let summary = if dossier.summary.trim().is_empty() {
+            dossier.achievements.iter().filter_map(achievement).collect::<Vec<_>>().join("; ")
+        } else {
+            dossier.summary.clone()
+        };
+        Entry {
+            dossier: dossier.id,
+            kind: subject.kind(),
+            name,
+            order_name: subject.name.clone(),
+            under_name,
+            sex,
+            birth,
+            place,
+            field: dossier.field.clone(),
+            summary,
+            honours: dossier.past_awards.iter().filter_map(honour).collect(),
+            proposal: dossier.proposed.clone(),
+            note: dossier.remark.clone(),
+            by_hand: dossier.order,
+            rank: None,
+        }
+    }
+}
+
+/// Parts that say something new, with commas: a post often names its unit already.
+fn joined(parts: [&str; 3]) -> String {
+    let mut out: Vec<&str> = Vec::new();
+    for part in parts.map(str::trim) {
+        let folded = text::fold(part);
+        if !folded.is_empty() && !out.iter().any(|said| text::fold(said).contains(&folded)) {
+            out.push(part);
+        }
+    }
+    out.join(", ")
+}
+
+fn achievement(row: &Achievement) -> Option<String> {
+    let mut words = row.content.trim().trim_end_matches(['.', ';']).to_owned();
+    if words.is_empty() {
+        return None;
+    }
+    let figure = format!("{} {}", row.figure.trim(), row.measure.trim());
+    if !row.figure.trim().is_empty() {
+        words.push_str(&format!(": {}", figure.trim()));
+    }
+    if let Some(year) = row.year {
+        words.push_str(&format!(" ({year})"));
+    }
+    Some(words)
+}
+
+fn honour(award: &PastAward) -> Option<String> {
+    let form = award.form.trim();
+    if form.is_empty() {
+        return None;
+    }
+    let year = award.year.map(|year| format!("{year}: ")).unwrap_or_default();
+    let decision = match award.decision.trim() {
+        "" => String::new(),
+        number if text::fold(number).starts_with("qd") || text::fold(number).starts_with("quyet") => {
+            format!(" ({number})")
+        }
+        number => format!(" (QĐ số{NBSP}{number})"),
+    };
+    Some(format!("{year}{form}{decision}"))
+}
+
+/// Only the chosen of a round, with their ranks: those inside the places, or all ranked where none were declared.
+#[must_use]
+pub fn chosen(entries: Vec<Entry>, rankings: &[Ranking]) -> Vec<Entry> {
+    let ranks: HashMap<DossierId, u32> = rankings
+        .iter()
+        .flat_map(|ranking| &ranking.placed)
+        .filter(|placed| matches!(placed.cut, Cut::Inside | Cut::NoLine))
+        .map(|placed| (placed.dossier, placed.rank))
+        .collect();
+    entries
+        .into_iter()
+        .filter_map(|entry| ranks.get(&entry.dossier).map(|rank| Entry { rank: Some(*rank), ..entry }))
+        .collect()
+}
+
+/// The entries of each kind that has any, in printing order.
+pub(super) fn grouped(entries: &[Entry]) -> Vec<(SubjectKind, Vec<&Entry>)> {
+    SubjectKind::ALL
+        .into_iter()
+        .map(|kind| {
+            let mut group: Vec<&Entry> = entries.iter().filter(|e| e.kind == kind).collect();
+            group.sort_by_cached_key(|e| {
+                let by_hand = if e.by_hand > 0 { e.by_hand } else { i32::MAX };
+                let name = match kind {
+                    SubjectKind::Person | SubjectKind::Household => text::name_key(&e.order_name),
+                    SubjectKind::Collective | SubjectKind::Model => text::text_key(&e.order_name),
+                };
+                (e.rank.unwrap_or(u32::MAX), by_hand, name, e.dossier)
+            });
+            (kind, group)
+        })
+        .filter(|(_, group)| !group.is_empty())
+        .collect()
+}
