@@ -4,8 +4,10 @@
 mod support;
 
 use guong_sang::ui::badge::{self, Tone};
+use guong_sang::ui::sheet::{self, Page};
+use guong_sang::ui::suggest::{Item, Suggest};
 use guong_sang::ui::{Element, Theme, area, button, check, choice, empty, field::Field, frame, grid, icon};
-use guong_sang::ui::{label, measure, panel, progress, rail, tabs, toast};
+use guong_sang::ui::{date, label, measure, number, panel, progress, rail, score_cell, split, tabs, toast};
 use iced::widget::{column, row};
 use iced::{Fill, Length};
 
@@ -18,6 +20,8 @@ enum Message {
     Chose(usize),
     Closed(usize),
     Ticked(bool),
+    Sheet(sheet::Event),
+    Dragged(f32),
 }
 
 const NAMES: [&str; 8] = [
@@ -264,4 +268,62 @@ fn gallery_of_what_lies_over() {
     support::shot("ui-dialog", &mut window, Theme::Light);
     window.click("Xoá 3 hồ sơ").unwrap();
     assert_eq!(window.into_messages().filter(|m| *m == Message::Pressed("delete")).count(), 1);
+}
+
+fn scoring<'a>(values: &'a [String]) -> Element<'a, Message> {
+    let lines = values.chunks(4).enumerate().map(|(i, cells)| {
+        let cells = cells.iter().enumerate().map(|(j, value)| {
+            let cell = score_cell::score_cell(value).placeholder("0–10").on_input(Message::Typed);
+            let wrong = (i, j) == (1, 2);
+            cell.error(wrong.then_some("Điểm cao nhất của tiêu chí này là 10.")).into()
+        });
+        let name = guong_sang::ui::line::line(NAMES[i % NAMES.len()]);
+        row![Element::from(name), row(cells).spacing(8)].spacing(8).align_y(iced::Center).into()
+    });
+    column(lines).spacing(6).into()
+}
+
+#[test]
+fn gallery_of_form_beside_paper() {
+    let units: Vec<Item> = [
+        ("Xã Hồng Quang", "xa hong quang"),
+        ("Xã Quang Hán", "xa quang han"),
+        ("Phường Quang Trung", "phuong quang trung"),
+    ]
+    .iter()
+    .map(|(words, folded)| Item::new(*words, *folded).detail("Huyện Trùng Khánh"))
+    .collect();
+    let values: Vec<String> =
+        (0..16).map(|i| if i == 6 { "12".into() } else { format!("{},5", i % 10) }).collect();
+    // A page with a drawing whose lines are one dot wide: it must come out sharp.
+    let state = sheet::State::new();
+    let blank = Page::blank(210.0, 297.0);
+    let (w, h) = state.dots(&blank, 2.0);
+    let rgba = (0..h)
+        .flat_map(|y| {
+            (0..w).flat_map(move |x| if x % 40 == 0 || y % 40 == 0 { [0, 0, 0, 255] } else { [255; 4] })
+        })
+        .collect();
+    let pages = vec![Page { picture: Some(sheet::picture(w, h, rgba)), ..blank.clone() }, blank];
+    let form = panel::card(
+        column![
+            row![
+                date::date::<Message>("Ngày họp", "05/02/2026").help("Thứ Năm").on_input(Message::Typed),
+                number::number("Số thành viên", "7").on_input(Message::Typed),
+            ]
+            .spacing(16),
+            Suggest::new("Đơn vị", "quang", "quang", &units, Message::Typed, Message::Chose).id("unit"),
+            scoring(&values),
+        ]
+        .spacing(16),
+    );
+    let work = split::split(
+        panel::screen(panel::head("Biên bản họp", "Hội đồng xét chọn", row![]), form),
+        sheet::sheet(&state, &pages, Message::Sheet),
+        0.5,
+        Message::Dragged,
+    );
+    let mut window = support::window(support::SCREEN, shell(3, false, work));
+    window.click(iced_test::selector::id("unit")).unwrap();
+    support::shot("ui-form-paper", &mut window, Theme::Light);
 }
