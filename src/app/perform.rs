@@ -1,0 +1,353 @@
+//! Doing what a screen asks for: the one place where effects become deeds.
+
+use super::keys::{self, Shortcut};
+use super::{
+    Exported, Message, Origin, Ready, SaveAs, Screen, ScreenMessage, Then, clock, facts, paper_jobs, stays,
+    take, touches_desk,
+};
+use crate::domain::{Changes, Command, Receipt};
+use crate::screens::{Chord, Current, Effect, Job, JobKind, Notice, NoticeKind, Place};
+use crate::storage::StoreError;
+use crate::ui::badge::Tone;
+use crate::ui::toast::Toast;
+use chrono::Utc;
+use iced::Task;
+use iced::advanced::widget::operation;
+use std::sync::Arc;
+
+/// The search field of the top strip.
+pub(super) const SEARCH: &str = "shell-search";
+
+impl Ready {
+    pub(super) fn update(&mut self, message: Message) -> Task<Message> {
+        match message {
+            Message::Screen(message) => {
+                let effect = self.screen.update(message, &self.desk);
+                self.perform(effect)
+            }
+            Message::Went(place) => self.go(place),
+            Message::Chose(current) => self.choose(current),
+            Message::Searched(words) => self.searched(words),
+            Message::Changed(origin, result) => self.changed(origin, result),
+            Message::Known(changes, result) => self.known(&changes, result),
+            Message::Answered(yes) => match self.question.take() {
+                Some(question) if yes => {
+                    let effect = self.screen.update(question.answer, &self.desk);
+                    self.perform(effect)
+                }
+                _ => Task::none(),
+            },
+            Message::Exported(document, name, exported) => self.exported(document, &name, exported),
+            Message::Printed(notice) => self.tell(notice),
+            Message::PathTyped(path) => {
+                if let Some(save_as) = &mut self.save_as {
+                    save_as.path = path;
+                }
+                Task::none()
+            }
+            Message::PathGiven(yes) => match self.save_as.take() {
+                Some(SaveAs { document, path }) if yes && !path.trim().is_empty() => {
+                    let (kept, name) = (document.clone(), path.clone());
+                    Task::perform(paper_jobs::export_to(document, path.trim().into()), move |exported| {
+                        Message::Exported(kept, name, exported)
+                    })
+                }
+                _ => Task::none(),
+            },
+            Message::NoticeClosed(index) => {
+                if index < self.toasts.len() {
+                    self.toasts.remove(index);
+                    self.toast_numbers.remove(index);
+                }
+                Task::none()
+            }
+            Message::NoticeFaded(id) => match self.toast_numbers.iter().position(|number| *number == id) {
+                Some(index) => self.update(Message::NoticeClosed(index)),
+                None => Task::none(),
+            },
+            Message::UndoAsked => self.flush_then(Then::Undo),
+            Message::RedoAsked => self.flush_then(Then::Redo),
+            Message::HelpToggled => {
+                self.help = !self.help;
+                Task::none()
+            }
+            Message::Opened(_)
+            | Message::Retried
+            | Message::OtherAsked
+            | Message::OtherChosen(_)
+            | Message::Folded
+            | Message::Pressed(_)
+            | Message::CloseRequested => Task::none(),
+        }
+    }
+
+    pub(super) fn perform(&mut self, effect: Effect<ScreenMessage>) -> Task<Message> {
+        match effect {
+            Effect::None => Task::none(),
+            Effect::Run(task) => task.map(Message::Screen),
+            Effect::Change(command) => self.write(command, Origin::Deed),
+            Effect::Save(command) => self.write(command, Origin::Typing),
+            Effect::Go(place) => self.go(place),
+            Effect::Choose(current) => self.choose(current),
+            Effect::Print(job) => print(job),
+            Effect::Tell(notice) => self.tell(notice),
+            Effect::Ask(question) => {
+                self.question = Some(question);
+                Task::none()
+            }
+            Effect::All(effects) => {
+                Task::batch(effects.into_iter().map(|effect| self.perform(effect)).collect::<Vec<_>>())
+            }
+        }
+    }
+
+    fn write(&mut self, command: Command, origin: Origin) -> Task<Message> {
+        self.writing += 1;
+        let stamp = self.desk.stamp(Utc::now());
+        Task::perform(self.desk.store.change(command, stamp), move |result| Message::Changed(origin, result))
+    }
+
+    /// Has the screen store what is being typed, and does `then` once everything stands on the disk.
+    pub(super) fn flush_then(&mut self, then: Then) -> Task<Message> {
+        let flush = self.screen.leave(&self.desk);
+        let task = self.perform(flush);
+        self.then = then;
+        if self.writing == 0 { Task::batch([task, self.afterwards()]) } else { task }
+    }
+
+    fn afterwards(&mut self) -> Task<Message> {
+        match std::mem::replace(&mut self.then, Then::Nothing) {
+            Then::Nothing => Task::none(),
+            Then::Close => iced::exit(),
+            Then::SaySaved => {
+                let words = match &self.saved {
+                    Some(at) => format!("Mọi thay đổi đã được lưu lúc {at}."),
+                    None => "Chưa có gì cần lưu.".to_owned(),
+                };
+                self.tell(Notice::done(words))
+            }
+            Then::Undo => match self.undo.take_undo() {
+                Some(step) => self.write(step.command(format!("Hoàn tác: {}", step.title)), Origin::Undo),
+                None => self.tell(Notice::info("Không còn việc nào để hoàn tác.")),
+            },
+            Then::Redo => match self.undo.take_redo() {
+                Some(step) => self.write(step.command(format!("Làm lại: {}", step.title)), Origin::Redo),
+                None => self.tell(Notice::info("Không có việc nào để làm lại.")),
+            },
+        }
+    }
+
+    fn changed(&mut self, origin: Origin, result: Result<Receipt, StoreError>) -> Task<Message> {
+        self.writing = self.writing.saturating_sub(1);
+        let told = match result {
+            Ok(receipt) => {
+                self.undo.note(&receipt, origin);
+                self.saved = Some(clock(receipt.at, self.desk.today));
+                let toast = match origin {
+                    Origin::Typing => Task::none(),
+                    _ if receipt.deed.is_none() => Task::none(),
+                    Origin::Deed => {
+                        let undo = Some(("Hoàn tác", Message::UndoAsked));
+                        self.show(Notice::done(format!("{}.", receipt.title)), undo)
+                    }
+                    Origin::Undo | Origin::Redo => self.tell(Notice::done(format!("{}.", receipt.title))),
+                };
+                let next = if touches_desk(&receipt.changes) {
+                    let changes = receipt.changes;
+                    Task::perform(facts(&self.desk.store), move |facts| Message::Known(changes, facts))
+                } else {
+                    self.refresh(&receipt.changes)
+                };
+                Task::batch([toast, next])
+            }
+            Err(error) => {
+                // What could not be stored must not close unseen with the window.
+                if self.then == Then::Close {
+                    self.then = Then::Nothing;
+                }
+                let notice = self.tell(Notice::from(&error));
+                let effect = self.screen.refused(&error, &self.desk);
+                Task::batch([notice, self.perform(effect)])
+            }
+        };
+        if self.writing == 0 { Task::batch([told, self.afterwards()]) } else { told }
+    }
+
+    fn known(&mut self, changes: &Changes, result: Result<super::DeskFacts, StoreError>) -> Task<Message> {
+        match result {
+            Ok(facts) => {
+                let before = self.desk.current;
+                let had_office = self.desk.office.is_some();
+                take(&mut self.desk, facts);
+                if !had_office && self.desk.office.is_some() {
+                    return self.show_place(Place::Plans);
+                }
+                if before.is_some() && before != self.desk.current {
+                    return self.show_place(self.screen.place());
+                }
+                self.refresh(changes)
+            }
+            Err(error) => self.tell(Notice::from(&error)),
+        }
+    }
+
+    fn refresh(&mut self, changes: &Changes) -> Task<Message> {
+        let effect = self.screen.refresh(changes, &self.desk);
+        self.perform(effect)
+    }
+
+    fn go(&mut self, place: Place) -> Task<Message> {
+        if self.desk.office.is_none() && place != Place::Office {
+            return self.tell(Notice::info("Hãy khai báo cơ quan trước; sau đó mọi màn hình sẽ mở được."));
+        }
+        let flush = self.screen.leave(&self.desk);
+        let flushed = self.perform(flush);
+        let choose = match place {
+            Place::Plan(id) => self.desk.plan(id).map(|plan| {
+                let years = plan.years();
+                let year = self.desk.current.map_or(*years.start(), |current| current.year);
+                Current { plan: id, year: year.clamp(*years.start(), *years.end()) }
+            }),
+            _ => None,
+        };
+        if choose.is_some() {
+            self.desk.current = choose;
+        }
+        Task::batch([flushed, self.show_place(place)])
+    }
+
+    fn show_place(&mut self, place: Place) -> Task<Message> {
+        let (screen, task) = Screen::open(place, &self.desk);
+        self.screen = screen;
+        if !matches!(place, Place::Dossiers) {
+            self.search.clear();
+        }
+        task.map(Message::Screen)
+    }
+
+    fn choose(&mut self, current: Current) -> Task<Message> {
+        let flush = self.screen.leave(&self.desk);
+        let flushed = self.perform(flush);
+        self.desk.current = Some(current);
+        Task::batch([flushed, self.show_place(self.screen.place())])
+    }
+
+    fn searched(&mut self, words: String) -> Task<Message> {
+        self.search.clone_from(&words);
+        let gone = match self.screen {
+            Screen::Dossiers(_) => Task::none(),
+            _ if self.desk.office.is_none() => return Task::none(),
+            _ => self.go(Place::Dossiers),
+        };
+        let found = match &mut self.screen {
+            Screen::Dossiers(dossiers) => dossiers.search(words, &self.desk).map(ScreenMessage::Dossiers),
+            _ => Effect::None,
+        };
+        Task::batch([gone, self.perform(found)])
+    }
+
+    pub(super) fn tell(&mut self, notice: Notice) -> Task<Message> {
+        self.show(notice, None)
+    }
+
+    fn show(&mut self, notice: Notice, deed: Option<(&'static str, Message)>) -> Task<Message> {
+        let number = self.next_toast;
+        self.next_toast += 1;
+        let stay = stays(notice.kind);
+        let tone = match notice.kind {
+            NoticeKind::Done => Tone::Done,
+            NoticeKind::Info => Tone::Info,
+            NoticeKind::Trouble => Tone::Danger,
+        };
+        let mut toast = Toast::new(tone, notice.sentence);
+        if !notice.detail.is_empty() {
+            toast = toast.detail(format!("Chi tiết: {}", notice.detail));
+        }
+        // "Hoàn tác" means the last deed, so only the newest notice may offer it.
+        for older in &mut self.toasts {
+            older.deed = None;
+        }
+        toast.deed = deed;
+        self.toasts.push(toast);
+        self.toast_numbers.push(number);
+        // More than three would climb over the work.
+        let over = self.toasts.len().saturating_sub(3);
+        self.toasts.drain(..over);
+        self.toast_numbers.drain(..over);
+        match stay {
+            Some(time) => Task::perform(tokio::time::sleep(time), move |()| Message::NoticeFaded(number)),
+            None => Task::none(),
+        }
+    }
+
+    fn exported(
+        &mut self,
+        document: Arc<crate::paper::Document>,
+        name: &str,
+        exported: Exported,
+    ) -> Task<Message> {
+        match exported {
+            Exported::Written(path) => {
+                self.tell(Notice::done(format!("Đã xuất văn bản ra tệp “{}”.", path.display())))
+            }
+            Exported::Failed(notice) => self.tell(notice),
+            // Windows always has its dialog, so no path means that the user changed their mind there.
+            Exported::NoPath if cfg!(windows) => Task::none(),
+            Exported::NoPath => {
+                let folder = directories::UserDirs::new()
+                    .and_then(|dirs| dirs.document_dir().map(std::path::Path::to_owned))
+                    .or_else(|| std::env::current_dir().ok())
+                    .unwrap_or_default();
+                let path = folder.join(paper_jobs::file_name(name)).display().to_string();
+                self.save_as = Some(SaveAs { document, path });
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn pressed(&mut self, chord: Chord) -> Task<Message> {
+        let on_top = self.question.is_some() || self.save_as.is_some() || self.help;
+        match keys::shortcut(chord) {
+            Some(Shortcut::Escape) if on_top => {
+                self.question = None;
+                self.save_as = None;
+                self.help = false;
+                Task::none()
+            }
+            Some(Shortcut::Next) => iced::widget::operation::focus_next(),
+            Some(Shortcut::Previous) => iced::widget::operation::focus_previous(),
+            _ if on_top => Task::none(),
+            Some(Shortcut::Go(place)) => self.go(place),
+            Some(Shortcut::Search) => {
+                iced::advanced::widget::operate(operation::focusable::focus(SEARCH.into()))
+            }
+            Some(Shortcut::Undo) => self.flush_then(Then::Undo),
+            Some(Shortcut::Redo) => self.flush_then(Then::Redo),
+            Some(Shortcut::Save) => self.flush_then(Then::SaySaved),
+            Some(Shortcut::Help) => {
+                self.help = true;
+                Task::none()
+            }
+            _ => match self.screen.chord(chord) {
+                Some(message) => {
+                    let effect = self.screen.update(message, &self.desk);
+                    self.perform(effect)
+                }
+                None => Task::none(),
+            },
+        }
+    }
+}
+
+fn print(job: Job) -> Task<Message> {
+    let Job { kind, document, name } = job;
+    match kind {
+        JobKind::Export => {
+            let (kept, wanted) = (document.clone(), name.clone());
+            Task::perform(paper_jobs::export(document, name), move |exported| {
+                Message::Exported(kept, wanted, exported)
+            })
+        }
+        JobKind::Print => Task::perform(paper_jobs::print(document, name), Message::Printed),
+    }
+}

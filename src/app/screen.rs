@@ -1,0 +1,136 @@
+//! The screens behind one door: messages stay typed per screen, and the compiler finds every hole.
+
+use crate::domain::Changes;
+use crate::screens::catalogue::{self, Catalogue};
+use crate::screens::dossiers::{self, Dossiers};
+use crate::screens::office::{self, OfficeScreen};
+use crate::screens::papers::{self, Papers};
+use crate::screens::plans::{self, Plans};
+use crate::screens::selection::{self, Selection};
+use crate::screens::{Chord, Desk, Effect, Place};
+use crate::storage::StoreError;
+use crate::ui::Element;
+use iced::Task;
+
+/// The screen that is open.
+pub enum Screen {
+    /// Kế hoạch.
+    Plans(Box<Plans>),
+    /// Hồ sơ.
+    Dossiers(Box<Dossiers>),
+    /// Xét chọn.
+    Selection(Box<Selection>),
+    /// Văn bản.
+    Papers(Box<Papers>),
+    /// Danh mục.
+    Catalogue(Box<Catalogue>),
+    /// Cơ quan.
+    Office(Box<OfficeScreen>),
+}
+
+/// A message to the screen that is open.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// To Kế hoạch.
+    Plans(plans::Message),
+    /// To Hồ sơ.
+    Dossiers(dossiers::Message),
+    /// To Xét chọn.
+    Selection(selection::Message),
+    /// To Văn bản.
+    Papers(papers::Message),
+    /// To Danh mục.
+    Catalogue(catalogue::Message),
+    /// To Cơ quan.
+    Office(office::Message),
+}
+
+/// Calls the same method of whichever screen is open and wraps its answer.
+macro_rules! each {
+    ($screen:expr, $it:ident => $call:expr) => {
+        match $screen {
+            Screen::Plans($it) => $call.map(Message::Plans),
+            Screen::Dossiers($it) => $call.map(Message::Dossiers),
+            Screen::Selection($it) => $call.map(Message::Selection),
+            Screen::Papers($it) => $call.map(Message::Papers),
+            Screen::Catalogue($it) => $call.map(Message::Catalogue),
+            Screen::Office($it) => $call.map(Message::Office),
+        }
+    };
+}
+
+impl Screen {
+    /// Opens the screen of `place`.
+    pub fn open(place: Place, desk: &Desk) -> (Self, Task<Message>) {
+        fn wrap<S, M: Send + 'static>(
+            (screen, task): (S, Task<M>),
+            into: impl Fn(Box<S>) -> Screen,
+            message: impl Fn(M) -> Message + Send + 'static,
+        ) -> (Screen, Task<Message>) {
+            (into(Box::new(screen)), task.map(message))
+        }
+        match place {
+            Place::Plans | Place::Plan(_) => wrap(Plans::open(desk), Self::Plans, Message::Plans),
+            Place::Dossiers => wrap(Dossiers::open(desk), Self::Dossiers, Message::Dossiers),
+            Place::Dossier(id) => wrap(Dossiers::open_one(id, desk), Self::Dossiers, Message::Dossiers),
+            Place::Selection | Place::Round(_) => {
+                wrap(Selection::open(desk), Self::Selection, Message::Selection)
+            }
+            Place::Papers => wrap(Papers::open(desk), Self::Papers, Message::Papers),
+            Place::Catalogue => wrap(Catalogue::open(desk), Self::Catalogue, Message::Catalogue),
+            Place::Office => wrap(OfficeScreen::open(desk), Self::Office, Message::Office),
+        }
+    }
+
+    /// Hands the screen its message; a message to a screen that was left meanwhile is dropped.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
+        match (self, message) {
+            (Self::Plans(it), Message::Plans(m)) => it.update(m, desk).map(Message::Plans),
+            (Self::Dossiers(it), Message::Dossiers(m)) => it.update(m, desk).map(Message::Dossiers),
+            (Self::Selection(it), Message::Selection(m)) => it.update(m, desk).map(Message::Selection),
+            (Self::Papers(it), Message::Papers(m)) => it.update(m, desk).map(Message::Papers),
+            (Self::Catalogue(it), Message::Catalogue(m)) => it.update(m, desk).map(Message::Catalogue),
+            (Self::Office(it), Message::Office(m)) => it.update(m, desk).map(Message::Office),
+            _ => Effect::None,
+        }
+    }
+
+    /// Tells the screen what a deed changed.
+    pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        each!(self, it => it.refresh(changes, desk))
+    }
+
+    /// Tells the screen that its deed was refused.
+    pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
+        each!(self, it => it.refused(error, desk))
+    }
+
+    /// Has the screen flush what is being typed.
+    pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        each!(self, it => it.leave(desk))
+    }
+
+    /// What a key means to the screen.
+    #[must_use]
+    pub fn chord(&self, chord: Chord) -> Option<Message> {
+        each!(self, it => it.chord(chord))
+    }
+
+    /// Draws the screen.
+    pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        each!(self, it => it.view(desk))
+    }
+
+    /// Which entry of the rail is the current one.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        match self {
+            Self::Plans(_) => Place::Plans,
+            Self::Dossiers(_) => Place::Dossiers,
+            Self::Selection(_) => Place::Selection,
+            Self::Papers(_) => Place::Papers,
+            Self::Catalogue(_) => Place::Catalogue,
+            Self::Office(_) => Place::Office,
+        }
+    }
+}
