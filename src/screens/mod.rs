@@ -5,9 +5,11 @@
 //! `refresh` (somebody else's change), `refused` (its own deed was refused), `leave` (flush what is being typed), `chord` (`&self, Chord ->
 //! Option<Message>`: keys that no field took), `view`.
 
+pub mod catalogue;
 mod chord;
 mod desk;
 mod effect;
+pub mod typed;
 
 pub use chord::{Chord, ChordKey};
 pub use desk::{Current, Desk};
