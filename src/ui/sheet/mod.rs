@@ -249,6 +249,25 @@ impl State {
         }
     }
 
+    /// Brings a stretch of a page (from `top` to `bottom`, in mm from its upper edge) into sight, and scrolls only
+    /// when it is not.
+    pub fn reveal<M: Send + 'static>(
+        &mut self,
+        place: usize,
+        (top, bottom): (f32, f32),
+        pages: &[Page],
+    ) -> Task<M> {
+        let (tops, _) = self.tops(pages);
+        let Some(page) = tops.get(place) else { return Task::none() };
+        let scale = self.scale(pages);
+        let (top, bottom) = (page + top * scale, page + bottom * scale);
+        if top >= self.y && bottom.min(top + self.room.height / 2.0) <= self.y + self.room.height {
+            return Task::none();
+        }
+        // A third from above: what comes before is read along with it.
+        self.scroll(top - self.room.height / 3.0)
+    }
+
     fn scroll<M: Send + 'static>(&mut self, y: f32) -> Task<M> {
         // The scrollable tells where it really came to rest.
         self.y = y.max(0.0);
@@ -296,6 +315,19 @@ mod tests {
             let _: Task<()> = state.update(event, &pages);
             assert_eq!(state.current(&pages), place, "{event:?}");
         }
+    }
+
+    #[test]
+    fn a_place_on_the_paper_is_brought_into_sight_only_when_it_is_not() {
+        let pages = pages(3);
+        let mut state = at(0.0);
+        let _: Task<()> = state.reveal(0, (100.0, 110.0), &pages);
+        assert!(state.y.abs() < 0.5);
+        let _: Task<()> = state.reveal(1, (200.0, 210.0), &pages);
+        assert_eq!(state.current(&pages), 1);
+        let there = state.y;
+        let _: Task<()> = state.reveal(1, (205.0, 215.0), &pages);
+        assert!((state.y - there).abs() < 0.5);
     }
 
     #[test]
