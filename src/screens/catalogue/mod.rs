@@ -120,8 +120,7 @@ impl Catalogue {
             Tab::Units => self.units.view(desk).map(Message::Units),
             Tab::Movements => self.movements.view(desk).map(Message::Movements),
         };
-        let all =
-            [(Tab::Units, self.titles[0].as_str()), (Tab::Movements, self.titles[1].as_str())];
+        let all = [(Tab::Units, self.titles[0].as_str()), (Tab::Movements, self.titles[1].as_str())];
         panel::screen(
             panel::head("Danh mục", "Dùng chung cho mọi kế hoạch, hồ sơ và văn bản", row![deeds]),
             column![tabs::tabs(&all, self.tab, Message::TabChosen), container(body).height(iced::Fill)]

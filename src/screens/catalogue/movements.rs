@@ -236,11 +236,7 @@ impl Movements {
     }
 
     pub(super) fn deeds(&self) -> Element<'_, Message> {
-        button::primary("Thêm phong trào")
-            .icon(icon::plus())
-            .keys("Ctrl+N")
-            .on_press(Message::Added)
-            .into()
+        button::primary("Thêm phong trào").icon(icon::plus()).keys("Ctrl+N").on_press(Message::Added).into()
     }
 
     pub(super) fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {

@@ -52,8 +52,7 @@ pub(super) const NAME: &str = "unit-name";
 
 impl Units {
     pub(super) fn open(desk: &Desk) -> Self {
-        let mut units =
-            Self { find: String::new(), grid: grid::State::new(), shown: Vec::new(), form: None };
+        let mut units = Self { find: String::new(), grid: grid::State::new(), shown: Vec::new(), form: None };
         units.list(desk);
         units
     }

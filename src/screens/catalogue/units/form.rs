@@ -175,7 +175,8 @@ impl Form {
         let kinds: Vec<Named<UnitKind>> =
             UnitKind::ALL.into_iter().map(|kind| Named::new(kind, kind.label())).collect();
         let kind = chosen(&kinds, &self.draft.kind);
-        let parents = self.others(desk, "Không có (cấp cao nhất)", |unit| unit.kind != UnitKind::Hamlet);
+        let parents =
+            self.others(desk, "Không có (cấp cao nhất)", |unit| unit.kind != UnitKind::Hamlet);
         let parent = chosen(&parents, &self.draft.parent);
         let heirs = self.others(desk, "Không có", |_| true);
         let heir = chosen(&heirs, &self.draft.successor);
@@ -204,11 +205,14 @@ impl Form {
         .spacing(measure::S12);
         if !self.to.text().trim().is_empty() || self.draft.successor.is_some() {
             fields = fields.push(
-                Pick::new("Đơn vị kế thừa", heirs, heir, |one| Message::Typed(Typed::Successor(one.value)))
-                    .help("Hồ sơ cũ vẫn giữ tên cũ"),
+                Pick::new("Đơn vị kế thừa", heirs, heir, |one| {
+                    Message::Typed(Typed::Successor(one.value))
+                })
+                .help("Hồ sơ cũ vẫn giữ tên cũ"),
             );
         } else {
-            fields = fields.push(label::small("Đơn vị sáp nhập, giải thể: ghi ngày kết thúc, rồi chọn đơn vị kế thừa."));
+            fields = fields
+                .push(label::small("Đơn vị sáp nhập, giải thể: ghi ngày kết thúc, rồi chọn đơn vị kế thừa."));
         }
         if let Some(error) = &self.error {
             fields = fields.push(trouble(error));
