@@ -9,6 +9,7 @@ pub mod catalogue;
 mod chord;
 mod desk;
 mod effect;
+pub mod office;
 pub mod preview;
 pub mod typed;
 

@@ -8,6 +8,7 @@ use crate::paper::{Anchor, Document, Faces, Pages, layout};
 use crate::ui::{Element, empty, icon, sheet};
 use iced::Task;
 use iced::widget::row;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 
@@ -49,6 +50,13 @@ pub enum Message {
     Sheet(sheet::Event),
 }
 
+/// The next question's number; one row for all previews, so that an answer to a screen that was left can never be
+/// taken for an answer to the one that took its place.
+fn next() -> u64 {
+    static ASKED: AtomicU64 = AtomicU64::new(1);
+    ASKED.fetch_add(1, Ordering::Relaxed)
+}
+
 /// Runs `work` on a thread of its own; `None` when no thread could be had.
 fn off_thread<T: Send + 'static>(
     name: &str,
@@ -74,8 +82,8 @@ impl Preview {
         &mut self,
         make: impl FnOnce() -> Result<Document, String> + Send + 'static,
     ) -> Task<Message> {
-        self.asked += 1;
-        let asked = self.asked;
+        let asked = next();
+        self.asked = asked;
         let work = move || {
             let document = Arc::new(make()?);
             let faces = Faces::liberation().map_err(|error| error.to_string())?;
@@ -90,7 +98,7 @@ impl Preview {
 
     /// Empties the preview; an answer still on its way is dropped.
     pub fn clear(&mut self) {
-        *self = Self { asked: self.asked + 1, raster: Arc::clone(&self.raster), ..Self::default() };
+        *self = Self { asked: next(), raster: Arc::clone(&self.raster), ..Self::default() };
     }
 
     /// Brings what was made from `anchor` into sight, now or when the next paper is laid out.

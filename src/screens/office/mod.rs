@@ -1,0 +1,320 @@
+//! Cơ quan: names, letterhead, signers. On the first start the same form greets the user and begins the work.
+
+mod draft;
+pub mod presets;
+mod view;
+
+use super::preview::{self, Preview};
+use super::typed::Kept;
+use super::{Chord, Desk, Effect, after_pause};
+use crate::domain::office::{Office, OfficeKind};
+use crate::domain::plan::{Plan, PlanState};
+use crate::domain::{Area, Changes, Command};
+use crate::forms::{PlanPaper, Profile, plan_paper};
+use crate::paper::Document;
+use crate::storage::StoreError;
+use crate::ui::Element;
+use iced::Task;
+use iced::task::Handle;
+use presets::Preset;
+
+pub use draft::{Draft, SignatureDraft, Typed};
+
+/// The screen.
+#[derive(Debug)]
+pub struct OfficeScreen {
+    draft: Draft,
+    kept: Kept<Office>,
+    presets: Vec<Preset>,
+    profiles: Vec<(String, String)>,
+    preset: usize,
+    unit: String,
+    place: String,
+    /// What the preset filled in last: what differs from it was typed by hand.
+    filled: Office,
+    presets_shown: bool,
+    /// Whether what is missing is told: after leaving a field, or after "Bắt đầu".
+    told: bool,
+    error: Option<String>,
+    resting: Option<Handle>,
+    preview: Preview,
+}
+
+/// What happened on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A kind of office was chosen among the presets.
+    PresetChosen(usize),
+    /// The word for the unit of government was chosen.
+    UnitChosen(String),
+    /// The name of the province or commune was typed.
+    PlaceTyped(String),
+    /// "Điền lại theo mẫu…" was opened or closed.
+    PresetsToggled,
+    /// "Điền theo mẫu này".
+    PresetApplied,
+    /// Something in the form was typed or chosen.
+    Typed(Typed),
+    /// The keyboard left a field.
+    Left,
+    /// Typing has rested.
+    Rested,
+    /// "Bắt đầu".
+    Started,
+    /// In the preview of the letterhead.
+    Preview(preview::Message),
+}
+
+const fn blank() -> Office {
+    Office {
+        kind: OfficeKind::WomensUnion,
+        superior: String::new(),
+        issuer: String::new(),
+        name: String::new(),
+        short_name: String::new(),
+        place: String::new(),
+        symbol: String::new(),
+        profile: String::new(),
+        signatures: Vec::new(),
+        archive: String::new(),
+    }
+}
+
+impl OfficeScreen {
+    /// Opens the form on the office, or on a blank one when there is none yet.
+    pub fn open(desk: &Desk) -> (Self, Task<Message>) {
+        let presets = presets::all();
+        let unit = presets.first().and_then(|preset| preset.units.first()).cloned().unwrap_or_default();
+        let filled = match (&desk.office, presets.first()) {
+            (None, Some(preset)) => preset.office(&unit, ""),
+            (None, None) | (Some(_), _) => blank(),
+        };
+        let mut screen = Self {
+            draft: Draft::of(desk.office.as_ref().unwrap_or(&filled)),
+            kept: Kept::new(desk.office.clone()),
+            presets,
+            // A profile that cannot be read is told where a paper is made from it.
+            profiles: Profile::shipped().unwrap_or_default(),
+            preset: 0,
+            unit,
+            place: String::new(),
+            filled,
+            presets_shown: desk.office.is_none(),
+            told: false,
+            error: None,
+            resting: None,
+            preview: Preview::new(),
+        };
+        let task = screen.draw();
+        (screen, task)
+    }
+
+    /// The title of the screen.
+    #[must_use]
+    pub fn title(&self) -> String {
+        "Cơ quan".to_owned()
+    }
+
+    /// The form.
+    #[must_use]
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// Whether this is the first start, with no office yet.
+    #[must_use]
+    pub fn is_first(&self) -> bool {
+        !self.kept.is_stored()
+    }
+
+    /// Takes what happened.
+    pub fn update(&mut self, message: Message, _desk: &Desk) -> Effect<Message> {
+        match message {
+            Message::PresetChosen(preset) => {
+                if let Some(chosen) = self.presets.get(preset) {
+                    self.preset = preset;
+                    if !chosen.units.contains(&self.unit) {
+                        self.unit = chosen.units.first().cloned().unwrap_or_default();
+                    }
+                }
+                self.refill()
+            }
+            Message::UnitChosen(unit) => {
+                self.unit = unit;
+                self.refill()
+            }
+            Message::PlaceTyped(place) => {
+                self.place = place;
+                self.refill()
+            }
+            Message::PresetsToggled => {
+                self.presets_shown = !self.presets_shown;
+                Effect::None
+            }
+            Message::PresetApplied => self.apply(),
+            Message::Typed(typed) => {
+                self.error = None;
+                let text = typed.is_text();
+                self.draft.take(typed);
+                if text { self.rest() } else { self.save().and(self.redraw()) }
+            }
+            Message::Left => {
+                self.told = !self.is_first() || self.told;
+                self.save()
+            }
+            Message::Rested => {
+                self.resting = None;
+                self.save().and(self.redraw())
+            }
+            Message::Started => self.start(),
+            Message::Preview(message) => Effect::Run(self.preview.update(message).map(Message::Preview)),
+        }
+    }
+
+    /// Before there is an office the form follows the preset at once; afterwards only on "Điền theo mẫu này".
+    fn refill(&mut self) -> Effect<Message> {
+        if !self.is_first() {
+            return Effect::None;
+        }
+        let Some(preset) = self.presets.get(self.preset) else { return Effect::None };
+        let now = preset.office(&self.unit, &self.place);
+        self.draft.refill(&self.filled, &now);
+        self.filled = now;
+        self.rest()
+    }
+
+    fn apply(&mut self) -> Effect<Message> {
+        let Some(preset) = self.presets.get(self.preset) else { return Effect::None };
+        let place = if self.place.trim().is_empty() { &self.draft.office.place } else { &self.place };
+        let office = preset.office(&self.unit, place);
+        self.draft = Draft::of(&office);
+        self.filled = office;
+        self.presets_shown = false;
+        // Replacing every name is a deed, not typing: it is told and can be taken back at a click.
+        let office = self.draft.built();
+        let change = if self.missing().is_none() && self.kept.send(&office) {
+            Effect::Change(Command::SetOffice { office })
+        } else {
+            Effect::None
+        };
+        change.and(self.redraw())
+    }
+
+    fn rest(&mut self) -> Effect<Message> {
+        let (task, handle) = after_pause(Message::Rested);
+        self.resting = Some(handle);
+        Effect::Run(task)
+    }
+
+    /// What the store would miss: the first needed name that is empty.
+    fn missing(&self) -> Option<&'static str> {
+        let office = &self.draft.office;
+        [
+            (&office.issuer, "Hãy nhập cơ quan ban hành."),
+            (&office.name, "Hãy nhập tên cơ quan trong câu văn."),
+            (&office.place, "Hãy nhập địa danh."),
+        ]
+        .into_iter()
+        .find(|(words, _)| words.trim().is_empty())
+        .map(|(_, sentence)| sentence)
+    }
+
+    fn save(&mut self) -> Effect<Message> {
+        self.resting = None;
+        let office = self.draft.built();
+        if self.is_first() || self.missing().is_some() || !self.kept.send(&office) {
+            return Effect::None;
+        }
+        Effect::Save(Command::SetOffice { office })
+    }
+
+    fn start(&mut self) -> Effect<Message> {
+        self.told = true;
+        self.error = self.missing().map(str::to_owned);
+        if self.error.is_some() {
+            return Effect::None;
+        }
+        Effect::Change(Command::SetOffice { office: self.draft.built() })
+    }
+
+    fn redraw(&mut self) -> Effect<Message> {
+        Effect::Run(self.draw())
+    }
+
+    fn draw(&mut self) -> Task<Message> {
+        let office = self.draft.built();
+        self.preview.show(move || specimen(office)).map(Message::Preview)
+    }
+
+    /// Takes what somebody else, or an own deed, changed.
+    pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        if !changes.touch(&[Area::Office]) {
+            return Effect::None;
+        }
+        match &desk.office {
+            Some(office) if self.kept.heard(office, self.resting.is_some()) => {
+                self.draft = Draft::of(office);
+                self.redraw()
+            }
+            _ => Effect::None,
+        }
+    }
+
+    /// A deed of this screen was refused: the draft stays, the sentence stands beside it.
+    pub fn refused(&mut self, error: &StoreError, _desk: &Desk) -> Effect<Message> {
+        self.kept.refused();
+        self.error = Some(error.to_string());
+        Effect::None
+    }
+
+    /// The screen goes away: what is typed is saved.
+    pub fn leave(&mut self, _desk: &Desk) -> Effect<Message> {
+        self.save()
+    }
+
+    /// No keys of its own.
+    #[must_use]
+    pub fn chord(&self, _chord: Chord) -> Option<Message> {
+        None
+    }
+
+    /// Draws the screen.
+    pub fn view<'a>(&'a self, _desk: &'a Desk) -> Element<'a, Message> {
+        view::screen(self)
+    }
+}
+
+/// A sheet that shows what the form decides: letterhead, and the foot with recipients and signature.
+fn specimen(office: Office) -> Result<Document, String> {
+    let profile = if office.profile.is_empty() { "union" } else { &office.profile };
+    let profile = Profile::named(profile).map_err(|error| error.to_string())?;
+    let day = chrono::NaiveDate::default();
+    let plan = Plan {
+        id: 0.into(),
+        name: String::new(),
+        subject: "(trích yếu nội dung văn bản)".to_owned(),
+        from: day,
+        to: day,
+        number: None,
+        issued_on: None,
+        state: PlanState::Draft,
+        carries_out: None,
+        bases: Vec::new(),
+        opening: "(nội dung văn bản)".to_owned(),
+        closing: "(đoạn kết)".to_owned(),
+        recipients: Vec::new(),
+        archive: String::new(),
+        signature: None,
+        movements: Vec::new(),
+    };
+    let paper = PlanPaper {
+        office,
+        plan,
+        sections: Vec::new(),
+        obligations: Vec::new(),
+        criteria: Vec::new(),
+        units: Vec::new(),
+        made: None,
+    };
+    Ok(plan_paper(&paper, &profile).document)
+}
