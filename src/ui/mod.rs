@@ -21,6 +21,7 @@ pub mod icon;
 pub mod label;
 pub mod line;
 pub mod measure;
+pub mod menu;
 pub mod number;
 pub mod panel;
 pub mod press;

@@ -120,7 +120,7 @@ pub struct State {
 impl Default for State {
     fn default() -> Self {
         // The room is a guess until the first frame tells it.
-        Self { id: Id::unique(), zoom: Zoom::Width, y: 0.0, room: Size::new(600.0, 600.0) }
+        Self { id: Id::unique(), zoom: Zoom::Width, y: 0.0, room: Size::new(480.0, 600.0) }
     }
 }
 

@@ -66,9 +66,11 @@ fn desk<'a, M: Clone + 'a>(
         // Pages out of sight keep their place and cost nothing.
         let inside: Element<'a, M> = match (&page.picture, shown.contains(&place)) {
             (Some(picture), true) => {
-                // A picture of exactly the dots on the screen must not be smoothed again.
-                let exact = picture.dots == (size.width as u32, size.height as u32);
-                let filter = if exact { image::FilterMethod::Nearest } else { image::FilterMethod::Linear };
+                let filter = if one_to_one(picture.dots, size) {
+                    image::FilterMethod::Nearest
+                } else {
+                    image::FilterMethod::Linear
+                };
                 image(picture.handle.clone())
                     .width(size.width)
                     .height(size.height)
@@ -112,4 +114,28 @@ fn desk<'a, M: Clone + 'a>(
             ..container::Style::default()
         })
         .into()
+}
+
+/// A picture with exactly one dot for each dot of the screen must not be smoothed again. Screens scale by quarters
+/// (100 %, 125 %, 150 % …); any other ratio is a picture of an earlier zoom, shown until the new one is there.
+fn one_to_one(dots: (u32, u32), size: iced::Size) -> bool {
+    let ratio = dots.0 as f32 / size.width.max(1.0);
+    let quarters = (ratio * 4.0).round() / 4.0;
+    let exact = |dots: u32, px: f32| (dots as f32 - (px * quarters).round()).abs() < 0.5;
+    quarters >= 1.0 && exact(dots.0, size.width) && exact(dots.1, size.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_true_pictures_are_left_unsmoothed() {
+        let size = iced::Size::new(420.0, 594.0);
+        assert!(one_to_one((420, 594), size));
+        assert!(one_to_one((525, 743), size));
+        assert!(one_to_one((840, 1188), size));
+        assert!(!one_to_one((400, 566), size));
+        assert!(!one_to_one((450, 636), size));
+    }
 }
