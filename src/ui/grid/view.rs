@@ -96,13 +96,10 @@ impl<'a, M: Clone + 'a> From<Grid<'a, M>> for Element<'a, M> {
         let mut all = column![header, body];
         if let (Some(cells), true) = (g.total, has_rows) {
             let line = cells_row(&g.columns, cells, g.state.row);
-            all = all.push(container(line).width(Length::Fill).style(|theme: &Theme| {
-                let c = theme.colors();
-                container::Style {
-                    background: Some(c.surface.into()),
-                    border: Border { color: c.line_strong, width: 1.0, ..Border::default() },
-                    ..container::Style::default()
-                }
+            all = all.push(super::super::panel::hairline());
+            all = all.push(container(line).width(Length::Fill).style(|theme: &Theme| container::Style {
+                background: Some(theme.colors().surface.into()),
+                ..container::Style::default()
             }));
         }
         if g.noun.is_some() || g.remark.is_some() {
