@@ -2,6 +2,7 @@
 
 mod draft;
 mod foot;
+pub mod gather;
 mod letterhead;
 pub mod nomination_list;
 pub mod plan;

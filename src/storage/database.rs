@@ -15,7 +15,7 @@ use crate::domain::plan::{Plan, Section};
 use crate::domain::round::{Board, Round};
 use crate::domain::subject::{Subject, SubjectKind};
 use crate::domain::unit::Unit;
-use crate::domain::{Command, Receipt, Stamp};
+use crate::domain::{Area, Command, Receipt, Stamp};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::path::Path;
@@ -181,6 +181,30 @@ impl Database {
     /// The disk.
     pub fn check_journal(&self) -> Result<JournalVerdict> {
         journal::check(&self.connection)
+    }
+
+    /// What SQLite's full check finds wrong with the file; empty when it is whole.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn integrity(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare("PRAGMA integrity_check(20)")?;
+        let found: Vec<String> =
+            statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(found.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    /// How many rows each area holds.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn row_counts(&self) -> Result<std::collections::BTreeMap<Area, u64>> {
+        let count = |area: Area| {
+            let sql = format!("SELECT count(*) FROM {}", area.table());
+            let rows: i64 = self.connection.query_row(&sql, [], |row| row.get(0))?;
+            Ok((area, rows.unsigned_abs()))
+        };
+        Area::ALL.into_iter().map(count).collect()
     }
 
     /// How many deeds were done so far.

@@ -1,0 +1,34 @@
+//! `help`: what can be typed.
+
+use super::{Fault, Outlet};
+
+/// The page that `help` prints.
+pub const PAGE: &str = "\
+Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn bản của một cơ quan.
+
+  guong-sang                                   mở cửa sổ chương trình
+  guong-sang apply [--data TỆP] TỆP_LỆNH       làm từng việc trong tệp lệnh, mỗi việc in một dòng biên nhận (JSON)
+        --atomic         làm tất cả như một việc: đủ hết hoặc không gì cả
+        --who HỌ_TÊN     người ghi trong nhật ký      --at THỜI_ĐIỂM   ví dụ 2017-10-12T08:00:00Z
+  guong-sang show GÌ [--data TỆP]              hỏi tệp dữ liệu, trả lời bằng JSON
+        office | units | movements | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
+        dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ
+                         --order name|kind|unit|state|year --descending --most SỐ
+        journal          --most SỐ
+  guong-sang paper plan MÃ --out TỆP.pdf [--data TỆP] [--png]
+  guong-sang paper list --plan MÃ | --round MÃ --out TỆP.pdf [--data TỆP] [--png]
+        in kế hoạch, hoặc danh sách đề nghị (cả kế hoạch, hoặc những hồ sơ được chọn trong một đợt xét)
+        --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp
+  guong-sang demo --out THƯ_MỤC [--closed]     làm một chiến dịch mẫu: tệp dữ liệu, kế hoạch và danh sách đề nghị
+  guong-sang backup --out TỆP [--data TỆP]     sao lưu đã kiểm tra
+  guong-sang help                              trang này
+
+Không ghi --data thì dùng tệp dữ liệu thường dùng của chương trình.
+Mã kết thúc: 0 xong; 1 trái quy tắc; 2 lệnh chưa đúng; 3 vướng tệp hoặc ổ đĩa.
+Các việc và các trường của tệp lệnh: docs/commands.md.
+";
+
+pub(super) fn print(outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    outlet.out.write_all(PAGE.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! The headless door: every deed, every question and every paper from the command line, without a window.
+//!
+//! Nothing here has rules of its own. A command is a function over its words and two writers, so that tests call
+//! exactly what a person calls.
+
+mod apply;
+mod demo;
+mod fault;
+pub mod help;
+mod paper;
+pub mod sample;
+pub mod script;
+mod show;
+mod words;
+
+pub use fault::Fault;
+
+use std::io::Write;
+use words::Words;
+
+/// The commands, as typed.
+pub const COMMANDS: [&str; 6] = ["apply", "show", "paper", "demo", "backup", "help"];
+
+/// Where a command writes: answers on one side, sentences for a person on the other.
+pub struct Outlet<'a> {
+    /// Answers, for programs and for people: JSON, or the names of what was made.
+    pub out: &'a mut dyn Write,
+    /// What went wrong or needs a look.
+    pub err: &'a mut dyn Write,
+}
+
+impl std::fmt::Debug for Outlet<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Outlet")
+    }
+}
+
+/// Runs one command line without the program's own name and returns the exit code: 0 done, 1 refused by a rule,
+/// 2 not understood, 3 a file or disk stands in the way.
+pub fn run(line: &[String], outlet: &mut Outlet<'_>) -> u8 {
+    match dispatch(line, outlet) {
+        Ok(()) => 0,
+        // Whoever reads the answers has closed the pipe; nothing is left to tell.
+        Err(Fault::Pipe) => 0,
+        Err(fault) => {
+            let _ = writeln!(outlet.err, "{fault}");
+            if let Some(detail) = fault.detail() {
+                let _ = writeln!(outlet.err, "Chi tiết: {detail}");
+            }
+            fault.code()
+        }
+    }
+}
+
+fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    let Some((command, rest)) = line.split_first() else {
+        return help::print(outlet);
+    };
+    match command.as_str() {
+        "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
+        "show" => show::run(Words::read(rest, show::VALUES, &["descending"])?, outlet),
+        "paper" => paper::run(Words::read(rest, &["data", "out", "plan", "round", "at"], &["png"])?, outlet),
+        "demo" => demo::run(Words::read(rest, &["out"], &["closed"])?, outlet),
+        "backup" => show::back_up(Words::read(rest, &["data", "out"], &[])?, outlet),
+        "help" | "--help" | "-h" => help::print(outlet),
+        other => Err(Fault::Usage(format!("Không có lệnh “{other}”."))),
+    }
+}

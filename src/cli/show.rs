@@ -1,0 +1,135 @@
+//! `show`: questions to the data file, answered as JSON; and `backup`.
+
+use super::words::Words;
+use super::{Fault, Outlet};
+use crate::domain::ids::{DossierId, PlanId, RoundId, UnitId};
+use crate::domain::ranking::rank;
+use crate::domain::round::Board;
+use crate::domain::subject::SubjectKind;
+use crate::storage::{Database, DossierFilter, backup_folder};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The names of values that a question may carry.
+pub(super) const VALUES: &[&str] =
+    &["data", "words", "plan", "year", "kind", "state", "unit", "order", "most"];
+
+pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    let what = words.next("điều cần hỏi (office, units, plans, dossiers …)")?;
+    let answer = match what.as_str() {
+        "office" => ask(&words, Database::office)?,
+        "units" => ask(&words, Database::units)?,
+        "movements" => ask(&words, Database::movements)?,
+        "plans" => ask(&words, Database::plans)?,
+        "plan" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            ask(&words, |db| db.plan(id))?
+        }
+        "dossiers" => dossiers(&words)?,
+        "dossier" => {
+            let id = DossierId(words.next_parsed("mã hồ sơ")?);
+            ask(&words, |db| db.dossier(id))?
+        }
+        "rounds" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            ask(&words, |db| db.rounds(id))?
+        }
+        "round" => {
+            let id = RoundId(words.next_parsed("mã đợt xét")?);
+            words.end()?;
+            round(&words.database()?.board(id)?)?
+        }
+        "journal" => {
+            let most = words.parsed("most")?.unwrap_or(100);
+            ask(&words, |db| db.journal(most))?
+        }
+        "health" => health(&words)?,
+        other => return Err(Fault::Usage(format!("Không hỏi được “{other}”."))),
+    };
+    serde_json::to_writer_pretty(&mut *outlet.out, &answer)?;
+    writeln!(outlet.out)?;
+    Ok(())
+}
+
+fn ask<T: Serialize>(
+    words: &Words,
+    question: impl FnOnce(&Database) -> Result<T, crate::storage::StoreError>,
+) -> Result<Value, Fault> {
+    words.end()?;
+    Ok(serde_json::to_value(question(&words.database()?)?)?)
+}
+
+fn dossiers(words: &Words) -> Result<Value, Fault> {
+    words.end()?;
+    let filter = DossierFilter {
+        words: words.value("words").unwrap_or_default().to_owned(),
+        plan: words.parsed("plan")?.map(PlanId),
+        year: words.parsed("year")?,
+        kinds: words.word("kind")?.into_iter().collect(),
+        states: words.word("state")?.into_iter().collect(),
+        units: words.parsed("unit")?.map(UnitId).into_iter().collect(),
+        order: words.word("order")?.unwrap_or_default(),
+        descending: words.mark("descending"),
+    };
+    let mut database = words.database()?;
+    let mut found = database.find_dossiers(&filter)?;
+    let total = found.len();
+    found.truncate(words.parsed("most")?.unwrap_or(usize::MAX));
+    Ok(json!({ "total": total, "rows": database.dossier_rows(&found)? }))
+}
+
+/// The board with its rankings: per kind, and per cluster where the board has clusters.
+fn round(board: &Board) -> Result<Value, Fault> {
+    let (present, needed) = board.quorum();
+    let clusters = |kind: SubjectKind| -> Vec<Value> {
+        let names: BTreeSet<&str> = board
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.kind == kind && !candidate.cluster.is_empty())
+            .map(|candidate| candidate.cluster.as_str())
+            .collect();
+        let one = |name: &str| json!({ "cluster": name, "ranking": rank(board, kind, Some(name)) });
+        names.into_iter().map(one).collect()
+    };
+    let rankings: Vec<Value> = SubjectKind::ALL
+        .into_iter()
+        .filter(|kind| board.candidates.iter().any(|candidate| candidate.kind == *kind))
+        .map(|kind| json!({ "overall": rank(board, kind, None), "clusters": clusters(kind) }))
+        .collect();
+    Ok(json!({ "quorum": { "present": present, "needed": needed }, "rankings": rankings, "board": board }))
+}
+
+fn health(words: &Words) -> Result<Value, Fault> {
+    words.end()?;
+    let path = words.data()?;
+    let database = words.database()?;
+    let found = database.integrity()?;
+    let bytes = std::fs::metadata(&path).map(|it| it.len()).unwrap_or_default();
+    Ok(json!({
+        "path": path,
+        "bytes": bytes,
+        "whole": found.is_empty(),
+        "found": found,
+        "revision": database.revision()?,
+        "journal": database.check_journal()?,
+        "rows": database.row_counts()?,
+        "backups": backup_folder(&path),
+    }))
+}
+
+/// `backup`: a verified copy; an older one of the same name stays as it is.
+pub(super) fn back_up(words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    words.end()?;
+    let target = words.path("out")?;
+    if target.exists() {
+        return Err(Fault::Exists(target));
+    }
+    words.database()?.back_up(&target).map_err(|error| Fault::File {
+        deed: "ghi",
+        path: target.clone(),
+        detail: error.to_string(),
+    })?;
+    writeln!(outlet.out, "{}", json!({ "backup": target, "verified": true }))?;
+    Ok(())
+}
