@@ -10,7 +10,7 @@ use crate::storage::{DATA_FILE, Database};
 const PLAN: &str = "Kế hoạch.pdf";
 const LIST: &str = "Danh sách đề nghị.pdf";
 
-pub(super) fn run(words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+pub(super) fn run(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     words.end()?;
     let folder = words.path("out")?;
     let data = folder.join(DATA_FILE);

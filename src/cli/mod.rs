@@ -60,8 +60,8 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<(), Fault> {
         "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
         "show" => show::run(Words::read(rest, show::VALUES, &["descending"])?, outlet),
         "paper" => paper::run(Words::read(rest, &["data", "out", "plan", "round", "at"], &["png"])?, outlet),
-        "demo" => demo::run(Words::read(rest, &["out"], &["closed"])?, outlet),
-        "backup" => show::back_up(Words::read(rest, &["data", "out"], &[])?, outlet),
+        "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
+        "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),
         other => Err(Fault::Usage(format!("Không có lệnh “{other}”."))),
     }

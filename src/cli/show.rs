@@ -119,7 +119,7 @@ fn health(words: &Words) -> Result<Value, Fault> {
 }
 
 /// `backup`: a verified copy; an older one of the same name stays as it is.
-pub(super) fn back_up(words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+pub(super) fn back_up(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     words.end()?;
     let target = words.path("out")?;
     if target.exists() {
