@@ -1,5 +1,7 @@
 //! The sample campaign: it can be entered into an empty file, and its result is what was reckoned by hand.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use guong_sang::cli::{sample, script};
 use guong_sang::domain::dossier::DossierState;
 use guong_sang::domain::ids::{DossierId, PlanId, RoundId};
