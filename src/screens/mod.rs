@@ -10,8 +10,8 @@ mod chord;
 mod desk;
 mod effect;
 pub mod office;
-pub mod plans;
 pub mod preview;
+pub mod selection;
 pub mod typed;
 
 pub use chord::{Chord, ChordKey};

@@ -3,10 +3,12 @@
 
 mod leave;
 mod lists;
+mod sheet;
 
 pub use leave::on_leave;
 pub(super) use leave::typing;
 pub use lists::{keys, steps};
+pub use sheet::sheet;
 
 use iced::advanced::renderer::{self, Quad};
 use iced::advanced::widget::{Id, Operation, Tree, operation, tree};

@@ -1,0 +1,166 @@
+//! The council on the screen: the list at the left, the chosen member's card at the right.
+
+use super::{Council, Message};
+use crate::domain::ids::UnitId;
+use crate::domain::round::{Member, Role};
+use crate::screens::Desk;
+use crate::ui::badge::{self, Tone};
+use crate::ui::field::Field;
+use crate::ui::line::line;
+use crate::ui::measure::{S4, S8, S12};
+use crate::ui::{Element, button, check, choice, empty, grid, icon, label, panel};
+use iced::widget::{column, container, row, scrollable, space};
+use iced::{Alignment, Fill, Length};
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Part(Role);
+
+impl std::fmt::Display for Part {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.label())
+    }
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct Own {
+    id: Option<UnitId>,
+    name: String,
+}
+
+impl std::fmt::Display for Own {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl Council {
+    /// The whole part.
+    pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        let mut middle =
+            row![column![self.head(), self.list()].spacing(S8).width(Fill)].spacing(S12).height(Fill);
+        if let Some(draft) = &self.draft {
+            middle = middle.push(self.card(draft, desk));
+        }
+        middle.into()
+    }
+
+    fn head(&self) -> Element<'_, Message> {
+        let tone = if self.enough { Tone::Done } else { Tone::Due };
+        let mut all = row![].spacing(S8).align_y(Alignment::Center);
+        if !self.seats.is_empty() {
+            all = all.push(badge::badge(&self.quorum, tone));
+        }
+        all = all.push(space::horizontal());
+        if self.open {
+            all = all
+                .push(button::secondary("Thêm thành viên").icon(icon::user_plus()).on_press(Message::Added));
+        }
+        all.into()
+    }
+
+    fn list(&self) -> Element<'_, Message> {
+        grid::Grid::new(
+            &self.grid,
+            vec![
+                grid::column("STT", 56.0).right(),
+                grid::column("Họ và tên", Length::FillPortion(3)),
+                grid::column("Chức vụ", Length::FillPortion(3)),
+                grid::column("Vai trò", 196.0),
+                grid::column("Quyền chấm", 110.0),
+                grid::column("Dự họp", Length::FillPortion(2)),
+            ],
+            self.seats.len(),
+            Message::Grid,
+            |at| {
+                let seat = &self.seats[at];
+                let member = &seat.member;
+                let presence: Element<'_, Message> = if member.present {
+                    line(seat.presence.as_str()).color(|c| c.done).into()
+                } else {
+                    line(seat.presence.as_str()).color(|c| c.due).into()
+                };
+                vec![
+                    grid::number((at + 1).to_string()),
+                    grid::name(member.name.as_str()),
+                    grid::soft(member.post.as_str()),
+                    grid::text(member.role.label()),
+                    grid::text(if member.votes { "Có" } else { "Không" }),
+                    presence,
+                ]
+            },
+        )
+        .count("thành viên")
+        .empty(self.nobody())
+        .into()
+    }
+
+    fn nobody(&self) -> Element<'_, Message> {
+        let mut deeds = row![].spacing(S8);
+        let sentence = match &self.earlier {
+            Some((_, name)) if self.open => {
+                deeds = deeds.push(
+                    button::secondary("Lấy Hội đồng của đợt trước")
+                        .icon(icon::copy())
+                        .on_press(Message::EarlierAsked),
+                );
+                name.as_str()
+            }
+            _ => "Hãy thêm từng thành viên: chủ tịch, phó chủ tịch, các thành viên và thư ký.",
+        };
+        empty::empty(icon::people(), "Hội đồng chưa có thành viên", sentence, deeds)
+    }
+
+    fn card<'a>(&'a self, draft: &'a Member, desk: &'a Desk) -> Element<'a, Message> {
+        let open = self.open;
+        let text = |label: &'a str, value: &'a str, on: fn(String) -> Message| {
+            let made = Field::new(label, value);
+            if open { made.on_input(on).on_leave(Message::Rested) } else { made }
+        };
+        let roles = Role::ALL.map(Part).to_vec();
+        let mut form = column![
+            text("Họ và tên", &draft.name, Message::Named)
+                .id("member-name")
+                .required()
+                .error(self.trouble.as_deref()),
+            text("Chức vụ, đơn vị", &draft.post, Message::Posted).placeholder("Chủ tịch Hội LHPN tỉnh"),
+        ]
+        .spacing(S12);
+        if open {
+            let mut units = vec![Own { id: None, name: "Không ghi".to_owned() }];
+            units.extend(desk.units.iter().map(|unit| Own { id: Some(unit.id), name: unit.name.clone() }));
+            let chosen = units.iter().find(|it| it.id == draft.unit).cloned();
+            form = form
+                .push(choice::Pick::new("Vai trò", roles, Some(Part(draft.role)), |it| {
+                    Message::RolePicked(it.0)
+                }))
+                .push(
+                    choice::Pick::new("Thuộc đơn vị", units, chosen, |it| Message::UnitPicked(it.id))
+                        .help("Để biết hồ sơ nào cùng đơn vị với thành viên"),
+                );
+        }
+        form = form
+            .push(check::check("Có quyền chấm điểm", draft.votes, open.then_some(Message::Votes)))
+            .push(check::check("Có mặt tại cuộc họp", draft.present, open.then_some(Message::Present)));
+        if !draft.present {
+            form = form.push(text("Lý do vắng", &draft.absence, Message::Excused).placeholder("Đi công tác"));
+        }
+        if open && self.seats.iter().any(|it| it.member.id == draft.id) {
+            let (first, last) =
+                (self.grid.chosen() == Some(0), self.grid.chosen() == self.seats.len().checked_sub(1));
+            form = form.push(
+                row![
+                    button::icon(icon::up(), "Lên một bậc")
+                        .on_press_maybe((!first).then_some(Message::Moved(true))),
+                    button::icon(icon::down(), "Xuống một bậc")
+                        .on_press_maybe((!last).then_some(Message::Moved(false))),
+                    space::horizontal(),
+                    button::danger("Xóa thành viên").icon(icon::trash()).on_press(Message::Removed),
+                ]
+                .spacing(S4),
+            );
+        } else if open {
+            form = form.push(label::small("Thành viên được ghi khi có họ tên."));
+        }
+        container(panel::titled("Thành viên", row![], scrollable(form).spacing(S4))).width(340).into()
+    }
+}

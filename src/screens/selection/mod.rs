@@ -1,0 +1,341 @@
+//! Xét chọn: the rounds of the current plan, each from its rules and council to scores, ranking and closing.
+
+mod council;
+mod entry;
+mod reading;
+mod results;
+mod rules;
+mod scoring;
+mod view;
+mod window;
+
+pub use council::Message as CouncilMessage;
+pub use entry::{Message as EntryMessage, Shown};
+pub use reading::Reading;
+pub use results::Message as ResultsMessage;
+pub use rules::{Field, Message as RulesMessage};
+pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
+
+use super::{Chord, ChordKey, Current, Desk, Effect, Place};
+use crate::domain::ids::RoundId;
+use crate::domain::round::{Board, Round, RoundSettings, RoundState, TieRule};
+use crate::domain::{Area, Changes, Command};
+use crate::storage::StoreError;
+use chrono::Datelike;
+use iced::Task;
+use iced::keyboard::key::Named;
+use std::sync::Arc;
+
+/// The parts of a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// Quy tắc xét.
+    #[default]
+    Rules,
+    /// Hội đồng.
+    Council,
+    /// Hồ sơ vào xét.
+    Entry,
+    /// Chấm điểm.
+    Scoring,
+    /// Xếp hạng.
+    Results,
+}
+
+impl Tab {
+    /// In the order of the work.
+    pub const ALL: [Self; 5] = [Self::Rules, Self::Council, Self::Entry, Self::Scoring, Self::Results];
+
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Rules => "Quy tắc xét",
+            Self::Council => "Hội đồng",
+            Self::Entry => "Hồ sơ vào xét",
+            Self::Scoring => "Chấm điểm",
+            Self::Results => "Xếp hạng",
+        }
+    }
+}
+
+/// What happened on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The rounds and the board of the chosen one were read, for this question.
+    Read(u64, Result<Arc<Reading>, StoreError>),
+    /// A round was chosen.
+    RoundPicked(RoundId),
+    /// A new round was begun.
+    RoundBegun,
+    /// A part was chosen.
+    TabPicked(Tab),
+    /// The plans were asked for.
+    PlansAsked,
+    /// In Quy tắc xét.
+    Rules(rules::Message),
+    /// In Hội đồng.
+    Council(council::Message),
+    /// In Hồ sơ vào xét.
+    Entry(entry::Message),
+    /// In Chấm điểm.
+    Scoring(scoring::Message),
+    /// In Xếp hạng.
+    Results(results::Message),
+}
+
+/// The screen.
+#[derive(Debug, Default)]
+pub struct Selection {
+    current: Option<Current>,
+    rounds: Vec<Round>,
+    round: Option<RoundId>,
+    codes: Vec<String>,
+    board: Option<Board>,
+    asked: u64,
+    read: bool,
+    tab: Tab,
+    rules: rules::Rules,
+    council: council::Council,
+    entry: entry::Entry,
+    scoring: scoring::Scoring,
+    results: results::Results,
+}
+
+impl Selection {
+    /// The screen over the rounds of the current plan: the newest that is still open, or else the newest.
+    pub fn open(desk: &Desk) -> (Self, Task<Message>) {
+        let mut screen = Self { current: desk.current, ..Self::default() };
+        let task = screen.ask(desk);
+        (screen, task)
+    }
+
+    /// The screen at one round.
+    pub fn open_at(desk: &Desk, round: RoundId) -> (Self, Task<Message>) {
+        let mut screen = Self { current: desk.current, round: Some(round), ..Self::default() };
+        let task = screen.ask(desk);
+        (screen, task)
+    }
+
+    /// "Xét chọn – Đợt xét tháng 10/2026".
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self.rounds.iter().find(|round| Some(round.id) == self.round) {
+            Some(round) => format!("Xét chọn – {}", round.name),
+            None => "Xét chọn".to_owned(),
+        }
+    }
+
+    /// Ctrl+PageDown and Ctrl+PageUp turn from part to part.
+    #[must_use]
+    pub fn chord(&self, chord: Chord) -> Option<Message> {
+        let at = Tab::ALL.iter().position(|tab| *tab == self.tab)?;
+        let to = match (chord.key, chord.ctrl, chord.shift || chord.alt) {
+            (ChordKey::Named(Named::PageDown), true, false) => at + 1,
+            (ChordKey::Named(Named::PageUp), true, false) => at.checked_sub(1)?,
+            _ => return None,
+        };
+        Tab::ALL.get(to).copied().filter(|_| self.board.is_some()).map(Message::TabPicked)
+    }
+
+    /// Reads the rounds and the board again; what was asked before is no longer waited for.
+    fn ask(&mut self, desk: &Desk) -> Task<Message> {
+        self.asked += 1;
+        let Some(current) = self.current else { return Task::none() };
+        let (asked, round, waiting) = (self.asked, self.round, self.tab == Tab::Entry);
+        let answer = desk.store.read(move |db| reading::read(db, current, round, waiting));
+        Task::perform(answer, move |read| Message::Read(asked, read.map(Arc::new)))
+    }
+
+    /// Takes what happened.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
+        match message {
+            Message::Read(asked, read) => return self.take(asked, read, desk),
+            Message::RoundPicked(round) => {
+                let left = self.leave(desk);
+                self.round = Some(round);
+                self.scoring = scoring::Scoring::default();
+                self.results = results::Results::default();
+                return left.and(Effect::Run(self.ask(desk)));
+            }
+            Message::RoundBegun => return self.begin(desk),
+            Message::TabPicked(tab) => return self.turn_to(tab, desk),
+            Message::PlansAsked => return Effect::Go(Place::Plans),
+            Message::Rules(message) => return self.rules.update(message, desk).map(Message::Rules),
+            Message::Council(message) => return self.council.update(message, desk).map(Message::Council),
+            Message::Entry(message) => return self.entry.update(message).map(Message::Entry),
+            Message::Scoring(message) => {
+                if let Some(board) = &mut self.board {
+                    let (effect, wish) = self.scoring.update(message, board);
+                    let effect = effect.map(Message::Scoring);
+                    return match wish {
+                        scoring::Wish::None => effect,
+                        scoring::Wish::Read => effect.and(Effect::Run(self.ask(desk))),
+                    };
+                }
+            }
+            Message::Results(message) => {
+                if let Some(board) = &self.board {
+                    return self.results.update(message, board, desk).map(Message::Results);
+                }
+            }
+        }
+        Effect::None
+    }
+
+    fn take(&mut self, asked: u64, read: Result<Arc<Reading>, StoreError>, desk: &Desk) -> Effect<Message> {
+        // A figure typed after the question was put is not in the answer; typing that rests asks again.
+        if asked != self.asked || self.scoring.unsettled() {
+            return Effect::None;
+        }
+        let read = match read {
+            Ok(read) => Arc::unwrap_or_clone(read),
+            Err(error) => return Effect::Tell((&error).into()),
+        };
+        let first = !self.read;
+        self.read = true;
+        self.rounds = read.rounds;
+        self.codes = read.codes;
+        self.round = read.board.as_ref().map(|board| board.round.id);
+        self.board = read.board;
+        let Some(board) = &self.board else { return Effect::None };
+        self.rules.take(board, desk);
+        self.council.take(board, read.earlier);
+        self.entry.take(board);
+        if let Some(waiting) = read.waiting {
+            self.entry.take_waiting(waiting);
+        }
+        self.scoring.take(board);
+        if first {
+            self.tab = first_tab(board);
+        }
+        if self.tab == Tab::Results {
+            self.results.take(board, desk);
+        }
+        match self.tab {
+            Tab::Entry if first => Effect::Run(self.ask(desk)),
+            Tab::Scoring if first => Effect::Run(self.scoring.focus().map(Message::Scoring)),
+            _ => Effect::None,
+        }
+    }
+
+    fn turn_to(&mut self, tab: Tab, desk: &Desk) -> Effect<Message> {
+        if tab == self.tab {
+            return Effect::None;
+        }
+        let left = self.leave(desk);
+        self.tab = tab;
+        let next = match (tab, &self.board) {
+            (Tab::Entry, _) => Effect::Run(self.ask(desk)),
+            (Tab::Scoring, Some(_)) => Effect::Run(self.scoring.focus().map(Message::Scoring)),
+            (Tab::Results, Some(board)) => {
+                self.results.take(board, desk);
+                Effect::None
+            }
+            _ => Effect::None,
+        };
+        left.and(next)
+    }
+
+    /// A new round with the settings one starts from; they stand in Quy tắc xét to be changed.
+    fn begin(&mut self, desk: &Desk) -> Effect<Message> {
+        let Some(current) = self.current else { return Effect::Go(Place::Plans) };
+        let left = self.leave(desk);
+        let stem = format!("Đợt xét tháng {}/{}", desk.today.month(), desk.today.year());
+        let taken = |name: &str| self.rounds.iter().any(|round| round.name == name);
+        let name = (1..)
+            .map(|n| if n == 1 { stem.clone() } else { format!("{stem} (lần {n})") })
+            .find(|name| !taken(name))
+            .unwrap_or(stem.clone());
+        let mut settings = RoundSettings::default();
+        // The rule one starts from names a criterion that this plan may not have.
+        settings.tie_rules.retain_mut(|rule| match rule {
+            TieRule::Criterion { code } if !self.codes.contains(code) => match self.codes.first() {
+                Some(first) => {
+                    code.clone_from(first);
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        });
+        let round = Round {
+            id: desk.fresh(),
+            plan: current.plan,
+            name,
+            held_on: Some(desk.today),
+            settings,
+            state: RoundState::Open,
+        };
+        self.round = Some(round.id);
+        self.tab = Tab::Rules;
+        self.scoring = scoring::Scoring::default();
+        self.results = results::Results::default();
+        left.and(Effect::Change(Command::SaveRound { round }))
+    }
+
+    /// Reads again when a deed touched what is shown.
+    pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        if self.current != desk.current {
+            *self = Self { current: desk.current, asked: self.asked, ..Self::default() };
+            return Effect::Run(self.ask(desk));
+        }
+        let others = [
+            Area::Round,
+            Area::Member,
+            Area::Candidate,
+            Area::Sheet,
+            Area::Decision,
+            Area::Result,
+            Area::CriteriaSet,
+            Area::Criterion,
+            Area::Subject,
+            Area::Dossier,
+            Area::Step,
+            Area::Gate,
+            Area::Unit,
+            Area::Plan,
+        ];
+        // Own figures come back by themselves when typing rests.
+        let scores = changes.touch(&[Area::Score]) && !self.scoring.unsettled();
+        if scores || changes.touch(&others) { Effect::Run(self.ask(desk)) } else { Effect::None }
+    }
+
+    /// A deed of this screen was refused: says so where it was done, and shows what stands in the file.
+    pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
+        match self.tab {
+            Tab::Scoring => self.scoring.refused(error.to_string()),
+            Tab::Council => self.council.refused(error.to_string()),
+            Tab::Rules => self.rules.refused(),
+            // The window tells every refusal; here is no place of its own for it.
+            Tab::Entry | Tab::Results => {}
+        }
+        Effect::Run(self.ask(desk))
+    }
+
+    /// The screen, or a part of it, is left: what was typed is saved.
+    pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        match self.tab {
+            Tab::Rules => self.rules.leave(desk).map(Message::Rules),
+            Tab::Council => self.council.leave().map(Message::Council),
+            Tab::Scoring => match &mut self.board {
+                Some(board) => self.scoring.leave(board).map(Message::Scoring),
+                None => Effect::None,
+            },
+            Tab::Entry | Tab::Results => Effect::None,
+        }
+    }
+}
+
+/// Where the work of a round stands.
+fn first_tab(board: &Board) -> Tab {
+    if board.round.state == RoundState::Closed {
+        Tab::Results
+    } else if board.members.is_empty() {
+        Tab::Rules
+    } else if board.candidates.is_empty() {
+        Tab::Entry
+    } else {
+        Tab::Scoring
+    }
+}

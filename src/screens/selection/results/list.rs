@@ -1,0 +1,252 @@
+//! The list of the ranked, with the cut line, and of those that cannot be ranked.
+
+use super::lines::{Line, Placed};
+use super::{Message, Results};
+use crate::domain::ranking::Cut;
+use crate::ui::badge::{self, Tone};
+use crate::ui::line::line;
+use crate::ui::measure::{S4, S8, S12, SMALL};
+use crate::ui::{Element, Theme, button, fonts, icon, label, panel, tip};
+use iced::widget::{column, container, keyed_column, row, rule, scrollable, space};
+use iced::{Alignment, Fill, Length, Padding};
+
+const RANK: f32 = 48.0;
+const BALLOT: f32 = 50.0;
+const MEAN: f32 = 84.0;
+const COUNTED: f32 = 56.0;
+const STATE: f32 = 150.0;
+const GUTTER: f32 = 14.0;
+/// Every line is as high as this, so that a long list can be built in part.
+pub(super) const LINE: f32 = 60.0;
+/// More members than these are shown by the mean only; their ballots stand in the tip.
+const MOST_BALLOTS: usize = 9;
+
+impl Results {
+    fn shows_ballots(&self) -> bool {
+        self.standings.council.len() <= self.most_ballots()
+    }
+
+    /// The panel at the side takes the room of some columns.
+    fn most_ballots(&self) -> usize {
+        if self.tie.is_some() || self.reopening.is_some() { MOST_BALLOTS - 5 } else { MOST_BALLOTS }
+    }
+
+    pub(super) fn list(&self) -> Element<'_, Message> {
+        let count = self.standings.lines.len();
+        let seen = self.window.rows(count);
+        let above = seen.start as f32 * LINE;
+        let below = (count - seen.end) as f32 * LINE;
+        let body = seen.map(|at| {
+            let drawn = match &self.standings.lines[at] {
+                Line::Placed(placed) => self.placed(placed),
+                Line::Cut(words) => cut_line(words),
+                Line::Aside(words) => aside(words),
+                Line::Unranked { name, unit, reason, failed } => unranked(name, unit, reason, *failed),
+            };
+            (at, container(drawn).height(LINE).width(Fill).clip(true).into())
+        });
+        let rows: Element<'_, Message> =
+            column![space().height(above), keyed_column(body), space().height(below)].into();
+        let list = scrollable(rows)
+            .id(self.window.id.clone())
+            .direction(scrollable::Direction::Vertical(
+                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
+            ))
+            .width(Fill)
+            .height(Fill)
+            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
+        container(column![self.heading(), panel::hairline(), list])
+            .padding(1)
+            .width(Fill)
+            .height(Fill)
+            .style(panel::card_style)
+            .into()
+    }
+
+    fn heading(&self) -> Element<'_, Message> {
+        let words = |words: &'static str| {
+            label::body(words).size(SMALL).font(fonts::SEMIBOLD).wrapping(iced::widget::text::Wrapping::None)
+        };
+        let mut all = row![
+            right(words("Hạng").into(), RANK),
+            container(words("Hồ sơ")).width(Fill).padding(Padding { left: S8, ..Padding::ZERO }),
+        ]
+        .height(36)
+        .align_y(Alignment::Center);
+        if self.shows_ballots() {
+            for (given, whole) in &self.standings.council {
+                let cell = container(
+                    line(given.as_str())
+                        .small()
+                        .font(fonts::MEDIUM)
+                        .align(iced::advanced::text::Alignment::Right),
+                )
+                .width(BALLOT)
+                .padding(Padding { right: S4, ..Padding::ZERO });
+                all = all.push(tip::tip(cell, whole.as_str(), None));
+            }
+        }
+        all = all
+            .push(right(words("Trung bình").into(), MEAN))
+            .push(right(
+                tip::tip(words("Phiếu"), "Số thành viên đã chấm trên số có quyền chấm", None),
+                COUNTED,
+            ))
+            .push(container(words("Kết quả")).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }));
+        container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
+            .width(Fill)
+            .style(|theme: &Theme| container::Style {
+                background: Some(theme.colors().surface.into()),
+                text_color: Some(theme.colors().ink),
+                ..container::Style::default()
+            })
+            .into()
+    }
+
+    fn placed<'a>(&'a self, placed: &'a Placed) -> Element<'a, Message> {
+        let names = row![
+            container(line(placed.name.as_str()).strong()).width(Length::FillPortion(3)),
+            container(line(placed.unit.as_str()).small()).width(Length::FillPortion(2)),
+        ]
+        .spacing(S8)
+        .align_y(Alignment::Center);
+        let mut first = row![
+            right(label::figure(placed.rank.as_str()).font(fonts::FIGURES_STRONG).into(), RANK),
+            container(names).width(Fill).padding(Padding { left: S8, ..Padding::ZERO }),
+        ]
+        .align_y(Alignment::Center)
+        .height(34);
+        if self.shows_ballots() {
+            for (mark, why) in &placed.ballots {
+                let figure = label::figure(mark.as_str()).size(SMALL);
+                let cell = container(figure)
+                    .width(BALLOT)
+                    .align_x(Alignment::End)
+                    .padding(Padding { right: S4, ..Padding::ZERO });
+                first = first.push(match why {
+                    Some(why) => tip::tip(cell, why.as_str(), None),
+                    None => cell.into(),
+                });
+            }
+        }
+        first = first
+            .push(right(label::figure(placed.mean.as_str()).font(fonts::FIGURES_STRONG).into(), MEAN))
+            .push(right(label::figure(placed.counted.as_str()).into(), COUNTED))
+            .push(container(state(placed.cut)).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }));
+        let why: Element<'_, Message> = match &placed.why {
+            Some(why) => line(why.as_str()).small().into(),
+            None => space().into(),
+        };
+        let mut second = row![container(why).width(Fill)].spacing(S12).align_y(Alignment::Center).height(24);
+        let decided = placed.why.as_ref().is_some_and(|why| why.contains("quyết định, lý do"));
+        if !self.closed && (placed.shared || decided) {
+            let words =
+                if placed.shared { "Quyết định thứ tự…" } else { "Sửa quyết định…" };
+            second = second.push(link(words, Message::TieOpened(placed.dossier)));
+        }
+        let inside = second.padding(Padding { left: RANK + S8, right: S8, ..Padding::ZERO });
+        let gold = matches!(placed.cut, Cut::Inside);
+        let tied = placed.cut == Cut::Undecided;
+        container(column![
+            first.padding(Padding { right: GUTTER, ..Padding::ZERO }),
+            inside,
+            panel::hairline()
+        ])
+        .style(move |theme: &Theme| {
+            let c = theme.colors();
+            container::Style {
+                background: match (gold, tied) {
+                    (_, true) => Some(c.due_soft.into()),
+                    (true, _) => Some(c.gold_soft.into()),
+                    _ => None,
+                },
+                ..container::Style::default()
+            }
+        })
+        .into()
+    }
+}
+
+fn right(content: Element<'_, Message>, width: f32) -> Element<'_, Message> {
+    container(content)
+        .width(width)
+        .align_x(Alignment::End)
+        .padding(Padding { right: S8, ..Padding::ZERO })
+        .into()
+}
+
+/// A deed inside a line, lower than a button so that it fits beside the sentence.
+fn link<'a>(words: &'static str, message: Message) -> Element<'a, Message> {
+    let press = iced::widget::button(label::small(words).font(fonts::MEDIUM))
+        .padding(Padding { left: S8, right: S8, ..Padding::ZERO })
+        .on_press(message.clone())
+        .style(button::secondary_style);
+    crate::ui::focus::focusable(press, None, Some(message))
+}
+
+fn state<'a>(cut: Cut) -> Element<'a, Message> {
+    match cut {
+        Cut::NoLine => badge::badge("Đã xếp hạng", Tone::Info),
+        Cut::Inside => badge::badge("Được chọn", Tone::Gold),
+        Cut::Below => badge::badge("Dưới vạch", Tone::Plain),
+        Cut::Undecided => badge::badge("Đồng điểm ở vạch", Tone::Due),
+    }
+}
+
+/// The gold line under the last place.
+fn cut_line(words: &str) -> Element<'_, Message> {
+    let bar = || {
+        rule::horizontal(3).style(|theme: &Theme| rule::Style {
+            color: theme.colors().gold,
+            radius: 0.into(),
+            fill_mode: rule::FillMode::Full,
+            snap: true,
+        })
+    };
+    let words = row![
+        label::colored(icon::medal().text(16.0), |c| c.gold_ink),
+        label::colored(label::strong(words), |c| c.gold_ink)
+    ]
+    .spacing(S8)
+    .align_y(Alignment::Center);
+    container(row![bar(), words, bar()].spacing(S12).align_y(Alignment::Center))
+        .center_y(Fill)
+        .padding(Padding { left: S12, right: S12, ..Padding::ZERO })
+        .into()
+}
+
+fn aside(words: &str) -> Element<'_, Message> {
+    container(label::strong(words))
+        .center_y(Fill)
+        .width(Fill)
+        .padding(Padding { left: S12, right: S12, ..Padding::ZERO })
+        .style(|theme: &Theme| container::Style {
+            background: Some(theme.colors().surface.into()),
+            ..container::Style::default()
+        })
+        .into()
+}
+
+fn unranked<'a>(name: &'a str, unit: &'a str, reason: &'a str, failed: bool) -> Element<'a, Message> {
+    let mark = if failed {
+        badge::badge("Không đủ điều kiện", Tone::Danger)
+    } else {
+        badge::badge("Chưa xét xong", Tone::Due)
+    };
+    let names = row![
+        container(line(name).strong()).width(Length::FillPortion(3)),
+        container(line(unit).small()).width(Length::FillPortion(2)),
+    ]
+    .spacing(S8);
+    let words = column![names, line(reason).small().color(|c| c.ink)].width(Fill);
+    let line = row![words, mark].spacing(S12).align_y(Alignment::Center);
+    column![
+        container(line).height(LINE - 1.0).align_y(Alignment::Center).padding(Padding {
+            left: RANK + S8,
+            right: GUTTER + S8,
+            ..Padding::ZERO
+        }),
+        panel::hairline()
+    ]
+    .into()
+}
