@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Column name to SQL literal.
-type Values = BTreeMap<String, String>;
+pub(super) type Values = BTreeMap<String, String>;
 
 /// One changed row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

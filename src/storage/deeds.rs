@@ -8,6 +8,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 /// Does `command` whole or not at all.
 pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &Stamp) -> Result<Receipt> {
+    let composed = composed(command)?;
+    let command = composed.as_ref().unwrap_or(command);
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     capture::clear(&transaction)?;
     run(&transaction, command)?;
@@ -22,16 +24,37 @@ pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &St
         Some(journal::write(&transaction, command, &title, &rows, stamp)?)
     };
     let revision = journal::revision(&transaction)?;
+    let has_way_back = !rows.iter().any(round::closes_or_opens);
     let reverting = matches!(command, Command::Revert { .. });
     transaction.commit().map_err(|error| dangling(error, reverting))?;
     Ok(Receipt {
         deed,
         title,
         changes: capture::summary(&rows),
-        undo: deed.map(|of| Command::Revert { of }),
+        undo: deed.filter(|_| has_way_back).map(|of| Command::Revert { of }),
         revision,
         at: stamp.at,
     })
+}
+
+/// The command with every text in composed letters, where it was not so already: keyboards and pasted text bring
+/// letter and mark apart, and what is stored must print and compare the same.
+fn composed(command: &Command) -> Result<Option<Command>> {
+    fn compose(value: &mut serde_json::Value) {
+        match value {
+            serde_json::Value::String(text) => *text = crate::text::nfc(text).into_owned(),
+            serde_json::Value::Array(items) => items.iter_mut().for_each(compose),
+            serde_json::Value::Object(fields) => fields.values_mut().for_each(compose),
+            _ => {}
+        }
+    }
+    let written = serde_json::to_string(command)?;
+    if crate::text::nfc(&written) == written {
+        return Ok(None);
+    }
+    let mut value = serde_json::to_value(command)?;
+    compose(&mut value);
+    Ok(Some(serde_json::from_value(value)?))
 }
 
 /// References are checked at the commit; in a revert they mean that later work rests on the deed.

@@ -24,7 +24,7 @@ pub fn backup_folder(path: &Path) -> PathBuf {
 
 /// Opens or creates the data file and makes it ready for work.
 pub(super) fn open(path: &Path) -> Result<Connection, OpenError> {
-    let existed = path.exists();
+    let (existed, had_log) = (path.exists(), wal_of(path).exists());
     if existed {
         look_before_touching(path)?;
     } else if let Some(folder) = path.parent() {
@@ -35,8 +35,22 @@ pub(super) fn open(path: &Path) -> Result<Connection, OpenError> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
     .map_err(|error| explain(path, &error))?;
-    prepare(&mut connection, path, existed)?;
-    Ok(connection)
+    match prepare(&mut connection, path, existed) {
+        Ok(()) => Ok(connection),
+        Err(error) => {
+            drop(connection);
+            sweep(path, had_log);
+            Err(error)
+        }
+    }
+}
+
+/// Takes away the empty log that a failed try has put beside the file.
+fn sweep(path: &Path, had_log: bool) {
+    let log = wal_of(path);
+    if !had_log && std::fs::metadata(&log).is_ok_and(|log| log.len() == 0) {
+        let _ = std::fs::remove_file(log);
+    }
 }
 
 /// A fresh store in memory, for tests and for trying things out.
@@ -89,12 +103,14 @@ fn wal_of(path: &Path) -> PathBuf {
 fn prepare(connection: &mut Connection, path: &Path, existed: bool) -> Result<(), OpenError> {
     let explained = |error: rusqlite::Error| explain(path, &error);
     connection.busy_timeout(std::time::Duration::ZERO).map_err(explained)?;
+    // Until the file is known to be whole and ours, closing must not carry its log over into it.
+    let keep_log = rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+    connection.set_db_config(keep_log, true).map_err(explained)?;
     // Exclusive locking comes first: in WAL mode it also keeps the shared-memory file away, and a second start
     // fails at its first statement instead of half-way.
     connection
         .execute_batch(
             "PRAGMA locking_mode = EXCLUSIVE;
-             PRAGMA journal_mode = WAL;
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;
@@ -121,6 +137,9 @@ fn prepare(connection: &mut Connection, path: &Path, existed: bool) -> Result<()
                 .map_err(|error| OpenError::NoBackup { path: path.to_owned(), detail: error.to_string() })?;
         }
     }
+    // Going over to the log rewrites the head of a file that was not kept so (a backup), so it comes after the checks.
+    connection.execute_batch("PRAGMA journal_mode = WAL").map_err(explained)?;
+    connection.set_db_config(keep_log, false).map_err(explained)?;
     if empty {
         connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID};")).map_err(explained)?;
     }
@@ -161,11 +180,13 @@ fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::Locked(path.to_owned()),
         Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => damaged(path, detail),
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied)
-            if !is_writable(path) =>
-        {
-            OpenError::ReadOnly(path.to_owned())
-        }
+        // A whole read-only disk shows as an input/output error: the log cannot be made beside the file.
+        Some(
+            ErrorCode::ReadOnly
+            | ErrorCode::CannotOpen
+            | ErrorCode::PermissionDenied
+            | ErrorCode::SystemIoFailure,
+        ) if !is_writable(path) => OpenError::ReadOnly(path.to_owned()),
         _ => OpenError::Disk { path: path.to_owned(), detail },
     }
 }

@@ -13,6 +13,13 @@ pub(super) fn save(connection: &Connection, set: &CriteriaSet) -> Result<()> {
     set.check()?;
     super::plan::need(connection, set.plan)?;
     refuse_locked(connection, set.id)?;
+    if let Some(before) = get(connection, set.id)? {
+        // Taken from another plan it would leave that plan's sections and answers hanging in the air.
+        if before.plan != set.plan {
+            return Err(missing("bộ tiêu chí của kế hoạch này").into());
+        }
+        refuse_changed_answers(connection, &before, set)?;
+    }
     let twin = any(
         connection,
         "SELECT 1 FROM criteria_set WHERE plan = ?1 AND kind IS ?2 AND id <> ?3",
@@ -35,6 +42,22 @@ pub(super) fn save(connection: &Connection, set: &CriteriaSet) -> Result<()> {
         (set.id.0, set.plan.0, set.kind.map(SubjectKind::code), set.derived_from.map(|id| id.0), &set.name),
     )?;
     save_criteria(connection, set)
+}
+
+/// An answered gate stays the question that was answered.
+fn refuse_changed_answers(connection: &Connection, before: &CriteriaSet, set: &CriteriaSet) -> Result<()> {
+    for old in before.gates() {
+        let kept = before.kind == set.kind
+            && set.criterion(old.id).is_none_or(|criterion| criterion.measure == old.measure);
+        if !kept && any(connection, "SELECT 1 FROM gate WHERE criterion = ?1", [old.id.0])? {
+            return Err(still_used(&format!(
+                "Điều kiện “{}” đã được trả lời trong hồ sơ nên không đổi loại được.",
+                old.code
+            ))
+            .into());
+        }
+    }
+    Ok(())
 }
 
 fn save_criteria(connection: &Connection, set: &CriteriaSet) -> Result<()> {

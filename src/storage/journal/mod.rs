@@ -64,11 +64,12 @@ pub(super) fn write(
     rows: &[RowChange],
     stamp: &Stamp,
 ) -> Result<DeedId> {
-    let last: Option<(i64, Vec<u8>)> = connection
-        .prepare_cached("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+    let last: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT hash FROM journal ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
         .optional()?;
-    let (id, previous) = last.map_or((1, vec![0; 32]), |(id, hash)| (id + 1, hash));
+    let previous = last.unwrap_or_else(|| vec![0; 32]);
+    let id = last_number(connection)? + 1;
     let at = stamp.at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true);
     let (command_json, changes) = (serde_json::to_string(command)?, serde_json::to_string(rows)?);
     let reverts = match command {
@@ -100,7 +101,16 @@ pub(super) fn deed(connection: &Connection, id: DeedId) -> Result<(String, Vec<R
 
 /// How many deeds were done.
 pub(super) fn revision(connection: &Connection) -> Result<i64> {
-    Ok(connection.query_row("SELECT coalesce(max(id), 0) FROM journal", [], |row| row.get(0))?)
+    last_number(connection)
+}
+
+/// The number given last, which SQLite keeps apart from the rows.
+fn last_number(connection: &Connection) -> Result<i64> {
+    let found: Option<i64> = connection
+        .prepare_cached("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    Ok(found.unwrap_or(0))
 }
 
 /// The latest `most` entries, newest first.
@@ -148,5 +158,6 @@ pub(super) fn check(connection: &Connection) -> Result<Verdict> {
         }
         expected = hash;
     }
-    Ok(Verdict { checked, broken_at: None })
+    let missing_at_the_end = last_number(connection)? != checked as i64;
+    Ok(Verdict { checked, broken_at: missing_at_the_end.then_some(DeedId(checked as i64 + 1)) })
 }

@@ -194,9 +194,10 @@ CREATE TABLE result (
 ) STRICT;
 CREATE INDEX result_round ON result (round);
 
--- Append-only; each row carries the hash of the one before, so that a changed or removed row shows.
+-- Append-only; each row carries the hash of the one before, so that a changed or removed row shows. The numbers
+-- never return: a row removed at the end shows too.
 CREATE TABLE journal (
-    id       INTEGER PRIMARY KEY,
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
     at       TEXT NOT NULL,
     who      TEXT NOT NULL,
     title    TEXT NOT NULL,

@@ -78,7 +78,10 @@ pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
     let plan = need(connection, id)?;
     refuse_issued(&plan)?;
     if any(connection, include_str!("used.sql"), [id.0])? {
-        let sentence = format!("Kế hoạch “{}” đã có hồ sơ hoặc đợt xét nên chưa xóa được.", plan.name);
+        let sentence = format!(
+            "Kế hoạch “{}” đã có hồ sơ, đợt xét hoặc bộ tiêu chí được kế hoạch khác lấy làm gốc nên chưa xóa được.",
+            plan.name
+        );
         return Err(still_used(&sentence).into());
     }
     // Children before parents: every section is reached by its plan, so the order inside does not matter once
@@ -131,6 +134,12 @@ pub(super) fn obligations_of(connection: &Connection, plan: PlanId) -> Result<Ve
 pub(super) fn save_obligation(connection: &Connection, obligation: &Obligation) -> Result<()> {
     let plan = need(connection, obligation.plan)?;
     refuse_issued(&plan)?;
+    let before: Option<Obligation> =
+        one(connection, "SELECT body FROM obligation WHERE id = ?1", obligation.id.0)?;
+    // Taken from another plan it would leave that plan, issued perhaps, without what it prints.
+    if before.is_some_and(|before| before.plan != obligation.plan) {
+        return Err(missing("chỉ tiêu, thời hạn của kế hoạch này").into());
+    }
     check_duty(connection, &obligation.duty)?;
     execute(
         connection,

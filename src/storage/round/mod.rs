@@ -245,8 +245,22 @@ pub(super) fn leave(connection: &Connection, round: RoundId, dossier: DossierId)
     Ok(())
 }
 
+/// Whether a deed closed a round or opened it again. The two are each other's way back, with a name and a reason: a
+/// silent way back would leave figures typed since then beside a result that does not know them.
+pub(super) fn closes_or_opens(row: &super::capture::RowChange) -> bool {
+    let has_state = |values: &super::capture::Values| values.contains_key("state");
+    row.table == "round" && row.old.as_ref().is_some_and(has_state) && row.new.as_ref().is_some_and(has_state)
+}
+
 /// A deed that touched a closed round is not taken back: the result that was closed stands.
 pub(super) fn refuse_revert(connection: &Connection, row: &super::capture::RowChange) -> Result<()> {
+    if closes_or_opens(row) {
+        return Err(Refusal::new(
+            Rule::Locked,
+            "Việc chốt hoặc mở lại đợt xét không hoàn tác được. Hãy dùng “Mở lại đợt xét” và nêu lý do, hoặc chốt lại.",
+        )
+        .into());
+    }
     let round = match row.table.as_str() {
         "round" => Some(row.id),
         "member" | "candidate" | "sheet" | "score" | "decision" | "result" => {

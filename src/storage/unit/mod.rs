@@ -57,7 +57,7 @@ pub(super) fn remove(connection: &Connection, id: UnitId) -> Result<()> {
     let unit = get(connection, id)?.ok_or_else(|| missing("đơn vị"))?;
     if any(connection, include_str!("used.sql"), [id.0])? {
         let sentence = format!(
-            "“{}” còn đơn vị trực thuộc, hồ sơ hoặc đối tượng nên chưa xóa được. Nếu đơn vị đã sáp nhập, hãy ghi ngày kết thúc và đơn vị kế thừa.",
+            "“{}” còn đơn vị trực thuộc, hồ sơ, đối tượng, chỉ tiêu hoặc thành viên Hội đồng nên chưa xóa được. Nếu đơn vị đã sáp nhập, hãy ghi ngày kết thúc và đơn vị kế thừa.",
             unit.name
         );
         return Err(still_used(&sentence).into());

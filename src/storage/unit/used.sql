@@ -3,4 +3,8 @@ UNION ALL
 SELECT 1 FROM subject WHERE unit = ?1
 UNION ALL
 SELECT 1 FROM dossier WHERE unit = ?1
+UNION ALL
+SELECT 1 FROM obligation, json_each(obligation.body, '$.duty.nominators.units') AS named WHERE named.value = ?1
+UNION ALL
+SELECT 1 FROM member WHERE member.body ->> '$.unit' = ?1
 LIMIT 1
