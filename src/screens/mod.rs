@@ -8,6 +8,7 @@
 pub mod catalogue;
 mod chord;
 mod desk;
+pub mod dossiers;
 mod effect;
 pub mod office;
 pub mod preview;

@@ -1,0 +1,296 @@
+//! The face of the form: head, sections from top to bottom in the order in which a dossier is read, and the side.
+
+use super::{Form, Message, Slot, Text, kinds, offered, rows_view, side_view};
+use crate::domain::dossier::Priority;
+use crate::domain::movement::MovementKind;
+use crate::screens::Desk;
+use crate::screens::dossiers::list_view::sign;
+use crate::screens::dossiers::suggest::{self, Offer};
+use crate::screens::dossiers::tone;
+use crate::ui::area::Area;
+use crate::ui::measure::{S4, S8, S12, S16};
+use crate::ui::{Element, badge, button, check, field::Field, icon, label, line, panel};
+use iced::widget::{column, container, row, scrollable};
+use iced::{Alignment, Length, Padding};
+
+/// Width of the side panel, in px: three answers to a gate fit beside each other.
+const SIDE: f32 = 336.0;
+
+pub(in super::super) fn view<'a>(
+    form: &'a Form,
+    desk: &'a Desk,
+    neighbours: (bool, bool),
+) -> Element<'a, Message> {
+    let bar = || scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
+    let vertical = move || scrollable::Direction::Vertical(bar());
+    // The bar stands beside the cards, never over them.
+    let room = Padding { right: 14.0, ..Padding::ZERO };
+    let main = column![
+        who(form, desk),
+        kinds::view(form),
+        nomination(form, desk),
+        rows_view::achievements(form),
+        summary(form),
+        rows_view::awards(form),
+    ]
+    .spacing(S12)
+    .padding(room);
+    let side = container(side_view::view(form)).padding(room);
+    let body = row![
+        scrollable(main).direction(vertical()).width(Length::Fill).height(Length::Fill),
+        scrollable(side).direction(vertical()).width(SIDE).height(Length::Fill)
+    ]
+    .spacing(S8);
+    panel::screen(head(form, desk, neighbours), body)
+}
+
+fn head<'a>(form: &'a Form, desk: &'a Desk, (before, behind): (bool, bool)) -> Element<'a, Message> {
+    let kind = form.kind();
+    let name = form.text(Slot::Name).trim();
+    let title = if name.is_empty() { "Hồ sơ mới" } else { name };
+    let plan = desk.plan(form.dossier.plan).map_or("", |plan| plan.name.as_str());
+    let under = format!("{} · năm {} · {plan}", kind.label(), form.dossier.year);
+    let words =
+        column![line::line(title).strong().font(crate::ui::fonts::SEMIBOLD), line::line(under).small()]
+            .width(Length::Fill);
+    let mut deeds = row![].spacing(S8).align_y(Alignment::Center);
+    if form.is_stored() {
+        deeds = deeds
+            .push(badge::badge(form.side.state.label(), tone(form.side.state)))
+            .push(
+                button::icon(icon::chevron_up(), "Hồ sơ trước trong danh sách")
+                    .on_press_maybe(before.then_some(Message::Neighbour(-1))),
+            )
+            .push(
+                button::icon(icon::chevron_down(), "Hồ sơ sau trong danh sách")
+                    .on_press_maybe(behind.then_some(Message::Neighbour(1))),
+            )
+            .push(button::danger("Xóa hồ sơ").icon(icon::trash()).on_press(Message::Removing));
+    } else {
+        deeds = deeds.push(button::danger("Bỏ hồ sơ").icon(icon::trash()).on_press(Message::Removing));
+    }
+    row![
+        Element::from(button::secondary("Danh sách").icon(icon::left()).keys("Esc").on_press(Message::Back)),
+        label::colored(sign(kind).text(24.0), |c| c.gold),
+        words,
+        deeds
+    ]
+    .spacing(S12)
+    .align_y(Alignment::Center)
+    .into()
+}
+
+/// Two fields beside each other.
+pub(super) fn pair<'a>(
+    one: impl Into<Element<'a, Message>>,
+    two: impl Into<Element<'a, Message>>,
+) -> Element<'a, Message> {
+    row![container(one).width(Length::FillPortion(1)), container(two).width(Length::FillPortion(1))]
+        .spacing(S16)
+        .into()
+}
+
+impl Form {
+    /// A field of one line with what belongs to every one of them.
+    pub(super) fn field<'a>(&'a self, slot: Slot, caption: &'a str) -> Field<'a, Message> {
+        Field::new(caption, self.text(slot))
+            .id(slot.id())
+            .error(self.wrong(slot))
+            .on_input(move |text| Message::Typed(slot, text))
+            .on_submit(Message::Submitted(slot))
+            .on_leave(Message::Left(slot))
+    }
+}
+
+impl Slot {
+    /// The name by which focus and tests find the field.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Name => "dossier-name",
+            Self::Unit => "dossier-unit",
+            Self::Field => "dossier-field",
+            Self::Received => "dossier-received",
+            Self::Proposed => "dossier-proposed",
+            Self::Remark => "dossier-remark",
+            Self::Honorific => "dossier-honorific",
+            Self::Birth => "dossier-birth",
+            Self::Post => "dossier-post",
+            Self::Ethnicity => "dossier-ethnicity",
+            Self::Education => "dossier-education",
+            Self::Phone => "dossier-phone",
+            Self::Address => "dossier-address",
+            Self::Head => "dossier-head",
+            Self::Members => "dossier-members",
+            Self::Women => "dossier-women",
+            Self::PartyMembers => "dossier-party",
+            Self::Founded => "dossier-founded",
+            Self::Occupation => "dossier-occupation",
+            Self::Income => "dossier-income",
+            Self::CulturalYears => "dossier-cultural",
+            Self::Owners => "dossier-owners",
+            Self::Started => "dossier-started",
+            Self::Replicated => "dossier-replicated",
+        }
+    }
+}
+
+/// A field with words to choose from, and the button that shows them all.
+pub(super) fn suggested<'a>(
+    form: &'a Form,
+    desk: &'a Desk,
+    slot: Slot,
+    field: Field<'a, Message>,
+) -> Element<'a, Message> {
+    let offers = form.offers(slot, desk);
+    let typed = form.text(slot);
+    let offers = offers
+        .into_iter()
+        .filter_map(|at| match slot {
+            Slot::Unit => desk.units.get(at).map(|unit| Offer {
+                words: unit.name.clone(),
+                remark: unit
+                    .parent
+                    .and_then(|above| desk.unit(above))
+                    .map(|above| above.name.clone())
+                    .unwrap_or_default(),
+                taken: Message::UnitTaken(unit.id),
+            }),
+            _ => offered(slot).get(at).filter(|words| *words != typed).map(|words| Offer {
+                words: words.clone(),
+                remark: String::new(),
+                taken: Message::Taken(slot, words.clone()),
+            }),
+        })
+        .collect();
+    let all = button::icon(icon::chevron_down(), "Xem các gợi ý").on_press(Message::OffersShown(slot));
+    // The button stands beside the control, below the line of the label.
+    let all = container(all).padding(Padding { top: 25.0, ..Padding::ZERO });
+    suggest::under(row![Element::from(field), all].spacing(S4), offers)
+}
+
+fn who<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
+    let (caption, example) = kinds::name(form.kind());
+    let name = form.field(Slot::Name, caption).placeholder(example).required();
+    let unit =
+        form.field(Slot::Unit, "Đơn vị đề nghị").placeholder("Gõ tên đơn vị, không dấu cũng được").required();
+    let mut all = column![pair(name, suggested(form, desk, Slot::Unit, unit))].spacing(S12);
+    if !form.similar.is_empty() {
+        all = all.push(similar(form, desk));
+    }
+    panel::card(all)
+}
+
+/// Those already known under a similar name: to be taken instead of typing them again.
+fn similar<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
+    let rows = form.similar.iter().map(|it| {
+        let unit = it.subject.unit.and_then(|unit| desk.unit(unit)).map_or("", |unit| unit.name.as_str());
+        let birth = Slot::Birth.read(&it.subject, &form.dossier);
+        let birth = if birth.is_empty() { birth } else { format!("sinh {birth}") };
+        let years: Vec<String> = it.years.iter().map(ToString::to_string).collect();
+        let years = match years.len() {
+            0 => "chưa có hồ sơ".to_owned(),
+            _ => format!("hồ sơ năm {}", years.join(", ")),
+        };
+        let parts: Vec<&str> =
+            [birth.as_str(), unit, years.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
+        let words =
+            column![line::line(it.subject.name.as_str()).strong(), line::line(parts.join(" · ")).small()];
+        let deed = match it.here {
+            Some(id) => button::secondary("Mở hồ sơ đã có").on_press(Message::Showed(id)),
+            None => button::secondary("Lấy thông tin này")
+                .on_press(Message::SimilarTaken(Box::new(it.subject.clone()))),
+        };
+        row![words, Element::from(deed)].spacing(S12).align_y(Alignment::Center).into()
+    });
+    column![
+        panel::hairline(),
+        row![
+            icon::info().text(16.0),
+            label::caption("Tên gần giống đã có trong dữ liệu; nếu đúng là một, hãy lấy lại")
+        ]
+        .spacing(S8)
+        .align_y(Alignment::Center),
+        column(rows).spacing(S8)
+    ]
+    .spacing(S8)
+    .into()
+}
+
+fn nomination<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
+    let field = form.field(Slot::Field, "Lĩnh vực").placeholder("Ví dụ: Xây dựng nông thôn mới");
+    let received = form.field(Slot::Received, "Ngày nhận hồ sơ").placeholder("Ví dụ 5/9/26, hoặc hôm nay");
+    let proposed = form.field(Slot::Proposed, "Hình thức đề nghị").placeholder("Ví dụ: Giấy khen");
+    let remark = form.field(Slot::Remark, "Ghi chú").placeholder("In ở cột cuối của danh sách");
+    let mut all = column![
+        label::heading("Đề nghị"),
+        pair(suggested(form, desk, Slot::Field, field), received),
+        pair(suggested(form, desk, Slot::Proposed, proposed), remark),
+    ]
+    .spacing(S12);
+    if !desk.movements.is_empty() {
+        all =
+            all.push(column![label::caption("Phong trào, cuộc vận động"), movements(form, desk)].spacing(S4));
+    }
+    all = all.push(column![label::caption("Đối tượng ưu tiên"), priorities(form)].spacing(S4));
+    panel::card(all)
+}
+
+fn movements<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
+    let ticks: Vec<Element<'a, Message>> = desk
+        .movements
+        .iter()
+        .filter(|it| {
+            it.kind != MovementKind::Occasion || form.dossier.movements.contains(&it.id) || lives(it, form)
+        })
+        .map(|it| {
+            let id = it.id;
+            let on = form.dossier.movements.contains(&id);
+            check::check(&it.name, on, Some(move |yes| Message::MovementTicked(id, yes)))
+        })
+        .collect();
+    two_columns(ticks)
+}
+
+/// Whether an occasion falls into the dossier's year; without dates it always does.
+fn lives(it: &crate::domain::movement::Movement, form: &Form) -> bool {
+    use chrono::Datelike;
+    let year = form.dossier.year;
+    it.from.is_none_or(|from| from.year() <= year) && it.to.is_none_or(|to| to.year() >= year)
+}
+
+fn priorities(form: &Form) -> Element<'_, Message> {
+    let ticks = Priority::ALL.into_iter().map(|priority| {
+        let on = form.dossier.priorities.contains(&priority);
+        check::check(priority.label(), on, Some(move |yes| Message::PriorityTicked(priority, yes)))
+    });
+    two_columns(ticks.collect())
+}
+
+fn two_columns(ticks: Vec<Element<'_, Message>>) -> Element<'_, Message> {
+    let mut left = column![].width(Length::FillPortion(1));
+    let mut right = column![].width(Length::FillPortion(1));
+    for (place, tick) in ticks.into_iter().enumerate() {
+        if place % 2 == 0 {
+            left = left.push(tick);
+        } else {
+            right = right.push(tick);
+        }
+    }
+    row![left, right].spacing(S16).into()
+}
+
+fn summary(form: &Form) -> Element<'_, Message> {
+    let ready = !form.dossier.achievements.is_empty() || form.achievements.iter().any(|row| !row.is_blank());
+    let compose = button::secondary("Viết từ thành tích")
+        .icon(icon::edit())
+        .tip("Soạn bản nháp từ các dòng thành tích; sửa lại được")
+        .on_press_maybe(ready.then_some(Message::Composed { agreed: false }));
+    let field = Area::new("", &form.summary)
+        .rows(4)
+        .id("dossier-summary")
+        .placeholder("Vài câu ngắn có số liệu, in trong danh sách trích ngang")
+        .on_action(|action| Message::Wrote(Text::Summary, action))
+        .on_leave(Message::WroteLeft);
+    panel::titled("Trích ngang thành tích", Element::from(compose), field)
+}
