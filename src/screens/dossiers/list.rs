@@ -5,11 +5,12 @@ use crate::domain::ids::{DossierId, UnitId};
 use crate::domain::subject::SubjectKind;
 use crate::domain::unit::Unit;
 use crate::domain::{Area, Changes};
-use crate::screens::{Current, Desk, Effect, Notice, Place};
+use crate::screens::{ChordKey, Current, Desk, Effect, Notice, Place};
 use crate::storage::{DossierFilter, DossierOrder, DossierRow, StoreError};
 use crate::text::number::grouped;
 use crate::ui::grid;
 use iced::Task;
+use iced::keyboard::key::Named;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -71,8 +72,6 @@ pub enum Message {
     StateDropped(DossierState),
     /// A unit was looked for.
     UnitTyped(String),
-    /// The field for units was left.
-    UnitLeft,
     /// A unit was chosen; units below it count too.
     UnitPicked(UnitId),
     /// A unit was taken out of the filter.
@@ -92,7 +91,6 @@ pub(super) struct List {
     pub(super) states: Vec<DossierState>,
     pub(super) units: Vec<UnitId>,
     pub(super) unit_words: String,
-    pub(super) unit_open: bool,
     pub(super) adding: bool,
     pub(super) ids: Vec<DossierId>,
     pub(super) rows: HashMap<DossierId, DossierRow>,
@@ -119,7 +117,6 @@ impl List {
             states: Vec::new(),
             units: Vec::new(),
             unit_words: String::new(),
-            unit_open: false,
             adding: false,
             ids: Vec::new(),
             rows: HashMap::new(),
@@ -270,12 +267,9 @@ impl List {
             }
             Message::UnitTyped(words) => {
                 self.unit_words = words;
-                self.unit_open = true;
             }
-            Message::UnitLeft => self.unit_open = false,
             Message::UnitPicked(unit) => {
                 self.unit_words.clear();
-                self.unit_open = false;
                 return self.picked(desk, |list| put(&mut list.units, unit));
             }
             Message::UnitDropped(unit) => {
@@ -345,6 +339,26 @@ impl List {
         }
         self.stale = true;
         Effect::None
+    }
+
+    /// What a key means in the list, wherever the focus is.
+    pub(super) fn chord(&self, key: ChordKey, ctrl: bool) -> Option<Message> {
+        let step = |step| Some(Message::Grid(grid::Event::Stepped(step)));
+        match (key, ctrl) {
+            (ChordKey::Letter('n'), true) => Some(Message::KindsShown(true)),
+            (ChordKey::Named(Named::Escape), false) if self.adding => Some(Message::KindsShown(false)),
+            (ChordKey::Named(Named::Escape), false) if self.filtered() => Some(Message::Cleared),
+            (ChordKey::Named(Named::ArrowUp), false) => step(grid::Step::Up),
+            (ChordKey::Named(Named::ArrowDown), false) => step(grid::Step::Down),
+            (ChordKey::Named(Named::PageUp), false) => step(grid::Step::PageUp),
+            (ChordKey::Named(Named::PageDown), false) => step(grid::Step::PageDown),
+            (ChordKey::Named(Named::Home), _) => step(grid::Step::First),
+            (ChordKey::Named(Named::End), _) => step(grid::Step::Last),
+            (ChordKey::Named(Named::Enter), false) => {
+                self.grid.chosen().map(|place| Message::Grid(grid::Event::Opened(place)))
+            }
+            _ => None,
+        }
     }
 
     /// The dossier in row `place`.

@@ -1,13 +1,15 @@
 //! The face of the list: head, search and filters, chips, grid.
 
 use super::list::{List, Message, ORDERS};
-use super::suggest::{self, Offer};
-use super::{tone, words};
+use super::tone;
 use crate::domain::dossier::DossierState;
 use crate::domain::subject::SubjectKind;
 use crate::screens::Desk;
+use crate::screens::typed::Named;
 use crate::text::date::short_date;
+use crate::text::fold;
 use crate::ui::measure::{S4, S8, S12, SMALL};
+use crate::ui::suggest::{Item, Suggest};
 use crate::ui::{Element, Theme, badge, button, choice, empty, field::Field, grid, icon, label, panel};
 use iced::widget::{column, container, opaque, row, space, stack};
 use iced::{Alignment, Border, Length, Padding};
@@ -19,13 +21,14 @@ const ORDER_WORDS: [&str; 7] =
 /// The name by which the shell and tests find the search field.
 pub const SEARCH: &str = "dossiers-search";
 
-pub(super) fn view<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, super::Message> {
+pub(super) fn view<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Element<'a, super::Message> {
     let Some(plan) = desk.current_plan() else {
         return panel::screen(panel::head("Hồ sơ", "", row![]), no_plan().map(super::Message::List));
     };
     let year = desk.current.map_or(0, |current| current.year);
     let add = button::primary("Thêm hồ sơ")
         .icon(icon::plus())
+        .keys("Ctrl+N")
         .on_press(super::Message::List(Message::KindsShown(!list.adding)));
     let under = format!("{} · năm {year}", plan.name);
     let head = row![
@@ -40,7 +43,7 @@ pub(super) fn view<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, super::Mes
     let body: Element<'a, super::Message> = if list.all == Some(0) {
         panel::card(container(first()).height(Length::Fill))
     } else {
-        let inside = column![filters(list, desk), grid_of(list)].spacing(S12);
+        let inside = column![filters(list, desk, units), grid_of(list)].spacing(S12);
         Element::from(inside).map(super::Message::List)
     };
     let page = panel::screen(head, body);
@@ -124,16 +127,7 @@ fn nothing_found<'a>(list: &List) -> Element<'a, Message> {
     )
 }
 
-#[derive(Clone, PartialEq)]
-struct Named<T>(T, &'static str);
-
-impl<T> std::fmt::Display for Named<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.1)
-    }
-}
-
-fn filters<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, Message> {
+fn filters<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Message> {
     let search = Field::new("", &list.words)
         .placeholder("Tìm theo tên, đơn vị, thành tích (gõ không dấu cũng được)")
         .icon(icon::search())
@@ -142,47 +136,31 @@ fn filters<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, Message> {
     let kinds: Vec<_> = SubjectKind::ALL
         .into_iter()
         .filter(|kind| !list.kinds.contains(kind))
-        .map(|kind| Named(kind, kind.label()))
+        .map(|kind| Named::new(kind, kind.label()))
         .collect();
     let states: Vec<_> = DossierState::ALL
         .into_iter()
         .filter(|state| !list.states.contains(state))
-        .map(|state| Named(state, state.label()))
+        .map(|state| Named::new(state, state.label()))
         .collect();
-    let kind = choice::Pick::new("", kinds, None, |it: Named<_>| Message::KindPicked(it.0))
+    let kind = choice::Pick::new("", kinds, None, |it: Named<_>| Message::KindPicked(it.value))
         .placeholder("Lọc theo loại")
         .width(160);
-    let state = choice::Pick::new("", states, None, |it: Named<_>| Message::StatePicked(it.0))
+    let state = choice::Pick::new("", states, None, |it: Named<_>| Message::StatePicked(it.value))
         .placeholder("Lọc theo tình trạng")
         .width(196);
-    let unit = Field::new("", &list.unit_words)
+    let picked = |place: usize| match desk.units.get(place) {
+        Some(unit) => Message::UnitPicked(unit.id),
+        None => Message::UnitTyped(String::new()),
+    };
+    let unit = Suggest::new("", &list.unit_words, &fold(&list.unit_words), units, Message::UnitTyped, picked)
         .placeholder("Lọc theo đơn vị")
-        .icon(icon::filter())
-        .on_input(Message::UnitTyped)
-        .on_leave(Message::UnitLeft);
-    let offers: Vec<usize> = if list.unit_open {
-        words::offers(&list.unit_words, desk.units.iter().map(|unit| &unit.name), words::MOST)
-    } else {
-        Vec::new()
-    };
-    let unit = match offers.first().and_then(|at| desk.units.get(*at)) {
-        Some(first) => unit.on_submit(Message::UnitPicked(first.id)),
-        None => unit,
-    };
-    let offers = offers
-        .into_iter()
-        .filter_map(|at| desk.units.get(at))
-        .map(|unit| Offer {
-            words: unit.name.clone(),
-            remark: String::new(),
-            taken: Message::UnitPicked(unit.id),
-        })
-        .collect();
+        .icon(icon::filter());
     let line = row![
         container(search).width(Length::FillPortion(3)),
         Element::from(kind),
         Element::from(state),
-        container(suggest::under(unit, offers)).width(Length::FillPortion(2))
+        container(Element::from(unit)).width(Length::FillPortion(2))
     ]
     .spacing(S8);
     let mut all = column![line].spacing(S8);

@@ -4,7 +4,6 @@
 mod form;
 mod list;
 mod list_view;
-mod suggest;
 mod words;
 
 pub use form::side::Message as SideMessage;
@@ -12,16 +11,18 @@ pub use form::{AchievementPart, AwardPart, Key, Message as FormMessage, Move, Op
 pub use list::{Found, Message as ListMessage};
 pub use list_view::SEARCH;
 
-use super::{Desk, Effect, Notice};
+use super::{Chord, ChordKey, Desk, Effect, Notice};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::{DossierId, UnitId};
 use crate::domain::subject::SubjectKind;
-use crate::domain::{Changes, Rule};
+use crate::domain::{Area, Changes, Rule};
 use crate::storage::StoreError;
 use crate::ui::badge::Tone;
+use crate::ui::suggest::Item;
 use crate::ui::{Element, empty, grid, panel};
 use form::Form;
 use iced::Task;
+use iced::keyboard::key::Named;
 use iced::widget::row;
 use list::List;
 
@@ -32,6 +33,8 @@ pub struct Dossiers {
     form: Option<Box<Form>>,
     /// The dossier that is being read to be shown.
     opening: Option<DossierId>,
+    /// The units as fields offer them.
+    units: Vec<Item>,
 }
 
 /// What happened on the screen.
@@ -56,7 +59,7 @@ impl Dossiers {
     /// The list of the current plan and year.
     #[must_use]
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
-        let mut screen = Self { list: List::new(), form: None, opening: None };
+        let mut screen = Self { list: List::new(), form: None, opening: None, units: words::units(desk) };
         let task = task(screen.list.ask(desk).map(Message::List));
         (screen, task)
     }
@@ -210,6 +213,9 @@ impl Dossiers {
 
     /// Somebody's deed: reads again what this screen shows of it.
     pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        if changes.touch(&[Area::Unit]) {
+            self.units = words::units(desk);
+        }
         if self.form.as_ref().is_some_and(|form| !form.belongs_to(desk)) {
             // Another plan or year was chosen: its list is what is wanted now.
             let saved = self.leave(desk);
@@ -229,8 +235,24 @@ impl Dossiers {
     pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
         match &mut self.form {
             Some(form) => form.refused(error, desk).map(Message::Form),
-            None => Effect::Tell(Notice::from(error)),
+            // The shell has told it already.
+            None => Effect::None,
         }
+    }
+
+    /// What a key means that no field took.
+    #[must_use]
+    pub fn chord(&self, chord: Chord) -> Option<Message> {
+        let Chord { key, ctrl, shift: false, alt: false } = chord else { return None };
+        if self.form.is_some() {
+            return match (key, ctrl) {
+                (ChordKey::Named(Named::Escape), false) => Some(Message::Form(FormMessage::Back)),
+                (ChordKey::Named(Named::PageUp), true) => Some(Message::Form(FormMessage::Neighbour(-1))),
+                (ChordKey::Named(Named::PageDown), true) => Some(Message::Form(FormMessage::Neighbour(1))),
+                _ => None,
+            };
+        }
+        self.list.chord(key, ctrl).map(Message::List)
     }
 
     /// Hands over what is still unsaved, before the screen is left.
@@ -246,7 +268,7 @@ impl Dossiers {
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         if let Some(form) = &self.form {
             let neighbours = (self.neighbour(-1).is_some(), self.neighbour(1).is_some());
-            return form::view(form, desk, neighbours).map(Message::Form);
+            return form::view(form, desk, &self.units, neighbours).map(Message::Form);
         }
         if self.opening.is_some() && self.list.all.is_none() {
             return panel::screen(
@@ -254,7 +276,7 @@ impl Dossiers {
                 empty::working("Đang mở hồ sơ…", None, row![]),
             );
         }
-        list_view::view(&self.list, desk)
+        list_view::view(&self.list, desk, &self.units)
     }
 }
 

@@ -1,51 +1,47 @@
-//! What fields offer while somebody types: kept as data, ranked so that the likely one comes first.
+//! What fields offer while somebody types: words kept as data, and the units of the desk.
 
+use crate::screens::Desk;
 use crate::text::fold;
+use crate::ui::suggest::Item;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Words {
-    pub(super) fields: Vec<String>,
-    pub(super) proposed: Vec<String>,
-    pub(super) honorifics: Vec<String>,
+struct File {
+    fields: Vec<String>,
+    proposed: Vec<String>,
+    honorifics: Vec<String>,
 }
 
-/// The offers of the program. A broken file offers nothing, and a test says so.
-pub(super) static WORDS: LazyLock<Words> =
-    LazyLock::new(|| toml::from_str(include_str!("../../../assets/suggestions.toml")).unwrap_or_default());
+/// What the program offers by itself.
+#[derive(Debug)]
+pub(super) struct Offers {
+    pub(super) fields: Vec<Item>,
+    pub(super) proposed: Vec<Item>,
+    pub(super) honorifics: Vec<Item>,
+}
 
-/// How many offers stand under a field while somebody types.
-pub(super) const MOST: usize = 6;
-/// How many stand there when all were asked for; more than these are found by typing.
-pub(super) const ALL: usize = 16;
+/// A broken file offers nothing, and a test says so.
+pub(super) static OFFERS: LazyLock<Offers> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../assets/suggestions.toml")).unwrap_or_default();
+    let items = |words: Vec<String>| words.into_iter().map(item).collect();
+    Offers { fields: items(file.fields), proposed: items(file.proposed), honorifics: items(file.honorifics) }
+});
 
-/// The places of the `all` that fit what was typed, best first: whole beginning, then beginning of a word, then
-/// anywhere. Typed without accents or with them. Nothing typed offers the first ones.
-pub(super) fn offers<S: AsRef<str>>(
-    typed: &str,
-    all: impl IntoIterator<Item = S>,
-    most: usize,
-) -> Vec<usize> {
-    let typed = fold(typed);
-    let mut found: Vec<(u8, usize)> = all
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, one)| {
-            let folded = fold(one.as_ref());
-            let at = folded.find(&typed)?;
-            let rank = if at == 0 {
-                0
-            } else if folded.as_bytes().get(at - 1) == Some(&b' ') {
-                1
-            } else {
-                2
-            };
-            Some((rank, place))
+fn item(words: String) -> Item {
+    let folded = fold(&words);
+    Item::new(words, folded)
+}
+
+/// The units in the desk's order, each with the unit above it: branches of one number exist everywhere.
+pub(super) fn units(desk: &Desk) -> Vec<Item> {
+    desk.units
+        .iter()
+        .map(|unit| {
+            let above = unit.parent.and_then(|above| desk.unit(above)).map(|above| above.name.clone());
+            item(unit.name.clone()).detail(above.unwrap_or_default())
         })
-        .collect();
-    found.sort_unstable();
-    found.into_iter().take(most).map(|(_, place)| place).collect()
+        .collect()
 }
 
 #[cfg(test)]
@@ -54,17 +50,7 @@ mod tests {
 
     #[test]
     fn the_file_of_offers_can_be_read() {
-        assert!(WORDS.fields.len() >= 14, "{:?}", *WORDS);
-        assert!(!WORDS.proposed.is_empty() && !WORDS.honorifics.is_empty());
-    }
-
-    #[test]
-    fn offers_are_ranked_and_need_no_accents() {
-        let units = ["Hội LHPN xã Hòa Bình", "Xã Hồng Quang", "Chi hội An Hòa", "Bến Xanh"];
-        assert_eq!(offers("xa", units, MOST), [1, 0, 3]);
-        assert_eq!(offers("hoa", units, MOST), [0, 2]);
-        assert_eq!(offers("Hồng", units, MOST), [1]);
-        assert_eq!(offers("", units, 3).len(), 3);
-        assert!(offers("không có", units, MOST).is_empty());
+        assert!(OFFERS.fields.len() >= 14, "{:?}", *OFFERS);
+        assert!(!OFFERS.proposed.is_empty() && !OFFERS.honorifics.is_empty());
     }
 }

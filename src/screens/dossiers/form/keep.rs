@@ -196,7 +196,6 @@ impl Form {
         if changes.touch(&[Area::Unit])
             && let Some(unit) = self.unit.and_then(|unit| desk.unit(unit))
             && !self.wrong.contains_key(&Slot::Unit)
-            && self.open.is_none()
         {
             self.texts.insert(Slot::Unit, unit.name.clone());
         }
@@ -221,9 +220,8 @@ impl Form {
             self.stored.1 = None;
             Effect::None
         };
-        let StoreError::Refused(refusal) = error else {
-            return again.and(Effect::Tell(Notice::from(error)));
-        };
+        // The shell has told it; what belongs to a field is said there too.
+        let StoreError::Refused(refusal) = error else { return again };
         let slot = match refusal.rule {
             Rule::NameMissing | Rule::Duplicate => Slot::Name,
             Rule::NotFound => Slot::Unit,
@@ -232,7 +230,7 @@ impl Form {
                 self.side.refuse_reason(&refusal.sentence);
                 return again;
             }
-            _ => return again.and(Effect::Tell(Notice::from(error))),
+            _ => return again,
         };
         self.wrong.insert(slot, refusal.sentence.clone());
         again

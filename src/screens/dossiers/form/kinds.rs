@@ -1,6 +1,6 @@
 //! What is asked of each kind of subject.
 
-use super::view::pair;
+use super::view::{offering, pair};
 use super::{Form, Message, Slot, Text};
 use crate::domain::subject::{Detail, Person, Sex, SubjectKind};
 use crate::ui::area::Area;
@@ -39,7 +39,7 @@ fn person<'a>(form: &'a Form, person: &'a Person) -> Element<'a, Message> {
     let party = container(check::check("Đảng viên", person.party_member, Some(Message::PartyTicked)))
         .padding(Padding { top: 25.0, ..Padding::ZERO });
     let titles = row![
-        container(form.field(Slot::Honorific, "Xưng hô").placeholder("Bà, ông…"))
+        container(Element::from(offering(form, Slot::Honorific, "Xưng hô").placeholder("Bà, ông…")))
             .width(Length::FillPortion(1)),
         container(sex).width(Length::Shrink),
         party

@@ -25,14 +25,10 @@ pub enum Text {
 pub enum Message {
     /// A key in a field of one line.
     Typed(Slot, String),
-    /// Enter in a field of one line.
-    Submitted(Slot),
     /// The keyboard left a field of one line.
     Left(Slot),
-    /// All offers of a field were asked for.
-    OffersShown(Slot),
-    /// An offer was taken.
-    Taken(Slot, String),
+    /// An offer was taken, by its place.
+    Taken(Slot, usize),
     /// A unit was taken from the offers.
     UnitTaken(UnitId),
     /// A sex was pressed.

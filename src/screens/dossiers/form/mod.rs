@@ -19,7 +19,7 @@ pub use similar::Similar;
 pub use slot::Slot;
 pub(super) use view::view;
 
-use super::words::{self, WORDS};
+use super::words::OFFERS;
 use crate::domain::Command;
 use crate::domain::dossier::{Achievement, Dossier, PastAward};
 use crate::domain::ids::{SubjectId, UnitId};
@@ -27,6 +27,7 @@ use crate::domain::subject::{Detail, Subject, SubjectKind};
 use crate::screens::{Current, Desk, Effect, Question, after_pause};
 use crate::text::fold;
 use crate::ui::area;
+use crate::ui::suggest::Item;
 use iced::task::Handle;
 use rows::{AchievementRow, AwardRow, compose, shift, text_of};
 use side::Side;
@@ -41,8 +42,6 @@ pub(super) struct Form {
     pub(super) unit: Option<UnitId>,
     texts: BTreeMap<Slot, String>,
     wrong: BTreeMap<Slot, String>,
-    /// The field whose offers are shown, and whether all of them are.
-    open: Option<(Slot, bool)>,
     summary: area::Content,
     content: area::Content,
     achievements: Vec<AchievementRow>,
@@ -102,7 +101,6 @@ impl Form {
             unit: None,
             texts: BTreeMap::new(),
             wrong: BTreeMap::new(),
-            open: None,
             summary: area::Content::new(),
             content: area::Content::new(),
             achievements: Vec::new(),
@@ -190,20 +188,17 @@ impl Form {
                 self.tidy(slot, desk);
                 return self.flush(desk);
             }
-            Message::OffersShown(slot) => {
-                self.open = if self.open == Some((slot, true)) { None } else { Some((slot, true)) };
-            }
-            Message::Taken(slot, text) => {
-                self.open = None;
-                self.texts.insert(slot, text);
-                self.wrong.remove(&slot);
+            Message::Taken(slot, place) => {
+                if let Some(item) = offered(slot).get(place) {
+                    self.texts.insert(slot, item.words.clone());
+                    self.wrong.remove(&slot);
+                }
                 return self.flush(desk);
             }
             Message::UnitTaken(unit) => {
                 self.take_unit(unit, desk);
                 return self.flush(desk);
             }
-            Message::Submitted(slot) => return self.submitted(slot, desk),
             Message::SexChosen(sex) => {
                 if let Detail::Person(person) = &mut self.subject.detail {
                     // A second press on the same word takes it back.
@@ -304,7 +299,6 @@ impl Form {
 
     fn typed(&mut self, slot: Slot, text: String, desk: &Desk) -> Effect<Message> {
         self.wrong.remove(&slot);
-        self.open = Some((slot, false));
         let similar = if slot == Slot::Name { self.ask_similar(&text, desk) } else { Effect::None };
         if slot == Slot::Unit
             && let Some(unit) = desk.units.iter().find(|unit| fold(&unit.name) == fold(&text))
@@ -315,45 +309,7 @@ impl Form {
         similar.and(self.rest())
     }
 
-    /// Enter takes the first offer while offers are shown; otherwise it is as good as leaving the field.
-    fn submitted(&mut self, slot: Slot, desk: &Desk) -> Effect<Message> {
-        if self.open.is_some_and(|(open, _)| open == slot)
-            && let Some(first) = self.offers(slot, desk).first()
-        {
-            match slot {
-                Slot::Unit => {
-                    if let Some(unit) = desk.units.get(*first) {
-                        self.take_unit(unit.id, desk);
-                    }
-                }
-                _ => {
-                    if let Some(words) = offered(slot).get(*first) {
-                        self.texts.insert(slot, words.clone());
-                    }
-                }
-            }
-        }
-        self.open = None;
-        self.tidy(slot, desk);
-        self.flush(desk)
-    }
-
-    /// The places of what is offered under `slot` now.
-    fn offers(&self, slot: Slot, desk: &Desk) -> Vec<usize> {
-        let Some((open, all)) = self.open else { return Vec::new() };
-        if open != slot {
-            return Vec::new();
-        }
-        let typed = if all { "" } else { self.text(slot) };
-        let most = if all { words::ALL } else { words::MOST };
-        match slot {
-            Slot::Unit => words::offers(typed, desk.units.iter().map(|unit| &unit.name), most),
-            _ => words::offers(typed, offered(slot), most),
-        }
-    }
-
     fn take_unit(&mut self, unit: UnitId, desk: &Desk) {
-        self.open = None;
         self.wrong.remove(&Slot::Unit);
         self.unit = Some(unit);
         let name = desk.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default();
@@ -363,9 +319,6 @@ impl Form {
     /// What is done when a field is left: ends trimmed, figures written as the program writes them, or said what is
     /// wrong.
     fn tidy(&mut self, slot: Slot, desk: &Desk) {
-        if self.open.is_some_and(|(open, _)| open == slot) {
-            self.open = None;
-        }
         let trimmed = self.text(slot).trim().to_owned();
         if slot == Slot::Unit {
             self.tidy_unit(&trimmed, desk);
@@ -392,9 +345,9 @@ impl Form {
     fn tidy_unit(&mut self, text: &str, desk: &Desk) {
         let typed = fold(text);
         let exact = desk.units.iter().find(|unit| fold(&unit.name) == typed);
-        let offers = words::offers(text, desk.units.iter().map(|unit| &unit.name), 2);
-        let only = match offers[..] {
-            [one] if !typed.is_empty() => desk.units.get(one),
+        let mut alike = desk.units.iter().filter(|unit| fold(&unit.name).contains(&typed));
+        let only = match (alike.next(), alike.next()) {
+            (Some(one), None) if !typed.is_empty() => Some(one),
             _ => None,
         };
         // Two units of one name: the one that was chosen stays.
@@ -477,11 +430,11 @@ impl Form {
 }
 
 /// The offers of a field, other than units.
-fn offered(slot: Slot) -> &'static [String] {
+fn offered(slot: Slot) -> &'static [Item] {
     match slot {
-        Slot::Field => &WORDS.fields,
-        Slot::Proposed => &WORDS.proposed,
-        Slot::Honorific => &WORDS.honorifics,
+        Slot::Field => &OFFERS.fields,
+        Slot::Proposed => &OFFERS.proposed,
+        Slot::Honorific => &OFFERS.honorifics,
         _ => &[],
     }
 }

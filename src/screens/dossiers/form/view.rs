@@ -5,10 +5,11 @@ use crate::domain::dossier::Priority;
 use crate::domain::movement::MovementKind;
 use crate::screens::Desk;
 use crate::screens::dossiers::list_view::sign;
-use crate::screens::dossiers::suggest::{self, Offer};
 use crate::screens::dossiers::tone;
+use crate::text::fold;
 use crate::ui::area::Area;
 use crate::ui::measure::{S4, S8, S12, S16};
+use crate::ui::suggest::{Item, Suggest};
 use crate::ui::{Element, badge, button, check, field::Field, icon, label, line, panel};
 use iced::widget::{column, container, row, scrollable};
 use iced::{Alignment, Length, Padding};
@@ -19,6 +20,7 @@ const SIDE: f32 = 336.0;
 pub(in super::super) fn view<'a>(
     form: &'a Form,
     desk: &'a Desk,
+    units: &'a [Item],
     neighbours: (bool, bool),
 ) -> Element<'a, Message> {
     let bar = || scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
@@ -26,7 +28,7 @@ pub(in super::super) fn view<'a>(
     // The bar stands beside the cards, never over them.
     let room = Padding { right: 14.0, ..Padding::ZERO };
     let main = column![
-        who(form, desk),
+        who(form, desk, units),
         kinds::view(form),
         nomination(form, desk),
         rows_view::achievements(form),
@@ -97,7 +99,7 @@ impl Form {
             .id(slot.id())
             .error(self.wrong(slot))
             .on_input(move |text| Message::Typed(slot, text))
-            .on_submit(Message::Submitted(slot))
+            .on_submit(Message::Left(slot))
             .on_leave(Message::Left(slot))
     }
 }
@@ -135,46 +137,34 @@ impl Slot {
     }
 }
 
-/// A field with words to choose from, and the button that shows them all.
-pub(super) fn suggested<'a>(
-    form: &'a Form,
-    desk: &'a Desk,
-    slot: Slot,
-    field: Field<'a, Message>,
-) -> Element<'a, Message> {
-    let offers = form.offers(slot, desk);
+/// A field that offers words while somebody types; anything else may be typed too.
+pub(super) fn offering<'a>(form: &'a Form, slot: Slot, caption: &'a str) -> Suggest<'a, Message> {
     let typed = form.text(slot);
-    let offers = offers
-        .into_iter()
-        .filter_map(|at| match slot {
-            Slot::Unit => desk.units.get(at).map(|unit| Offer {
-                words: unit.name.clone(),
-                remark: unit
-                    .parent
-                    .and_then(|above| desk.unit(above))
-                    .map(|above| above.name.clone())
-                    .unwrap_or_default(),
-                taken: Message::UnitTaken(unit.id),
-            }),
-            _ => offered(slot).get(at).filter(|words| *words != typed).map(|words| Offer {
-                words: words.clone(),
-                remark: String::new(),
-                taken: Message::Taken(slot, words.clone()),
-            }),
-        })
-        .collect();
-    let all = button::icon(icon::chevron_down(), "Xem các gợi ý").on_press(Message::OffersShown(slot));
-    // The button stands beside the control, below the line of the label.
-    let all = container(all).padding(Padding { top: 25.0, ..Padding::ZERO });
-    suggest::under(row![Element::from(field), all].spacing(S4), offers)
+    let input = move |text| Message::Typed(slot, text);
+    Suggest::new(caption, typed, &fold(typed), offered(slot), input, move |place| Message::Taken(slot, place))
+        .id(slot.id())
+        .error(form.wrong(slot))
+        .on_submit(Message::Left(slot))
+        .on_leave(Message::Left(slot))
 }
 
-fn who<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
+fn who<'a>(form: &'a Form, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Message> {
     let (caption, example) = kinds::name(form.kind());
     let name = form.field(Slot::Name, caption).placeholder(example).required();
-    let unit =
-        form.field(Slot::Unit, "Đơn vị đề nghị").placeholder("Gõ tên đơn vị, không dấu cũng được").required();
-    let mut all = column![pair(name, suggested(form, desk, Slot::Unit, unit))].spacing(S12);
+    let typed = form.text(Slot::Unit);
+    let picked = |place: usize| match desk.units.get(place) {
+        Some(unit) => Message::UnitTaken(unit.id),
+        None => Message::Left(Slot::Unit),
+    };
+    let input = |text| Message::Typed(Slot::Unit, text);
+    let unit = Suggest::new("Đơn vị đề nghị", typed, &fold(typed), units, input, picked)
+        .id(Slot::Unit.id())
+        .placeholder("Gõ tên đơn vị, không dấu cũng được")
+        .required()
+        .error(form.wrong(Slot::Unit))
+        .on_submit(Message::Left(Slot::Unit))
+        .on_leave(Message::Left(Slot::Unit));
+    let mut all = column![pair(name, unit)].spacing(S12);
     if !form.similar.is_empty() {
         all = all.push(similar(form, desk));
     }
@@ -218,16 +208,15 @@ fn similar<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
 }
 
 fn nomination<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
-    let field = form.field(Slot::Field, "Lĩnh vực").placeholder("Ví dụ: Xây dựng nông thôn mới");
-    let received = form.field(Slot::Received, "Ngày nhận hồ sơ").placeholder("Ví dụ 5/9/26, hoặc hôm nay");
-    let proposed = form.field(Slot::Proposed, "Hình thức đề nghị").placeholder("Ví dụ: Giấy khen");
+    let field = offering(form, Slot::Field, "Lĩnh vực").placeholder("Ví dụ: Xây dựng nông thôn mới");
+    let received = form
+        .field(Slot::Received, "Ngày nhận hồ sơ")
+        .icon(icon::calendar())
+        .placeholder("Ví dụ 5/9/26, hoặc hôm nay");
+    let proposed = offering(form, Slot::Proposed, "Hình thức đề nghị").placeholder("Ví dụ: Giấy khen");
     let remark = form.field(Slot::Remark, "Ghi chú").placeholder("In ở cột cuối của danh sách");
-    let mut all = column![
-        label::heading("Đề nghị"),
-        pair(suggested(form, desk, Slot::Field, field), received),
-        pair(suggested(form, desk, Slot::Proposed, proposed), remark),
-    ]
-    .spacing(S12);
+    let mut all =
+        column![label::heading("Đề nghị"), pair(field, received), pair(proposed, remark),].spacing(S12);
     if !desk.movements.is_empty() {
         all =
             all.push(column![label::caption("Phong trào, cuộc vận động"), movements(form, desk)].spacing(S4));
