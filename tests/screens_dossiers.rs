@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "screens_dossiers/look.rs"]
+mod look;
 #[path = "support/pump.rs"]
 mod pump;
 mod support;
@@ -362,13 +364,33 @@ fn removing_is_asked_done_and_can_be_taken_back() {
     w.undo();
     assert_eq!(w.ids(), [file.dossier.id]);
     assert!(shows(&w, "Nguyễn Thị Ánh"));
-    // A dossier that was never stored is given up, not removed.
+}
+
+#[test]
+fn a_dossier_that_cannot_be_stored_yet_waits_until_it_is_taken_up_or_given_up() {
+    let mut w = Window::open(desk());
+    w.add(SubjectKind::Person, "Nguyễn Thị Ánh");
+    w.back();
     w.send(Message::Added(SubjectKind::Person));
     w.fill(Slot::Name, "Lê Thị Bích");
+    w.fill(Slot::Phone, "0912");
     w.back();
+    assert!(shows(&w, "Nhập tiếp") && shows(&w, "Nguyễn Thị Ánh"));
+    let effect = w.screen.leave(&w.desk);
+    w.perform(effect);
+    assert!(w.told[0].sentence.contains("“Lê Thị Bích” chưa được lưu"), "{:?}", w.told);
+    w.send(Message::Resumed);
+    assert!(shows(&w, "0912"));
+    w.fill(Slot::Unit, "hong quang");
+    assert_eq!(w.file().subject.name, "Lê Thị Bích");
+    w.back();
+    assert!(!shows(&w, "Nhập tiếp"));
+    w.send(Message::Added(SubjectKind::Model));
+    w.fill(Slot::Name, "Mô hình");
+    w.form(FormMessage::Removing);
     assert_eq!(w.asked.as_ref().unwrap().yes, "Bỏ hồ sơ đang nhập");
     w.agree();
-    assert!(shows(&w, "Nguyễn Thị Ánh"), "back in the list");
+    assert!(shows(&w, "2 hồ sơ (2 cá nhân)") && !shows(&w, "Nhập tiếp"));
 }
 
 #[test]

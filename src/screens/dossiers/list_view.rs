@@ -5,9 +5,10 @@ use super::tone;
 use crate::domain::dossier::DossierState;
 use crate::domain::subject::SubjectKind;
 use crate::screens::Desk;
-use crate::screens::typed::Named;
+use crate::screens::typed::{Named, note};
 use crate::text::date::short_date;
 use crate::text::fold;
+use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12, SMALL};
 use crate::ui::suggest::{Item, Suggest};
 use crate::ui::{Element, Theme, badge, button, choice, empty, field::Field, grid, icon, label, panel};
@@ -21,7 +22,12 @@ const ORDER_WORDS: [&str; 7] =
 /// The name by which the shell and tests find the search field.
 pub const SEARCH: &str = "dossiers-search";
 
-pub(super) fn view<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Element<'a, super::Message> {
+pub(super) fn view<'a>(
+    list: &'a List,
+    desk: &'a Desk,
+    units: &'a [Item],
+    parked: Option<String>,
+) -> Element<'a, super::Message> {
     let Some(plan) = desk.current_plan() else {
         return panel::screen(panel::head("Hồ sơ", "", row![]), no_plan().map(super::Message::List));
     };
@@ -46,10 +52,26 @@ pub(super) fn view<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Ele
         let inside = column![filters(list, desk, units), grid_of(list)].spacing(S12);
         Element::from(inside).map(super::Message::List)
     };
-    let page = panel::screen(head, body);
+    let mut content = column![].spacing(S12);
+    if let Some(name) = parked {
+        content = content.push(unfinished(&name));
+    }
+    let page = panel::screen(head, content.push(body));
     // The layers stay whether the choice of kinds is open or not, so that the grid keeps its place.
     let menu = list.adding.then(kinds);
     stack![page].push(menu).width(Length::Fill).height(Length::Fill).into()
+}
+
+/// A dossier that was left before it had a name and a unit.
+fn unfinished<'a>(name: &str) -> Element<'a, super::Message> {
+    let words = format!("“{name}” đang nhập dở, chưa lưu vì chưa có đủ tên và đơn vị đề nghị.");
+    row![
+        container(note(words, Tone::Due)).width(Length::Fill),
+        Element::from(button::secondary("Nhập tiếp").icon(icon::edit()).on_press(super::Message::Resumed))
+    ]
+    .spacing(S8)
+    .align_y(Alignment::Center)
+    .into()
 }
 
 /// The four kinds of dossier to add, hanging under the button.

@@ -31,6 +31,8 @@ use list::List;
 pub struct Dossiers {
     list: List,
     form: Option<Box<Form>>,
+    /// Dossiers that were left before they could be stored: kept here until they are taken up again.
+    parked: Vec<Box<Form>>,
     /// The dossier that is being read to be shown.
     opening: Option<DossierId>,
     /// The units as fields offer them.
@@ -46,6 +48,8 @@ pub enum Message {
     Form(FormMessage),
     /// A dossier of this kind was asked for.
     Added(SubjectKind),
+    /// The dossier that was left unfinished was asked for again.
+    Resumed,
     /// A dossier to be shown was read.
     Opened {
         /// Which.
@@ -59,7 +63,13 @@ impl Dossiers {
     /// The list of the current plan and year.
     #[must_use]
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
-        let mut screen = Self { list: List::new(), form: None, opening: None, units: words::units(desk) };
+        let mut screen = Self {
+            list: List::new(),
+            form: None,
+            parked: Vec::new(),
+            opening: None,
+            units: words::units(desk),
+        };
         let task = task(screen.list.ask(desk).map(Message::List));
         (screen, task)
     }
@@ -92,14 +102,14 @@ impl Dossiers {
         self.list.adding = false;
         self.opening = Some(id);
         let read = desk.store.read(move |database| form::read(database, id));
-        let before = self.leave(desk);
+        let before = self.flush(desk);
         before.and(Effect::Run(Task::perform(read, move |opened| Message::Opened { id, opened })))
     }
 
     /// The words of the search field in the top strip: the list shows what they find.
     pub fn search(&mut self, words: String, desk: &Desk) -> Effect<Message> {
-        let before = self.leave(desk);
-        self.form = None;
+        let before = self.flush(desk);
+        self.park();
         self.opening = None;
         before.and(self.list.update(ListMessage::Typed(words), desk).map(Message::List))
     }
@@ -117,9 +127,10 @@ impl Dossiers {
             }
             Message::List(message) => self.list.update(message, desk).map(Message::List),
             Message::Added(kind) => self.add(kind, desk),
+            Message::Resumed => self.resume(),
             Message::Opened { id, opened } => self.opened(id, opened, desk),
             Message::Form(FormMessage::Back) => self.back(desk),
-            Message::Form(FormMessage::Discarded) => self.close(desk),
+            Message::Form(FormMessage::Discarded) => self.close(None, desk),
             Message::Form(FormMessage::Showed(id)) => self.show(id, desk),
             Message::Form(FormMessage::Neighbour(step)) => match self.neighbour(step) {
                 Some(id) => self.show(id, desk),
@@ -139,7 +150,8 @@ impl Dossiers {
     fn add(&mut self, kind: SubjectKind, desk: &Desk) -> Effect<Message> {
         self.list.adding = false;
         let Some(current) = desk.current else { return Effect::None };
-        let before = self.leave(desk);
+        let before = self.flush(desk);
+        self.park();
         self.opening = None;
         let unit: Option<UnitId> = match (&self.list.units[..], &desk.units[..]) {
             ([one], _) => Some(*one),
@@ -163,7 +175,8 @@ impl Dossiers {
         match opened {
             Ok(opened) => {
                 // Typed between the question and the answer.
-                let before = self.leave(desk);
+                let before = self.flush(desk);
+                self.park();
                 self.form = Some(Box::new(Form::open(*opened, desk)));
                 before
             }
@@ -177,19 +190,28 @@ impl Dossiers {
         self.list.at(place.checked_add_signed(step.into())?)
     }
 
-    /// Back to the list, unless that would lose what cannot be stored yet.
+    /// Back to the list; what cannot be stored yet waits there.
     fn back(&mut self, desk: &Desk) -> Effect<Message> {
-        let saved = self.leave(desk);
-        if let Some(form) = &mut self.form
-            && form.holds_unstored()
-        {
-            return saved.and(form.update(FormMessage::Removing, desk).map(Message::Form));
-        }
-        saved.and(self.close(desk))
+        let saved = self.flush(desk);
+        let shown = self.shown();
+        self.park();
+        saved.and(self.close(shown, desk))
     }
 
-    fn close(&mut self, desk: &Desk) -> Effect<Message> {
-        let shown = self.shown();
+    /// Closes the form; if something stands in it that cannot be stored yet, it is kept.
+    fn park(&mut self) {
+        self.parked.extend(self.form.take().filter(|form| form.holds_unstored()));
+    }
+
+    fn resume(&mut self) -> Effect<Message> {
+        self.list.adding = false;
+        let Some(form) = self.parked.pop() else { return Effect::None };
+        self.opening = None;
+        self.form = Some(form);
+        Effect::Run(iced::widget::operation::focus(Slot::Name.id()))
+    }
+
+    fn close(&mut self, shown: Option<DossierId>, desk: &Desk) -> Effect<Message> {
         self.form = None;
         self.opening = None;
         self.list.come_back(desk, shown).map(Message::List)
@@ -218,8 +240,8 @@ impl Dossiers {
         }
         if self.form.as_ref().is_some_and(|form| !form.belongs_to(desk)) {
             // Another plan or year was chosen: its list is what is wanted now.
-            let saved = self.leave(desk);
-            self.form = None;
+            let saved = self.flush(desk);
+            self.park();
             return saved.and(self.list.refresh(changes, desk, true).map(Message::List));
         }
         let in_sight = self.form.is_none();
@@ -255,8 +277,18 @@ impl Dossiers {
         self.list.chord(key, ctrl).map(Message::List)
     }
 
-    /// Hands over what is still unsaved, before the screen is left.
+    /// Hands over what is still unsaved, before the screen is left; says so when something cannot be saved yet.
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        let saved = self.flush(desk);
+        let unstored = self.form.as_ref().filter(|form| form.holds_unstored()).or(self.parked.last());
+        let Some(form) = unstored else { return saved };
+        saved.and(Effect::Tell(Notice::info(format!(
+            "“{}” chưa được lưu vì chưa có đủ tên và đơn vị đề nghị.",
+            form.title()
+        ))))
+    }
+
+    fn flush(&mut self, desk: &Desk) -> Effect<Message> {
         match &mut self.form {
             Some(form) => form.flush(desk).map(Message::Form),
             None => Effect::None,
@@ -276,7 +308,8 @@ impl Dossiers {
                 empty::working("Đang mở hồ sơ…", None, row![]),
             );
         }
-        list_view::view(&self.list, desk, &self.units)
+        let parked = self.parked.last().map(|form| form.title());
+        list_view::view(&self.list, desk, &self.units, parked)
     }
 }
 
