@@ -2,9 +2,12 @@
 
 use crate::support;
 use crate::window::{Window, change, day, desk, unit};
+use guong_sang::cli::sample;
 use guong_sang::domain::Command;
 use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward};
+use guong_sang::domain::ids::{DossierId, PlanId};
 use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
+use guong_sang::screens::Current;
 use guong_sang::screens::dossiers::{FormMessage, ListMessage, Message, SideMessage, Slot};
 use guong_sang::ui::{Theme, grid};
 use iced::Size;
@@ -18,7 +21,11 @@ const GIVEN: [&str; 10] = ["Ánh", "Bình", "Cúc", "Đào", "Giang", "Hường"
 const LONG: &str = "Hội Liên hiệp Phụ nữ xã Hồng Quang và các chi hội trực thuộc trên toàn địa bàn";
 
 fn shot(name: &str, w: &Window) {
-    let mut shown = support::window(WORK, w.screen.view(&w.desk));
+    sized(name, w, WORK);
+}
+
+fn sized(name: &str, w: &Window, size: Size) {
+    let mut shown = support::window(size, w.screen.view(&w.desk));
     support::shot(&format!("dossiers-{name}"), &mut shown, Theme::Light);
 }
 
@@ -153,10 +160,9 @@ fn pictures_of_the_form() {
     w.fill(Slot::Received, "31/2");
     shot("form-long", &w);
     // The whole length at once, to see what lies below the fold.
-    let mut shown = support::window(Size::new(1158.0, 2300.0), w.screen.view(&w.desk));
-    support::shot("dossiers-form-whole", &mut shown, Theme::Light);
-    let mut shown = support::window(Size::new(772.0, 461.0), w.screen.view(&w.desk));
-    support::shot("dossiers-form-zoomed", &mut shown, Theme::Light);
+    sized("form-whole", &w, Size::new(1158.0, 2300.0));
+    // At 150 % the same window has room for this much.
+    sized("form-zoomed", &w, Size::new(772.0, 461.0));
     w.form(FormMessage::Side(SideMessage::Stepped(DossierState::Withdrawn)));
     w.form(FormMessage::Side(SideMessage::ReasonGiven));
     shot("form-reason", &w);
@@ -167,6 +173,25 @@ fn pictures_of_the_form() {
     let effect = w.screen.update(typed, &w.desk);
     w.perform(effect);
     shot("form-similar", &w);
+}
+
+#[test]
+fn pictures_of_the_sample_campaign() {
+    let mut d = crate::window::empty_desk();
+    d.store
+        .read_now(|database| {
+            sample::enter(database, &sample::CAMPAIGN).unwrap();
+            Ok(())
+        })
+        .unwrap();
+    crate::window::reload(&mut d);
+    d.current = Some(Current { plan: PlanId(1), year: 2017 });
+    let w = Window::open(d);
+    shot("sample-list", &w);
+    let w = Window::open_one(w.desk, DossierId(10));
+    shot("sample-form", &w);
+    sized("sample-form-whole", &w, Size::new(1158.0, 1700.0));
+    sized("sample-form-wide", &w, Size::new(1712.0, 1004.0));
 }
 
 /// Slow to fill without optimisation; run by hand: `cargo test --test screens_dossiers -- --ignored`.
