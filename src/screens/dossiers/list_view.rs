@@ -4,6 +4,7 @@ use super::list::{List, Message, ORDERS};
 use super::tone;
 use crate::domain::dossier::DossierState;
 use crate::domain::subject::SubjectKind;
+use crate::domain::unit::Unit;
 use crate::screens::Desk;
 use crate::screens::typed::{Named, note};
 use crate::text::date::short_date;
@@ -11,13 +12,16 @@ use crate::text::fold;
 use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12, SMALL};
 use crate::ui::suggest::{Item, Suggest};
-use crate::ui::{Element, Theme, badge, button, choice, empty, field::Field, grid, icon, label, panel};
-use iced::widget::{column, container, opaque, row, space, stack};
-use iced::{Alignment, Border, Length, Padding};
+use crate::ui::{Element, Theme, badge, button, choice, empty, field::Field, grid, icon, label, menu, panel};
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Border, Length, Padding, Point};
 
 /// The column that each order belongs to, as it is told under the rows.
 const ORDER_WORDS: [&str; 7] =
     ["Xếp theo tên", "Xếp theo loại", "Xếp theo đơn vị", "", "Xếp theo năm", "Xếp theo tình trạng", ""];
+
+/// Where a menu begins that hangs under the button at the head, in px from the top of the screen.
+const UNDER_HEAD: f32 = 62.0;
 
 /// The name by which the shell and tests find the search field.
 pub const SEARCH: &str = "dossiers-search";
@@ -49,7 +53,7 @@ pub(super) fn view<'a>(
     let body: Element<'a, super::Message> = if list.all == Some(0) {
         panel::card(container(first()).height(Length::Fill))
     } else {
-        let inside = column![filters(list, desk, units), grid_of(list)].spacing(S12);
+        let inside = column![filters(list, desk, units), grid_of(list, desk)].spacing(S12);
         Element::from(inside).map(super::Message::List)
     };
     let mut content = column![].spacing(S12);
@@ -57,9 +61,9 @@ pub(super) fn view<'a>(
         content = content.push(unfinished(&name));
     }
     let page = panel::screen(head, content.push(body));
-    // The layers stay whether the choice of kinds is open or not, so that the grid keeps its place.
-    let menu = list.adding.then(kinds);
-    stack![page].push(menu).width(Length::Fill).height(Length::Fill).into()
+    // Hanging under the button: the menu keeps itself inside the right edge.
+    let open = list.adding.then(|| (Point::new(f32::MAX, UNDER_HEAD), kinds()));
+    menu::over(page, open, super::Message::List(Message::KindsShown(false)))
 }
 
 /// A dossier that was left before it had a name and a unit.
@@ -74,33 +78,11 @@ fn unfinished<'a>(name: &str) -> Element<'a, super::Message> {
     .into()
 }
 
-/// The four kinds of dossier to add, hanging under the button.
-fn kinds<'a>() -> Element<'a, super::Message> {
-    let deeds = SubjectKind::ALL.into_iter().map(|kind| {
-        button::quiet(kind.label())
-            .icon(sign(kind))
-            .width(Length::Fill)
-            .on_press(super::Message::Added(kind))
-            .into()
-    });
-    let close = button::quiet("Thôi").on_press(super::Message::List(Message::KindsShown(false)));
-    let card = container(
-        column![label::caption("Thêm hồ sơ cho")]
-            .push(column(deeds).spacing(S4))
-            .push(panel::hairline())
-            .push(close)
-            .spacing(S8),
-    )
-    .padding(S12)
-    .width(232)
-    .style(|theme: &Theme| container::Style {
-        border: Border { color: theme.colors().line_strong, ..panel::card_style(theme).border },
-        ..panel::card_style(theme)
-    });
-    container(opaque(card))
-        .align_right(Length::Fill)
-        .padding(Padding { top: 64.0, right: 16.0, ..Padding::ZERO })
-        .into()
+/// The four kinds of dossier to add.
+fn kinds<'a>() -> Vec<menu::Entry<'a, super::Message>> {
+    let entry =
+        |kind: SubjectKind| menu::entry(kind.label(), Some(super::Message::Added(kind))).icon(sign(kind));
+    SubjectKind::ALL.into_iter().map(entry).collect()
 }
 
 /// The sign of a kind of subject.
@@ -108,7 +90,7 @@ pub(super) fn sign(kind: SubjectKind) -> icon::Icon {
     match kind {
         SubjectKind::Collective => icon::people(),
         SubjectKind::Person => icon::user(),
-        SubjectKind::Household => icon::home(),
+        SubjectKind::Household => icon::building(),
         SubjectKind::Model => icon::lightbulb(),
     }
 }
@@ -151,7 +133,7 @@ fn nothing_found<'a>(list: &List) -> Element<'a, Message> {
 
 fn filters<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Message> {
     let search = Field::new("", &list.words)
-        .placeholder("Tìm theo tên, đơn vị, thành tích (gõ không dấu cũng được)")
+        .placeholder("Tìm tên, đơn vị, thành tích, không cần dấu")
         .icon(icon::search())
         .id(SEARCH)
         .on_input(Message::Typed);
@@ -233,28 +215,28 @@ fn chip<'a>(words: &'a str, dropped: Message) -> Element<'a, Message> {
         .into()
 }
 
-fn grid_of(list: &List) -> Element<'_, Message> {
+fn grid_of<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, Message> {
     let columns = vec![
         grid::column("Họ và tên, tên gọi", Length::FillPortion(7))
             .sortable()
             .tip("Xếp theo tên: tên trước, rồi họ và tên đệm"),
-        grid::column("Loại", 148.0).sortable(),
+        grid::column("Loại", 168.0).sortable(),
         grid::column("Đơn vị đề nghị", Length::FillPortion(5)).sortable(),
         grid::column("Lĩnh vực", Length::FillPortion(5)),
-        grid::column("Năm", 76.0).right().sortable(),
-        grid::column("Tình trạng", 178.0).sortable(),
-        grid::column("Ngày nhận", 108.0).right(),
+        grid::column("Năm", 68.0).right().sortable(),
+        grid::column("Tình trạng", 180.0).sortable(),
+        grid::column("Ngày nhận", 126.0).right(),
     ];
     debug_assert_eq!(columns.len(), ORDERS.len());
     let order = list.grid.sort().and_then(|sort| ORDER_WORDS.get(sort.column)).copied().unwrap_or_default();
-    grid::Grid::new(&list.grid, columns, list.ids.len(), Message::Grid, |place| cells(list, place))
+    grid::Grid::new(&list.grid, columns, list.ids.len(), Message::Grid, |place| cells(list, desk, place))
         .count(&list.tally)
         .remark(label::small(order))
         .empty(nothing_found(list))
         .into()
 }
 
-fn cells(list: &List, place: usize) -> Vec<Element<'_, Message>> {
+fn cells<'a>(list: &'a List, desk: &'a Desk, place: usize) -> Vec<Element<'a, Message>> {
     let Some(row) = list.ids.get(place).and_then(|id| list.rows.get(id)) else {
         // Still being read: the row keeps its height, so nothing jumps when it comes.
         let mut cells = vec![grid::soft("…")];
@@ -264,7 +246,7 @@ fn cells(list: &List, place: usize) -> Vec<Element<'_, Message>> {
     vec![
         grid::name(row.name.as_str()),
         grid::text(row.kind.label()),
-        grid::soft(row.unit_name.as_str()),
+        grid::soft(desk.unit(row.unit).map_or(row.unit_name.as_str(), Unit::short)),
         grid::soft(row.field.as_str()),
         grid::number(row.year.to_string()),
         badge::badge(row.state.label(), tone(row.state)),

@@ -99,7 +99,7 @@ fn steps(side: &Side) -> Element<'_, Message> {
         } else {
             format!("{}…", deed(*state))
         };
-        all = all.push(button::quiet(words).width(Length::Fill).on_press(Message::Stepped(*state)));
+        all = all.push(button::secondary(words).width(Length::Fill).on_press(Message::Stepped(*state)));
     }
     all.into()
 }

@@ -17,6 +17,9 @@ use iced::{Alignment, Length, Padding};
 /// Width of the side panel, in px: three answers to a gate fit beside each other.
 const SIDE: f32 = 336.0;
 
+/// Room for a scroll bar at the right of what it scrolls, in px.
+const ROOM: f32 = 12.0;
+
 pub(in super::super) fn view<'a>(
     form: &'a Form,
     desk: &'a Desk,
@@ -26,7 +29,7 @@ pub(in super::super) fn view<'a>(
     let bar = || scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
     let vertical = move || scrollable::Direction::Vertical(bar());
     // The bar stands beside the cards, never over them.
-    let room = Padding { right: 14.0, ..Padding::ZERO };
+    let room = Padding { right: ROOM, ..Padding::ZERO };
     let main = column![
         who(form, desk, units),
         kinds::view(form),
@@ -52,9 +55,7 @@ fn head<'a>(form: &'a Form, desk: &'a Desk, (before, behind): (bool, bool)) -> E
     let title = if name.is_empty() { "Hồ sơ mới" } else { name };
     let plan = desk.plan(form.dossier.plan).map_or("", |plan| plan.name.as_str());
     let under = format!("{} · năm {} · {plan}", kind.label(), form.dossier.year);
-    let words =
-        column![line::line(title).strong().font(crate::ui::fonts::SEMIBOLD), line::line(under).small()]
-            .width(Length::Fill);
+    let words = column![line::line(title).title(), line::line(under).small()].width(Length::Fill);
     let mut deeds = row![].spacing(S8).align_y(Alignment::Center);
     if form.is_stored() {
         deeds = deeds
@@ -71,15 +72,16 @@ fn head<'a>(form: &'a Form, desk: &'a Desk, (before, behind): (bool, bool)) -> E
     } else {
         deeds = deeds.push(button::danger("Bỏ hồ sơ").icon(icon::trash()).on_press(Message::Removing));
     }
-    row![
+    let line = row![
         Element::from(button::secondary("Danh sách").icon(icon::left()).keys("Esc").on_press(Message::Back)),
         label::colored(sign(kind).text(24.0), |c| c.gold),
         words,
         deeds
     ]
     .spacing(S12)
-    .align_y(Alignment::Center)
-    .into()
+    .align_y(Alignment::Center);
+    // In line with the cards below, which leave room for their scroll bar.
+    container(line).padding(Padding { right: ROOM, ..Padding::ZERO }).into()
 }
 
 /// Two fields beside each other.
@@ -238,7 +240,8 @@ fn movements<'a>(form: &'a Form, desk: &'a Desk) -> Element<'a, Message> {
             check::check(&it.name, on, Some(move |yes| Message::MovementTicked(id, yes)))
         })
         .collect();
-    two_columns(ticks)
+    // Names of movements are long: one a line.
+    column(ticks).into()
 }
 
 /// Whether an occasion falls into the dossier's year; without dates it always does.
