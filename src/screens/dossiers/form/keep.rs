@@ -119,7 +119,8 @@ impl Form {
             return Effect::None;
         }
         self.compile(desk);
-        if self.subject.name.trim().is_empty() || self.unit.is_none() {
+        let barred = self.barred == Some(self.subject.id);
+        if self.subject.name.trim().is_empty() || self.unit.is_none() || barred {
             return Effect::None;
         }
         let new = self.stored.1.is_none();
@@ -222,6 +223,9 @@ impl Form {
         };
         // The shell has told it; what belongs to a field is said there too.
         let StoreError::Refused(refusal) = error else { return again };
+        if refusal.rule == Rule::Duplicate {
+            self.barred = Some(self.subject.id);
+        }
         let slot = match refusal.rule {
             Rule::NameMissing | Rule::Duplicate => Slot::Name,
             Rule::NotFound => Slot::Unit,

@@ -61,6 +61,8 @@ pub(super) struct Form {
     /// Whether the subject was first typed here, so that it goes when another is taken instead.
     own_subject: bool,
     orphan: Option<SubjectId>,
+    /// A subject that already has its dossier: nothing is tried again until another is taken.
+    barred: Option<SubjectId>,
     settling: Option<Handle>,
     removing: bool,
 }
@@ -115,6 +117,7 @@ impl Form {
             revision: 0,
             own_subject: false,
             orphan: None,
+            barred: None,
             settling: None,
             removing: false,
         }

@@ -5,12 +5,11 @@ use crate::domain::dossier::Priority;
 use crate::domain::movement::MovementKind;
 use crate::screens::Desk;
 use crate::screens::dossiers::list_view::sign;
-use crate::screens::dossiers::tone;
 use crate::text::fold;
 use crate::ui::area::Area;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::suggest::{Item, Suggest};
-use crate::ui::{Element, badge, button, check, field::Field, icon, label, line, panel};
+use crate::ui::{Element, button, check, field::Field, icon, label, line, panel};
 use iced::widget::{column, container, row, scrollable};
 use iced::{Alignment, Length, Padding};
 
@@ -59,7 +58,6 @@ fn head<'a>(form: &'a Form, desk: &'a Desk, (before, behind): (bool, bool)) -> E
     let mut deeds = row![].spacing(S8).align_y(Alignment::Center);
     if form.is_stored() {
         deeds = deeds
-            .push(badge::badge(form.side.state.label(), tone(form.side.state)))
             .push(
                 button::icon(icon::chevron_up(), "Hồ sơ trước trong danh sách")
                     .on_press_maybe(before.then_some(Message::Neighbour(-1))),
