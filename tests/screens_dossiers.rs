@@ -418,6 +418,7 @@ fn those_already_known_are_offered_while_a_name_is_typed() {
     w.form(FormMessage::Removing);
     w.agree();
     w.send(Message::Added(SubjectKind::Person));
+    let unit = w.unit("Bình Long");
     w.form(FormMessage::UnitTaken(unit));
     let effect = w.screen.update(Message::Form(FormMessage::Typed(Slot::Name, "Nguyễn Thị".into())), &w.desk);
     w.perform(effect);

@@ -371,13 +371,14 @@ impl Form {
 
     /// A part cannot be larger than the whole; said at the part, and only this figure waits.
     fn check_counts(&mut self) {
-        let Detail::Collective(it) = &self.subject.detail else { return };
-        let members = it.members.unwrap_or(u32::MAX);
-        for (slot, part, words) in [
-            (Slot::Women, it.women, "Số nữ lớn hơn số thành viên."),
-            (Slot::PartyMembers, it.party_members, "Số đảng viên lớn hơn số thành viên."),
+        // Read from the fields: the draft has let go of a figure that cannot be.
+        let read = |slot| slot::count(self.text(slot)).ok().flatten();
+        let members = read(Slot::Members).unwrap_or(u32::MAX);
+        for (slot, words) in [
+            (Slot::Women, "Số nữ lớn hơn số thành viên."),
+            (Slot::PartyMembers, "Số đảng viên lớn hơn số thành viên."),
         ] {
-            if part.is_some_and(|part| part > members) {
+            if slot::count(self.text(slot)).is_ok_and(|part| part.is_some_and(|part| part > members)) {
                 self.wrong.insert(slot, words.to_owned());
             } else if self.wrong(slot) == Some(words) {
                 self.wrong.remove(&slot);

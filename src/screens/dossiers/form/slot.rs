@@ -192,7 +192,8 @@ fn birth(text: &str, today: NaiveDate) -> Result<Option<PartialDate>, Wrong> {
     }
 }
 
-fn count(text: &str) -> Result<Option<u32>, Wrong> {
+/// A number of people; nothing when the field is empty.
+pub(super) fn count(text: &str) -> Result<Option<u32>, Wrong> {
     if text.trim().is_empty() {
         return Ok(None);
     }
