@@ -8,8 +8,8 @@ use crate::text::date::short_date;
 use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, badge, button, choice, field::Field, icon, label, panel};
-use iced::widget::{column, row, space};
-use iced::{Alignment, Length};
+use iced::widget::{column, container, row, space};
+use iced::{Alignment, Length, Padding};
 
 pub(super) fn view(form: &Form) -> Element<'_, FormMessage> {
     let side = &form.side;
@@ -152,20 +152,15 @@ fn gate_view(gate: &GateRow) -> Element<'_, Message> {
     } else {
         format!("{}. {}", gate.code.trim().trim_end_matches('.'), gate.title)
     };
-    let mut line = row![choice::segments(&answers, gate.answer, move |answer| Message::Answered(id, answer))]
-        .spacing(S4)
-        .align_y(Alignment::Center);
+    let choice = choice::segments(&answers, gate.answer, move |answer| Message::Answered(id, answer));
+    let mut all = column![label::body(words), choice].spacing(S8);
     if gate.answer.is_some() {
-        line = line.push(button::icon(icon::undo(), "Bỏ câu trả lời").on_press(Message::Answered(id, None)));
-    }
-    let mut all = column![label::body(words), line].spacing(S8);
-    if gate.answer.is_some() {
-        all = all.push(
-            Field::new("", &gate.evidence)
-                .placeholder("Căn cứ: giấy tờ, quyết định…")
-                .on_input(move |text| Message::EvidenceTyped(id, text))
-                .on_leave(Message::EvidenceLeft),
-        );
+        let evidence = Field::new("", &gate.evidence)
+            .placeholder("Căn cứ: giấy tờ, quyết định…")
+            .on_input(move |text| Message::EvidenceTyped(id, text))
+            .on_leave(Message::EvidenceLeft);
+        let out = button::icon(icon::undo(), "Bỏ câu trả lời").on_press(Message::Answered(id, None));
+        all = all.push(row![Element::from(evidence), Element::from(out)].spacing(S4));
     }
     all.into()
 }
@@ -176,7 +171,8 @@ fn lacks(side: &Side) -> Element<'_, Message> {
     }
     let lines = side.missing.iter().map(|words| {
         row![
-            label::colored(icon::warning().text(14.0), |c| c.due),
+            container(label::colored(icon::warning().text(14.0), |c| c.due))
+                .padding(Padding { top: 4.0, ..Padding::ZERO }),
             label::body(words.as_str()).width(Length::Fill)
         ]
         .spacing(S8)

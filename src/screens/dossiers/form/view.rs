@@ -9,12 +9,15 @@ use crate::text::fold;
 use crate::ui::area::Area;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::suggest::{Item, Suggest};
-use crate::ui::{Element, button, check, field::Field, icon, label, line, panel};
-use iced::widget::{column, container, row, scrollable};
+use crate::ui::{Element, Renderer, Theme, button, check, field::Field, icon, label, line, panel};
+use iced::widget::{column, container, responsive, row, scrollable};
 use iced::{Alignment, Length, Padding};
 
 /// Width of the side panel, in px: three answers to a gate fit beside each other.
-const SIDE: f32 = 336.0;
+const SIDE: f32 = 356.0;
+
+/// Below this width, in px, the side stands under the form.
+const BESIDE: f32 = 900.0;
 
 /// Room for a scroll bar at the right of what it scrolls, in px.
 const ROOM: f32 = 12.0;
@@ -25,27 +28,34 @@ pub(in super::super) fn view<'a>(
     units: &'a [Item],
     neighbours: (bool, bool),
 ) -> Element<'a, Message> {
-    let bar = || scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
-    let vertical = move || scrollable::Direction::Vertical(bar());
-    // The bar stands beside the cards, never over them.
-    let room = Padding { right: ROOM, ..Padding::ZERO };
-    let main = column![
-        who(form, desk, units),
-        kinds::view(form),
-        nomination(form, desk),
-        rows_view::achievements(form),
-        summary(form),
-        rows_view::awards(form),
-    ]
-    .spacing(S12)
-    .padding(room);
-    let side = container(side_view::view(form)).padding(room);
-    let body = row![
-        scrollable(main).direction(vertical()).width(Length::Fill).height(Length::Fill),
-        scrollable(side).direction(vertical()).width(SIDE).height(Length::Fill)
-    ]
-    .spacing(S8);
+    let body = responsive(move |room| {
+        let main = column![
+            who(form, desk, units),
+            kinds::view(form),
+            nomination(form, desk),
+            rows_view::achievements(form),
+            summary(form),
+            rows_view::awards(form),
+        ]
+        .spacing(S12);
+        let side = side_view::view(form);
+        // Large letters on a small screen leave no room for two things beside each other.
+        if room.width < BESIDE {
+            return scrolled(column![main, side].spacing(S12)).width(Length::Fill).into();
+        }
+        row![scrolled(main).width(Length::Fill), scrolled(side).width(SIDE)].spacing(S8).into()
+    });
     panel::screen(head(form, desk, neighbours), body)
+}
+
+fn scrolled<'a>(
+    content: impl Into<Element<'a, Message>>,
+) -> scrollable::Scrollable<'a, Message, Theme, Renderer> {
+    let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
+    // The bar stands beside the cards, never over them.
+    scrollable(container(content).padding(Padding { right: ROOM, ..Padding::ZERO }))
+        .direction(scrollable::Direction::Vertical(bar))
+        .height(Length::Fill)
 }
 
 fn head<'a>(form: &'a Form, desk: &'a Desk, (before, behind): (bool, bool)) -> Element<'a, Message> {
