@@ -32,7 +32,7 @@ pub struct Dossiers {
     list: List,
     form: Option<Box<Form>>,
     /// Dossiers that were left before they could be stored: kept here until they are taken up again.
-    parked: Vec<Box<Form>>,
+    parked: Vec<Form>,
     /// The dossier that is being read to be shown.
     opening: Option<DossierId>,
     /// The units as fields offer them.
@@ -61,7 +61,6 @@ pub enum Message {
 
 impl Dossiers {
     /// The list of the current plan and year.
-    #[must_use]
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
         let mut screen = Self {
             list: List::new(),
@@ -75,7 +74,6 @@ impl Dossiers {
     }
 
     /// One dossier; the list is there when one goes back to it.
-    #[must_use]
     pub fn open_one(id: DossierId, desk: &Desk) -> (Self, Task<Message>) {
         let (mut screen, list) = Self::open(desk);
         let task = task(screen.show(id, desk));
@@ -200,14 +198,14 @@ impl Dossiers {
 
     /// Closes the form; if something stands in it that cannot be stored yet, it is kept.
     fn park(&mut self) {
-        self.parked.extend(self.form.take().filter(|form| form.holds_unstored()));
+        self.parked.extend(self.form.take().filter(|form| form.holds_unstored()).map(|form| *form));
     }
 
     fn resume(&mut self) -> Effect<Message> {
         self.list.adding = false;
         let Some(form) = self.parked.pop() else { return Effect::None };
         self.opening = None;
-        self.form = Some(form);
+        self.form = Some(Box::new(form));
         Effect::Run(iced::widget::operation::focus(Slot::Name.id()))
     }
 
@@ -280,7 +278,7 @@ impl Dossiers {
     /// Hands over what is still unsaved, before the screen is left; says so when something cannot be saved yet.
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
         let saved = self.flush(desk);
-        let unstored = self.form.as_ref().filter(|form| form.holds_unstored()).or(self.parked.last());
+        let unstored = self.form.as_deref().filter(|form| form.holds_unstored()).or(self.parked.last());
         let Some(form) = unstored else { return saved };
         saved.and(Effect::Tell(Notice::info(format!(
             "“{}” chưa được lưu vì chưa có đủ tên và đơn vị đề nghị.",
