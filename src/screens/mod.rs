@@ -11,6 +11,7 @@ mod desk;
 pub mod dossiers;
 mod effect;
 pub mod office;
+pub mod plans;
 pub mod preview;
 pub mod selection;
 pub mod typed;
