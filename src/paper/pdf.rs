@@ -12,6 +12,7 @@ use printpdf::{
     PdfSaveOptions, PdfWarnMsg, Point, Pt, Rgb, TextItem, TextMatrix,
 };
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Why a PDF was not made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,7 +38,9 @@ pub enum PdfError {
 }
 
 /// How many pages are handed to the library at once.
-const BATCH: usize = 24;
+const BATCH: usize = 16;
+/// More threads than this would only take memory.
+const MOST_WORKERS: usize = 4;
 
 /// Writes pages as a PDF file: fonts embedded with only the characters in use, document properties, outline.
 /// The same pages give the same bytes.
@@ -57,19 +60,59 @@ pub fn pdf(pages: &Pages, faces: &Faces) -> Result<Vec<u8>, PdfError> {
         return Err(PdfError::NoPages);
     }
     let fonts = fonts(pages, faces)?;
-    let mut writer = PdfDocument::new("");
-    writer.resources.fonts.map = fonts.iter().map(|font| (font.id.clone(), font.font.clone())).collect();
+    let mut writer = writer(&fonts);
     // The library embeds the characters it sees in use: a sheet of specimens shows it all of them.
     writer.pages = vec![sheet(Length::ZERO, Length::ZERO, specimens(&fonts))];
     let finish = Finish::new(convert(&writer)?, pages).map_err(PdfError::Library)?;
-    let mut contents: Vec<Packed> = Vec::with_capacity(pages.pages.len());
-    for batch in pages.pages.chunks(BATCH) {
-        writer.pages =
-            batch.iter().map(|page| sheet(page.width, page.height, operators(page, &fonts))).collect();
-        contents.extend(pack(&convert(&writer)?).map_err(PdfError::Library)?);
-    }
     drop(writer);
-    finish.write(contents).map_err(PdfError::Library)
+    finish.write(contents(pages, &fonts)?).map_err(PdfError::Library)
+}
+
+fn writer(fonts: &[Subset]) -> PdfDocument {
+    let mut writer = PdfDocument::new("");
+    writer.resources.fonts.map = fonts.iter().map(|font| (font.id.clone(), font.font.clone())).collect();
+    writer
+}
+
+/// The packed contents of all pages, in order. Batches are independent, so each processor works on its own.
+fn contents(pages: &Pages, fonts: &[Subset]) -> Result<Vec<Packed>, PdfError> {
+    let batches: Vec<&[Page]> = pages.pages.chunks(BATCH).collect();
+    let processors = std::thread::available_parallelism().map_or(1, usize::from);
+    let workers = processors.min(batches.len()).min(MOST_WORKERS);
+    if workers < 2 {
+        return Ok(work(&batches, &AtomicUsize::new(0), fonts)?
+            .into_iter()
+            .flat_map(|(_, packed)| packed)
+            .collect());
+    }
+    let next = AtomicUsize::new(0);
+    let done = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(|| work(&batches, &next, fonts))).collect();
+        let mut done: Vec<Batch> = Vec::with_capacity(batches.len());
+        for thread in threads {
+            let batches = thread.join().map_err(|_| PdfError::Library("a worker stopped".to_owned()))?;
+            done.extend(batches?);
+        }
+        done.sort_by_key(|(index, _)| *index);
+        Ok(done)
+    })?;
+    Ok(done.into_iter().flat_map(|(_, packed)| packed).collect())
+}
+
+/// A batch of pages, by its number.
+type Batch = (usize, Vec<Packed>);
+
+/// Takes batches until there is none left.
+fn work(batches: &[&[Page]], next: &AtomicUsize, fonts: &[Subset]) -> Result<Vec<Batch>, PdfError> {
+    let mut writer = writer(fonts);
+    let mut done = Vec::new();
+    loop {
+        let index = next.fetch_add(1, Ordering::Relaxed);
+        let Some(batch) = batches.get(index) else { return Ok(done) };
+        writer.pages =
+            batch.iter().map(|page| sheet(page.width, page.height, operators(page, fonts))).collect();
+        done.push((index, pack(&convert(&writer)?).map_err(PdfError::Library)?));
+    }
 }
 
 fn convert(writer: &PdfDocument) -> Result<lopdf::Document, PdfError> {

@@ -59,15 +59,18 @@ impl<'p> Pager<'p> {
     /// Places a chain whose bonds are `weakest` or firmer: here, or on a new page, or in parts.
     fn place(&mut self, mut chain: Vec<Piece>, weakest: Bond) {
         let bottom = self.setup.height - self.setup.margins.bottom;
-        let height: Length = chain.iter().map(|piece| piece.gap + piece.height).sum();
-        let gap = chain.first().map_or(Length::ZERO, |piece| piece.gap);
-        if self.y + height - if self.drops_gap() { gap } else { Length::ZERO } <= bottom {
+        if self.fresh && (self.number > 1 || self.y + height(&chain) > bottom) {
+            drop_gap(&mut chain);
+        }
+        if self.y + height(&chain) <= bottom {
             return self.put_all(chain);
         }
-        let head =
-            chain.first().and_then(|piece| piece.head.as_ref()).map_or(Length::ZERO, |head| head.height);
-        if !self.fresh && head + height - gap <= self.setup.body_height() {
-            self.new_page(chain.first().and_then(|piece| piece.head.clone()));
+        let head = chain.first().and_then(|piece| piece.head.clone());
+        let gap = chain.first().map_or(Length::ZERO, |piece| piece.gap);
+        let with_head = height(&chain) - gap + head.as_ref().map_or(Length::ZERO, |head| head.height);
+        if !self.fresh && with_head <= self.setup.body_height() {
+            self.new_page(head);
+            drop_gap(&mut chain);
             return self.put_all(chain);
         }
         if weakest == Bond::Loose {
@@ -79,10 +82,10 @@ impl<'p> Pager<'p> {
             }
             return;
         }
-        for piece in chain {
-            let gap = if self.drops_gap() { Length::ZERO } else { piece.gap };
-            if !self.fresh && self.y + gap + piece.height > bottom {
+        for mut piece in chain {
+            if !self.fresh && self.y + piece.gap + piece.height > bottom {
                 self.new_page(piece.head.clone());
+                piece.gap = Length::ZERO;
             }
             self.put(&piece);
         }
@@ -100,18 +103,11 @@ impl<'p> Pager<'p> {
     }
 
     fn put(&mut self, piece: &Piece) {
-        if !self.drops_gap() {
-            self.y += piece.gap;
-        }
+        self.y += piece.gap;
         self.strip.append(&piece.strip, self.y);
         self.closing = piece.closing.map(|line| moved_line(line, self.y));
         self.y += piece.height;
         self.fresh = false;
-    }
-
-    /// White space at the top of a page is dropped, except where the section begins.
-    fn drops_gap(&self) -> bool {
-        self.fresh && self.number > 1
     }
 
     fn new_page(&mut self, head: Option<Rc<super::strip::Head>>) {
@@ -179,6 +175,17 @@ impl Sink for Pager<'_> {
         if !self.fresh {
             Pager::new_page(self, None);
         }
+    }
+}
+
+fn height(chain: &[Piece]) -> Length {
+    chain.iter().map(|piece| piece.gap + piece.height).sum()
+}
+
+/// White space at the top of a page is dropped, except where the section begins and there is room for it.
+fn drop_gap(chain: &mut [Piece]) {
+    if let Some(first) = chain.first_mut() {
+        first.gap = Length::ZERO;
     }
 }
 
