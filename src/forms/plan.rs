@@ -109,7 +109,8 @@ fn closing(draft: &Draft<'_>, office: &Office, plan: &Plan) -> String {
 }
 
 fn fill(words: &str, office: &Office, plan: &Plan) -> String {
-    words.replace("{office}", office.name.trim()).replace("{subject}", &subject_in_text(plan))
+    // A subject not given yet must not leave two spaces behind.
+    one_line(&words.replace("{office}", office.name.trim()).replace("{subject}", &subject_in_text(plan)))
 }
 
 /// The subject inside a sentence: on one line, beginning in lower case unless it begins with an abbreviation.

@@ -5,8 +5,16 @@ use super::profile::PaperKind;
 use crate::paper::{Block, Length, Para, Rule, RuleLength, Run, Style};
 use crate::text;
 
-/// The title of a paper; a line end in the subject is kept where its writer put it.
+/// The title of a paper with the rule below; a line end in the subject is kept where its writer put it.
 pub(super) fn title(draft: &mut Draft<'_>, kind: &PaperKind, subject: &str) -> Vec<Block> {
+    let mut blocks = title_lines(draft, kind, subject);
+    blocks.push(rule_below(draft, draft.profile.title.rule.whole()));
+    blocks.push(Block::Gap(draft.profile.title.after_pt.pt()));
+    blocks
+}
+
+/// The title without its rule, for papers that say more under it.
+pub(super) fn title_lines(draft: &mut Draft<'_>, kind: &PaperKind, subject: &str) -> Vec<Block> {
     let subject = draft.need(subject, "trích yếu nội dung", Spot::Head, Style::BOLD);
     let rules = &draft.profile.title;
     let pitch = |size| draft.profile.letterhead.pitch.pitch_of(size);
@@ -23,17 +31,15 @@ pub(super) fn title(draft: &mut Draft<'_>, kind: &PaperKind, subject: &str) -> V
             keep_next: true,
             ..centred(subject_size, pitch(subject_size), vec![subject])
         }),
-        rule_below(draft, rules.rule.whole(), Length::ZERO),
-        Block::Gap(rules.after_pt.pt()),
     ]
 }
 
 /// The short drawn line under a title.
-pub(super) fn rule_below(draft: &Draft<'_>, thousandths: i64, after: Length) -> Block {
+pub(super) fn rule_below(draft: &Draft<'_>, thousandths: i64) -> Block {
     Block::Rule(Rule {
         length: RuleLength::OfTextAbove(u16::try_from(thousandths).unwrap_or(400)),
         thickness: draft.profile.letterhead.rule_pt.pt(),
         before: draft.profile.title.rule_gap_pt.pt(),
-        after,
+        after: Length::ZERO,
     })
 }

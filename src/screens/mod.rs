@@ -10,6 +10,7 @@ mod chord;
 mod desk;
 mod effect;
 pub mod office;
+pub mod plans;
 pub mod preview;
 pub mod selection;
 pub mod typed;

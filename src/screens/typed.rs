@@ -54,6 +54,15 @@ impl DateText {
     }
 }
 
+/// What a form sends to its screen.
+#[derive(Debug, Clone)]
+pub enum Said<T> {
+    /// Something was typed, chosen or asked for.
+    Typed(T),
+    /// The keyboard left a field.
+    Left,
+}
+
 /// What the store holds of a form's thing, and what was sent to it and is not heard of yet. Decides when a draft must
 /// be saved and when it must give way to what is stored.
 #[derive(Debug, Clone)]

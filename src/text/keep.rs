@@ -10,7 +10,8 @@ pub fn glue(text: &str) -> String {
 }
 
 /// Makes unbreakable, inside running text, the places where a torn line reads badly on an official paper:
-/// "ngày 05 tháng 02 năm 2026", "Số: 53", "số 53", "02 (hai)", "Điều 5", "quý II".
+/// "ngày 05 tháng 02 năm 2026", "Số: 53", "số 53", "02 (hai)", "Điều 5", "quý II", "kinh tế - xã hội", "2,5 km",
+/// "5 không, 3 sạch".
 ///
 /// Only spaces change, so the text found in the PDF stays the text that was typed.
 #[must_use]
@@ -47,6 +48,10 @@ fn starts_with_digit(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
+fn bare_lower(word: &str) -> String {
+    word.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
 fn is_roman(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     !word.is_empty() && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
@@ -59,14 +64,33 @@ fn opens_number_words(word: &str) -> bool {
     word.strip_prefix('(').is_some_and(|w| DIGITS.contains(&w.trim_end_matches(|c: char| !c.is_alphabetic())))
 }
 
+/// Measures, and the words of "5 không, 3 sạch" that mean nothing without their figure.
+fn is_measure(word: &str) -> bool {
+    const MEASURES: [&str; 17] = [
+        "%", "km", "m", "m2", "m²", "ha", "kg", "đồng", "triệu", "tỷ", "nghìn", "điểm", "tuổi", "không",
+        "có", "sạch", "an",
+    ];
+    MEASURES.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%'))
+}
+
 fn binds(before: &str, word: &str, next: &str) -> bool {
-    let lower = word.to_lowercase();
-    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // A dash between words; at the start of a text it is the mark of an item and binds like any word.
+    let is_dash = |word: &str| matches!(word, "-" | "–");
+    if is_dash(next) || is_dash(word) && !before.is_empty() {
+        return true;
+    }
+    if starts_with_digit(word) && is_measure(next) {
+        return true;
+    }
+    // Lower-casing is the costly step and lists have many cells, so the figures are looked at first.
     if starts_with_digit(next) {
-        return matches!(lower, "ngày" | "tháng" | "năm" | "số" | "số:" | "điều" | "khoản" | "quý" | "tiêu");
+        return matches!(
+            bare_lower(word).as_str(),
+            "ngày" | "tháng" | "năm" | "số" | "số:" | "điều" | "khoản" | "quý"
+        );
     }
     if is_roman(next) {
-        return matches!(lower, "quý" | "phần" | "chương" | "phụ" | "mục");
+        return matches!(bare_lower(word).as_str(), "quý" | "phần" | "chương" | "lục" | "mục");
     }
     // "05 tháng", "02 năm": only inside a date, where the word before the figure says so.
     starts_with_digit(word)
@@ -91,6 +115,9 @@ mod tests {
         assert_eq!(shown("có 24 (hai mươi bốn) cá nhân"), "có 24~(hai~mươi~bốn) cá nhân");
         assert_eq!(shown("xét 5 (xem phụ lục kèm theo) hộ"), "xét 5 (xem phụ lục kèm theo) hộ");
         assert_eq!(shown("trong 3 năm liền"), "trong 3 năm liền");
+        assert_eq!(shown("phát triển kinh tế - xã hội"), "phát triển kinh tế~-~xã hội");
+        assert_eq!(shown("- Nâng cao"), "- Nâng cao");
+        assert_eq!(shown("gia đình 5 không, 3 sạch”; dài 2,5 km."), "gia đình 5~không, 3~sạch”; dài 2,5~km.");
     }
 
     proptest! {

@@ -1,6 +1,7 @@
 //! A labelled field of several lines. The screen keeps a [`Content`] and performs each [`Action`] on it at once;
 //! `content.text()` copies the whole text, so ask for it when typing has settled, not at every key.
 
+pub use iced::advanced::text::editor::Position;
 use iced::advanced::widget::Id;
 use iced::widget::text_editor;
 pub use iced::widget::text_editor::Action;

@@ -337,7 +337,7 @@ pub fn entries() -> Vec<Entry> {
         PastAward {
             year: Some(2025),
             form: "Bằng khen của UBND tỉnh".into(),
-            decision: "QĐ 1204/QĐ-UBND".into(),
+            decision: "Quyết định số 1204/QĐ-UBND".into(),
         },
     ];
     let mut tuyet = dossier(4, "", "Giấy khen");

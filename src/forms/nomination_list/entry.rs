@@ -4,7 +4,7 @@ use crate::domain::dossier::{Achievement, Dossier, PastAward};
 use crate::domain::ids::DossierId;
 use crate::domain::ranking::{Cut, Ranking};
 use crate::domain::subject::{Detail, Sex, Subject, SubjectKind};
-use crate::text::{self, NBSP, PartialDate};
+use crate::text::{self, PartialDate};
 use std::collections::HashMap;
 
 /// One nomination as the list prints it.
@@ -130,14 +130,22 @@ fn honour(award: &PastAward) -> Option<String> {
         return None;
     }
     let year = award.year.map(|year| format!("{year}: ")).unwrap_or_default();
-    let decision = match award.decision.trim() {
+    let decision = match bare_number(&award.decision) {
         "" => String::new(),
-        number if text::fold(number).starts_with("qd") || text::fold(number).starts_with("quyet") => {
-            format!(" ({number})")
-        }
-        number => format!(" (QĐ số{NBSP}{number})"),
+        number => format!(", QĐ {number}"),
     };
     Some(format!("{year}{form}{decision}"))
+}
+
+/// The number of a decision without the words people put in front of it.
+fn bare_number(decision: &str) -> &str {
+    let mut rest = decision.trim();
+    while let Some((word, after)) = rest.split_once(' ')
+        && matches!(text::fold(word).as_str(), "qd" | "quyet" | "dinh" | "so")
+    {
+        rest = after.trim_start();
+    }
+    rest
 }
 
 /// Only the chosen of a round, with their ranks: those inside the places, or all ranked where none were declared.

@@ -9,7 +9,7 @@ use super::draft::{Draft, Form, Spot, centred, para, prepared};
 use super::foot::foot;
 use super::letterhead::{Register, letterhead, quoted};
 use super::profile::{PaperKind, Profile};
-use super::title::title;
+use super::title::{rule_below, title, title_lines};
 use crate::domain::office::{Office, Signature};
 use crate::domain::subject::SubjectKind;
 use crate::paper::{Block, Document, Meta, Para, Run, Section, Style};
@@ -112,12 +112,12 @@ pub fn nomination_list(list: &NominationList, profile: &Profile) -> Form {
     Form { document, findings: draft.findings }
 }
 
-/// Title, and under its rule the paper the list goes out with.
+/// Title, the paper the list goes out with, and the rule below the last of them.
 fn heading(draft: &mut Draft<'_>, list: &NominationList, kind: &PaperKind) -> Vec<Block> {
-    let mut blocks = title(draft, kind, &list.subject);
     let Some((attached, register)) = &list.attached else {
-        return blocks;
+        return title(draft, kind, &list.subject);
     };
+    let mut blocks = title_lines(draft, kind, &list.subject);
     let kinds = &draft.profile.kinds;
     let paper = match attached {
         AttachedTo::Proposal => &kinds.proposal,
@@ -133,10 +133,11 @@ fn heading(draft: &mut Draft<'_>, list: &NominationList, kind: &PaperKind) -> Ve
     runs.push(Run::styled(prepared(after), style));
     let size = rules.attached_size.size();
     let line = centred(size, draft.profile.letterhead.pitch.pitch_of(size), runs);
-    // Between the subject and its rule stands nothing, so the line goes in front of the closing gap.
-    let at = blocks.len().saturating_sub(1);
-    let before = draft.profile.title.rule_gap_pt.pt() + draft.profile.title.rule_gap_pt.pt();
-    blocks.insert(at, para(Para { before, keep_next: true, ..line }));
+    blocks.extend([
+        para(Para { keep_next: true, ..line }),
+        rule_below(draft, rules.attached_rule.whole()),
+        Block::Gap(draft.profile.title.after_pt.pt()),
+    ]);
     blocks
 }
 

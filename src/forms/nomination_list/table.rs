@@ -98,7 +98,7 @@ fn column(rules: &ListRules, place: Place) -> Column {
     Column {
         width,
         align: if centre { Align::Center } else { Align::Left },
-        valign: if matches!(place, Place::Summary) { VAlign::Top } else { VAlign::Middle },
+        valign: VAlign::Middle,
         min_size: Some(rules.min_size.size()),
     }
 }

@@ -288,6 +288,8 @@ group! {
         attached_size: Measure,
         /// Room for the number of the paper it is attached to, mm.
         attached_blank_mm: Measure,
+        /// Length of the rule below it, thousandths of its text.
+        attached_rule: Measure,
         /// The line itself: `{paper}`, `{office}`.
         attached: String,
     }

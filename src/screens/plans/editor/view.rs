@@ -1,0 +1,327 @@
+//! The face of the editor.
+
+use super::super::super::typed::{note, trouble};
+use super::super::super::{Desk, JobKind};
+use super::super::outline::{self, Deed, Holds, Row};
+use super::super::{criteria, head};
+use super::{Editor, Issue, Message, Tab};
+use crate::domain::office::Office;
+use crate::domain::plan::{Plan, PlanState};
+use crate::forms::Profile;
+use crate::text::date::short_date;
+use crate::ui::badge::Tone;
+use crate::ui::field::Field;
+use crate::ui::{
+    Element, badge, button, date, dialog, empty, focus, icon, label, line, measure, panel, press, tabs,
+};
+use iced::keyboard::{Key, key::Named};
+use iced::widget::{column, container, row, scrollable, space};
+use iced::{Alignment, Length, Padding};
+
+/// Width of the outline and of the paper, in px; the form between them takes the rest.
+const OUTLINE: f32 = 276.0;
+const PAPER: f32 = 424.0;
+
+/// The symbol behind the number, "/KH-BTV"; empty without an office.
+fn symbol(office: Option<&Office>) -> String {
+    office
+        .and_then(|office| {
+            let profile = Profile::named(&office.profile).ok()?;
+            Some(profile.symbol_of(&profile.kinds.plan, &office.symbol))
+        })
+        .unwrap_or_default()
+}
+
+/// The line under the title: period, number and day.
+pub(super) fn under(plan: &Plan, desk: &Desk) -> String {
+    let period = format!("Từ {} đến {}", short_date(plan.from), short_date(plan.to));
+    match (&plan.number, plan.issued_on) {
+        (Some(number), Some(day)) => {
+            let symbol = symbol(desk.office.as_ref());
+            format!("{period} · Số {number}{symbol} ngày {}", short_date(day))
+        }
+        _ => period,
+    }
+}
+
+/// The proposed name of the file: "Kế hoạch 53-KH-BTV", or the plan's own name while it has no number.
+pub(super) fn file_name(plan: &Plan, desk: &Desk) -> String {
+    match &plan.number {
+        Some(number) => {
+            format!("Kế hoạch {number}{}", symbol(desk.office.as_ref())).replace(['/', '\\'], "-")
+        }
+        None => format!("Kế hoạch {} (dự thảo)", plan.name),
+    }
+}
+
+/// Tabs, forms and paper; the panel of issuing lies over them.
+pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
+    let Some(file) = &editor.file else {
+        return match &editor.trouble {
+            Some(sentence) => empty::empty(
+                icon::warning(),
+                "Chưa mở được kế hoạch",
+                sentence,
+                button::secondary("Đọc lại").icon(icon::refresh()).on_press(Message::Retried),
+            ),
+            None => empty::working("Đang mở kế hoạch…", None, row![]),
+        };
+    };
+    let locked = editor.is_locked();
+    let body: Element<'a, Message> = match editor.tab {
+        Tab::Content => content(editor, locked, desk),
+        Tab::Head if locked => facts(&file.plan),
+        Tab::Head => match &editor.head {
+            Some(form) => card(head::view(form, desk).map(Message::Head)),
+            None => space().into(),
+        },
+        Tab::Criteria => card(criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria)),
+    };
+    let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
+    if editor.preview_shown {
+        main = main.push(container(paper(editor, desk)).width(PAPER));
+    }
+    let parts = [
+        (Tab::Content, "Nội dung"),
+        (Tab::Head, "Thông tin chung"),
+        (Tab::Criteria, editor.criteria_title.as_str()),
+    ];
+    let eye = if editor.preview_shown {
+        button::quiet("Ẩn trang in").icon(icon::eye_off())
+    } else {
+        button::quiet("Xem trang in").icon(icon::eye())
+    };
+    let strip = row![
+        container(tabs::tabs(&parts, editor.tab, Message::TabChosen)).width(Length::Fill),
+        eye.keys("F8").on_press(Message::PreviewToggled)
+    ]
+    .align_y(Alignment::Center)
+    .spacing(measure::S8);
+    let all = column![strip, main].spacing(measure::S8);
+    let veil = editor.issue.as_ref().map(|issue| panel_of_issue(issue, desk));
+    dialog::over(all, veil)
+}
+
+/// The deeds at the head of the screen.
+pub fn deeds(editor: &Editor) -> Element<'_, Message> {
+    let ready = editor.file.is_some();
+    let print = |kind| ready.then_some(Message::PrintAsked(kind));
+    let mut all = row![
+        button::quiet("Xuất PDF…").icon(icon::export()).on_press_maybe(print(JobKind::Export)),
+        button::quiet("In…").icon(icon::print()).keys("Ctrl+P").on_press_maybe(print(JobKind::Print)),
+    ]
+    .spacing(measure::S8);
+    if !editor.is_locked() {
+        all = all.push(
+            button::primary("Ban hành…")
+                .icon(icon::gavel())
+                .on_press_maybe(ready.then_some(Message::IssueAsked)),
+        );
+    }
+    all.into()
+}
+
+/// State, and the line under the title.
+pub fn state(editor: &Editor) -> Element<'_, Message> {
+    let mark: Element<'_, Message> = if editor.is_locked() {
+        badge::badge(PlanState::Issued.label(), Tone::Done)
+    } else {
+        badge::badge(PlanState::Draft.label(), Tone::Plain)
+    };
+    row![mark, label::small(editor.under.as_str())].spacing(measure::S8).align_y(Alignment::Center).into()
+}
+
+fn card<'a>(inside: Element<'a, Message>) -> Element<'a, Message> {
+    container(inside)
+        .padding(measure::S12)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(panel::card_style)
+        .into()
+}
+
+fn content<'a>(editor: &'a Editor, locked: bool, desk: &'a Desk) -> Element<'a, Message> {
+    let middle: Element<'a, Message> = match (&editor.node, &editor.file) {
+        (Some(node), Some(file)) => {
+            let row = editor.rows.iter().find(|row| row.id == node.id());
+            let label = row.map_or("", |row| row.label.as_str());
+            node.view(label, locked, file, desk).map(Message::Node)
+        }
+        _ => empty::empty(
+            icon::tree(),
+            "Kế hoạch chưa có mục nào",
+            "Thêm mục đầu tiên rồi gõ nội dung; trang in hiện ngay ở bên phải.",
+            button::secondary("Thêm mục đầu tiên")
+                .icon(icon::plus())
+                .on_press(Message::Outline(Deed::AddAfter)),
+        ),
+    };
+    let middle = if locked {
+        column![note("Kế hoạch đã ban hành nên nội dung được khóa.", Tone::Info), middle]
+            .spacing(measure::S12)
+            .into()
+    } else {
+        middle
+    };
+    row![container(tree(editor, locked)).width(OUTLINE), card(middle)].spacing(measure::S12).into()
+}
+
+fn tree(editor: &Editor, locked: bool) -> Element<'_, Message> {
+    let rows = editor.rows.iter().map(|one| tree_row(one, editor.chosen == Some(one.id)));
+    let list = scrollable(column(rows)).height(Length::Fill).width(Length::Fill);
+    let list = focus::keys(list, move |key, modifiers| {
+        let deed = |deed| (!locked).then_some(Message::Outline(deed));
+        match (key, modifiers.alt()) {
+            (Key::Named(Named::ArrowUp), false) => Some(Message::Moved(-1)),
+            (Key::Named(Named::ArrowDown), false) => Some(Message::Moved(1)),
+            (Key::Named(Named::PageUp), _) => Some(Message::Moved(-10)),
+            (Key::Named(Named::PageDown), _) => Some(Message::Moved(10)),
+            (Key::Named(Named::Home), _) => Some(Message::Moved(i32::MIN)),
+            (Key::Named(Named::End), _) => Some(Message::Moved(i32::MAX)),
+            (Key::Named(Named::Delete), _) => deed(Deed::Remove),
+            (Key::Named(Named::Insert), _) => deed(Deed::AddAfter),
+            _ => None,
+        }
+    });
+    let mut all = column![];
+    if !locked {
+        all = all.push(tools(editor)).push(panel::hairline());
+    }
+    container(all.push(list)).padding(1).height(Length::Fill).style(panel::card_style).into()
+}
+
+fn tools(editor: &Editor) -> Element<'_, Message> {
+    let can = |deed| {
+        let file = editor.file.as_ref();
+        file.is_some_and(|file| outline::can(file, editor.chosen, deed)).then_some(Message::Outline(deed))
+    };
+    row![
+        button::icon(icon::plus(), "Thêm mục sau mục này")
+            .keys("Ctrl+Enter")
+            .on_press_maybe(can(Deed::AddAfter)),
+        button::icon(icon::tree(), "Thêm mục bên trong")
+            .keys("Ctrl+Shift+Enter")
+            .on_press_maybe(can(Deed::AddUnder)),
+        button::icon(icon::up(), "Chuyển lên").keys("Alt+↑").on_press_maybe(can(Deed::Up)),
+        button::icon(icon::down(), "Chuyển xuống").keys("Alt+↓").on_press_maybe(can(Deed::Down)),
+        button::icon(icon::outdent(), "Đưa ra ngoài một cấp")
+            .keys("Alt+←")
+            .on_press_maybe(can(Deed::Outdent)),
+        button::icon(icon::indent(), "Đưa vào trong mục trước")
+            .keys("Alt+→")
+            .on_press_maybe(can(Deed::Indent)),
+        space::horizontal(),
+        button::icon(icon::trash(), "Xóa mục").keys("Delete").on_press_maybe(can(Deed::Remove)),
+    ]
+    .padding(Padding { left: 2.0, right: 2.0, ..Padding::ZERO })
+    .into()
+}
+
+fn tree_row(one: &Row, here: bool) -> Element<'_, Message> {
+    let (words, blank) = if one.words.trim().is_empty() {
+        ("(chưa có nội dung)", true)
+    } else {
+        (one.words.as_str(), false)
+    };
+    let mut words = line::line(words);
+    words = match (one.holds, blank) {
+        (_, true) => words.color(|c| c.due),
+        (Holds::Heading, false) => words.strong(),
+        _ => words,
+    };
+    let mut face = row![].spacing(measure::S4).align_y(Alignment::Center).height(measure::ROW_COMPACT);
+    if !one.label.is_empty() {
+        face = face.push(label::colored(label::body(one.label.as_str()), |c| c.ink_soft));
+    }
+    face = match one.holds {
+        Holds::Obligation => face.push(label::colored(icon::target().text(16.0), |c| c.gold_ink)),
+        Holds::Criteria => face.push(label::colored(icon::list().text(16.0), |c| c.gold_ink)),
+        Holds::Heading | Holds::Text => face,
+    };
+    let depth = one.depth.min(6) as f32;
+    let face = face.push(words).padding(Padding {
+        left: measure::S8 + depth * 14.0,
+        right: measure::S12,
+        ..Padding::ZERO
+    });
+    press::press(face).chosen(here).on_press(Message::Chosen(one.id)).into()
+}
+
+fn paper<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
+    let inside: Element<'a, Message> = if desk.office.is_none() {
+        empty::empty(icon::office(), "Chưa khai báo cơ quan", "Trang in cần tên cơ quan và chữ ký.", row![])
+    } else {
+        editor.preview.view().map(Message::Preview)
+    };
+    container(inside).padding(1).height(Length::Fill).style(panel::card_style).into()
+}
+
+/// The head of an issued plan, to be read.
+fn facts(plan: &Plan) -> Element<'_, Message> {
+    let mut all = column![
+        note("Kế hoạch đã ban hành nên nội dung được khóa.", Tone::Info),
+        panel::fact("Tên gọi", label::body(plan.name.as_str())),
+        panel::fact("Trích yếu", label::body(plan.subject.as_str())),
+    ]
+    .spacing(measure::S12);
+    if let Some(superior) = &plan.carries_out {
+        all = all.push(panel::fact("Thực hiện", label::body(superior.in_sentence())));
+    }
+    let recipients = plan.recipients.iter().map(|one| {
+        if one.note.is_empty() { one.name.clone() } else { format!("{} ({})", one.name, one.note) }
+    });
+    all = all.push(panel::fact("Nơi nhận", label::body(recipients.collect::<Vec<_>>().join("; "))));
+    card(scrollable(all).width(Length::Fill).height(Length::Fill).into())
+}
+
+fn panel_of_issue<'a>(issue: &'a Issue, desk: &'a Desk) -> Element<'a, Message> {
+    let ready = issue.missing.is_empty();
+    let number = Field::new("Số", &issue.number)
+        .required()
+        .id("issue-number")
+        .width(120)
+        .placeholder("53")
+        .error(issue.number_missing().then_some("Hãy nhập số."))
+        .on_input(Message::NumberTyped)
+        .on_submit(Message::Issued);
+    let day = date::date("Ngày ban hành", issue.day.text())
+        .on_input(Message::DayTyped)
+        .on_leave(Message::IssueLeft)
+        .on_submit(Message::Issued)
+        .error(issue.day.error());
+    let symbol = container(label::body(symbol(desk.office.as_ref())))
+        .height(measure::CONTROL)
+        .center_y(measure::CONTROL);
+    let mut all = column![].spacing(measure::S12);
+    if ready {
+        all = all
+            .push(
+                row![number, column![label::caption(" "), symbol].spacing(measure::S4), day]
+                    .spacing(measure::S12),
+            )
+            .push(label::small(
+                "Sau khi ban hành, nội dung kế hoạch được khóa; có thể lấy lại bằng Hoàn tác.",
+            ));
+    } else {
+        all = all.push(label::body("Văn bản còn thiếu những chỗ sau. Bấm vào từng dòng để điền:"));
+        let lines = issue.missing.iter().take(8).map(|one| {
+            Element::from(
+                button::quiet(one.what.as_str()).icon(icon::edit()).on_press(Message::SpotChosen(one.spot)),
+            )
+        });
+        all = all.push(column(lines));
+        if issue.missing.len() > 8 {
+            all = all.push(label::small(format!("… và {} chỗ nữa.", issue.missing.len() - 8)));
+        }
+    }
+    if let Some(error) = &issue.error {
+        all = all.push(trouble(error));
+    }
+    let close = button::secondary(if ready { "Để sau" } else { "Đóng" }).on_press(Message::IssueClosed);
+    let deeds = if ready {
+        row![close, button::primary("Ban hành kế hoạch").on_press(Message::Issued)].spacing(measure::S8)
+    } else {
+        row![close]
+    };
+    dialog::card("Ban hành kế hoạch", all, deeds)
+}
