@@ -177,7 +177,7 @@ fn a_late_reading_does_not_overwrite_what_was_typed_since() {
     let mut w = Window::open(desk());
     let file = w.add(SubjectKind::Person, "Nguyễn Thị Ánh");
     // Somebody else's deed: the reading is asked for but not yet answered …
-    let mut other = file.dossier.clone();
+    let mut other = file.dossier;
     other.remark = "Từ nơi khác".into();
     let receipt = window::change(&w.desk, Command::SaveDossier { dossier: other });
     let late = w.screen.refresh(&receipt.changes, &w.desk);
@@ -439,7 +439,7 @@ fn a_refused_deed_leaves_the_draft_and_says_it_at_the_field() {
     w.back();
     w.send(Message::Added(SubjectKind::Person));
     w.fill(Slot::Remark, "Ghi chú đang gõ");
-    w.form(FormMessage::SimilarTaken(Box::new(known.subject.clone())));
+    w.form(FormMessage::SimilarTaken(Box::new(known.subject)));
     assert_eq!(w.refusals.len(), 1, "{:?}", w.done);
     let sentence = w.refusals[0].to_string();
     assert!(shows(&w, &sentence), "{sentence}");
