@@ -28,7 +28,6 @@ pub enum Message {
     Scored(usize, String),
     Sheet(sheet::Event),
     Dragged(f32),
-    Tabbed,
 }
 
 pub const NAMES: [&str; 8] = [
@@ -134,7 +133,6 @@ impl Gallery {
                 return task;
             }
             Message::Dragged(share) => self.share = share,
-            Message::Tabbed => return iced::widget::operation::focus_next(),
         }
         Task::none()
     }
