@@ -74,6 +74,8 @@ fn a_form_beside_its_paper() {
     let _ = gallery.update(Message::Sheet(guong_sang::ui::sheet::Event::Scrolled { y: 0.0, room }));
     gallery.pages.iter_mut().for_each(|page| page.picture = None);
     gallery.draw_pages(2.0);
+    // Tab asks for a focus operation and changes nothing by itself.
+    assert_eq!(gallery.update(Message::Tabbed).units(), 1);
     let mut window = support::window(support::SCREEN, gallery.view());
     support::shot("ui-form-paper", &mut window, Theme::Light);
     window.click(iced_test::selector::id("unit")).unwrap();

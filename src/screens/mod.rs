@@ -8,6 +8,7 @@
 pub mod catalogue;
 mod chord;
 mod desk;
+pub mod dossiers;
 mod effect;
 pub mod office;
 pub mod papers;
@@ -28,8 +29,8 @@ pub const PAUSE: std::time::Duration = std::time::Duration::from_millis(700);
 
 /// Sends `message` once typing has rested. Keep the handle: dropping it (or replacing it at the next key) cancels.
 pub fn after_pause<M: Send + 'static>(message: M) -> (Task<M>, Handle) {
-    // The timer is made when the task first runs: `update` may be called outside of the window's runtime.
-    let (task, handle) =
-        Task::perform(async { tokio::time::sleep(PAUSE).await }, move |()| message).abortable();
+    // Made when it is first waited for: a timer can be made only where a runtime is, and `update` must not need one.
+    let rest = async { tokio::time::sleep(PAUSE).await };
+    let (task, handle) = Task::perform(rest, move |()| message).abortable();
     (task, handle.abort_on_drop())
 }

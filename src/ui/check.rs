@@ -1,5 +1,6 @@
 //! Yes or no.
 
+use iced::Padding;
 use iced::widget::{checkbox, container};
 
 use super::measure::{BODY, LINE_HEIGHT, S8, TARGET};
@@ -28,5 +29,7 @@ pub fn check<'a, M: Clone + 'a>(
     if !words.is_empty() {
         tick = tick.label(words);
     }
-    focus::focusable(container(tick).center_y(TARGET), None, by_key)
+    // Padding instead of a height: words that need two lines push the next box down.
+    let y = (TARGET - BODY * 1.45) / 2.0;
+    focus::focusable(container(tick).padding(Padding { top: y, bottom: y, ..Padding::ZERO }), None, by_key)
 }

@@ -13,7 +13,7 @@ use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse};
 use iced::alignment::Vertical;
 use iced::{Border, Color, Event, Font, Length, Pixels, Point, Rectangle, Size, Vector};
 
-use super::measure::{BODY, RADIUS, S4, S8, SMALL};
+use super::measure::{BODY, RADIUS, S4, S8, SMALL, TITLE};
 use super::{Colors, Element, Renderer, Theme, fonts};
 
 type Paragraph = <Renderer as TextRenderer>::Paragraph;
@@ -55,6 +55,12 @@ impl Line<'_> {
     #[must_use]
     pub fn small(self) -> Self {
         Self { size: SMALL, color: Some(|c| c.ink_soft), ..self }
+    }
+
+    /// The title of a screen that is somebody's name: 20 px, semibold.
+    #[must_use]
+    pub fn title(self) -> Self {
+        Self { size: TITLE, font: fonts::SEMIBOLD, ..self }
     }
 
     /// Semibold.

@@ -2,9 +2,10 @@
 //!
 //! The software renderer (`iced_tiny_skia` 0.14.1) repaints only the rectangles in which something changed, and takes
 //! those of a text too small for "Ễ" or "Ặ": hooks and tones stay behind as ghosts when lines scroll, and beside a
-//! canvas half a line can vanish. [`whole_window`] puts a window-sized quad below everything that differs from the one
-//! before on every draw and paints nothing, so that the rectangle to repaint is the whole window whenever anything is
-//! drawn at all. It asks for no draw of its own: a window at rest stays at rest.
+//! canvas half a line can vanish. [`whole_window`] puts a window-sized quad in the ground's own colour below
+//! everything; on every draw it differs from the one before without differing in any pixel, so that the rectangle to
+//! repaint is the whole window whenever anything is drawn at all. It asks for no draw of its own: a window at rest
+//! stays at rest.
 //!
 //! `tests/ui_repaint.rs` shows the fault without this widget and its absence with it; when the first of these tests
 //! fails, the renderer has been mended and this file can go.
@@ -68,7 +69,8 @@ impl<M> Widget<M, Theme, Renderer> for Repaint<'_, M> {
                 border: Border { color: unseen, width: 0.0, ..Border::default() },
                 ..Quad::default()
             },
-            Color::TRANSPARENT,
+            // The colour that lies there already; an opaque one is filled at once, a transparent one blended dot by dot.
+            theme.colors().ground,
         );
 
         self.content.as_widget().draw(&tree.children[0], renderer, theme, style, layout, cursor, viewport);

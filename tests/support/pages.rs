@@ -28,6 +28,7 @@ pub enum Message {
     Scored(usize, String),
     Sheet(sheet::Event),
     Dragged(f32),
+    Tabbed,
 }
 
 pub const NAMES: [&str; 8] = [
@@ -133,6 +134,7 @@ impl Gallery {
                 return task;
             }
             Message::Dragged(share) => self.share = share,
+            Message::Tabbed => return iced::widget::operation::focus_next(),
         }
         Task::none()
     }

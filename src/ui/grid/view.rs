@@ -2,7 +2,7 @@
 
 use iced::keyboard::{Key, Modifiers, key::Named};
 use iced::widget::{button, column, container, keyed_column, row, scrollable, space};
-use iced::{Alignment, Border, Element as IcedElement, Length, Padding};
+use iced::{Alignment, Border, Element as IcedElement, Length, Padding, Point};
 
 use super::super::icon::{self, Icon};
 use super::super::measure::{RADIUS, S4, S8, S12, SMALL};
@@ -158,7 +158,9 @@ fn rows<'a, M: Clone + 'a>(
             .on_double(on(Event::Opened(place)));
         if menu {
             let on = on.clone();
-            area = area.on_right(move |at| on(Event::Menu(place, at)));
+            // Inside the scrolled rows the pointer is told in their own measure; a menu opens in the window's.
+            let offset = state.offset;
+            area = area.on_right(move |at| on(Event::Menu(place, Point::new(at.x, at.y - offset))));
         }
         (place, Element::from(area))
     });

@@ -81,13 +81,15 @@ fn desk<'a, M: Clone + 'a>(
             (None, true) => container(label::body("Đang vẽ trang…")).center(Length::Fill).into(),
             (_, false) => space().into(),
         };
+        // Where a picture lies there is no need to fill the paper below it: each fill of a page costs milliseconds.
+        let bare = page.picture.is_none() || !shown.contains(&place);
         container(inside)
             .width(size.width)
             .height(size.height)
-            .style(|_: &Theme| container::Style {
+            .style(move |_: &Theme| container::Style {
                 // Paper is white in every look: it is what the printer will have.
                 text_color: Some(iced::Color::BLACK),
-                background: Some(iced::Color::WHITE.into()),
+                background: bare.then_some(iced::Color::WHITE.into()),
                 ..container::Style::default()
             })
             .into()

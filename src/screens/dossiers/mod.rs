@@ -1,0 +1,336 @@
+//! Hồ sơ: the list of a plan and year, and the form of one dossier. The list stays in memory while a dossier is open,
+//! so that it is found as it was left.
+
+mod form;
+mod list;
+mod list_view;
+mod words;
+
+pub use form::side::Message as SideMessage;
+pub use form::{AchievementPart, AwardPart, Key, Message as FormMessage, Move, Opened, Similar, Slot, Text};
+pub use list::{Found, Message as ListMessage};
+pub use list_view::SEARCH;
+
+use super::{Chord, ChordKey, Desk, Effect, Notice};
+use crate::domain::dossier::DossierState;
+use crate::domain::ids::{DossierId, UnitId};
+use crate::domain::subject::SubjectKind;
+use crate::domain::{Area, Changes, Rule};
+use crate::storage::StoreError;
+use crate::ui::badge::Tone;
+use crate::ui::suggest::Item;
+use crate::ui::{Element, empty, grid, panel};
+use form::Form;
+use iced::Task;
+use iced::keyboard::key::Named;
+use iced::widget::row;
+use list::List;
+
+/// The screen.
+#[derive(Debug)]
+pub struct Dossiers {
+    list: List,
+    form: Option<Box<Form>>,
+    /// Dossiers that were left before they could be stored: kept here until they are taken up again.
+    parked: Vec<Form>,
+    /// The dossier that is being read to be shown.
+    opening: Option<DossierId>,
+    /// The units as fields offer them.
+    units: Vec<Item>,
+}
+
+/// What happened on the screen.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// Something in the list.
+    List(ListMessage),
+    /// Something in the form.
+    Form(FormMessage),
+    /// A dossier of this kind was asked for.
+    Added(SubjectKind),
+    /// The dossier that was left unfinished was asked for again.
+    Resumed,
+    /// A dossier to be shown was read.
+    Opened {
+        /// Which.
+        id: DossierId,
+        /// The answer.
+        opened: Result<Box<Opened>, StoreError>,
+    },
+}
+
+impl Dossiers {
+    /// The list of the current plan and year.
+    pub fn open(desk: &Desk) -> (Self, Task<Message>) {
+        let mut screen = Self {
+            list: List::new(),
+            form: None,
+            parked: Vec::new(),
+            opening: None,
+            units: words::units(desk),
+        };
+        let task = task(screen.list.ask(desk).map(Message::List));
+        (screen, task)
+    }
+
+    /// One dossier; the list is there when one goes back to it.
+    pub fn open_one(id: DossierId, desk: &Desk) -> (Self, Task<Message>) {
+        let (mut screen, list) = Self::open(desk);
+        let task = task(screen.show(id, desk));
+        (screen, Task::batch([list, task]))
+    }
+
+    /// What the window and the place line are called.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match &self.form {
+            Some(form) => form.title(),
+            None => "Hồ sơ".to_owned(),
+        }
+    }
+
+    /// The dossier in the form, if one is open and stored.
+    #[must_use]
+    pub fn shown(&self) -> Option<DossierId> {
+        self.form.as_ref().filter(|form| form.is_stored()).map(|form| form.dossier.id)
+    }
+
+    /// Shows a dossier in this screen, keeping the list behind it.
+    pub fn show(&mut self, id: DossierId, desk: &Desk) -> Effect<Message> {
+        self.list.adding = false;
+        self.opening = Some(id);
+        let read = desk.store.read(move |database| form::read(database, id));
+        let before = self.flush(desk);
+        before.and(Effect::Run(Task::perform(read, move |opened| Message::Opened { id, opened })))
+    }
+
+    /// The words of the search field in the top strip: the list shows what they find.
+    pub fn search(&mut self, words: String, desk: &Desk) -> Effect<Message> {
+        let before = self.flush(desk);
+        self.park();
+        self.opening = None;
+        before.and(self.list.update(ListMessage::Typed(words), desk).map(Message::List))
+    }
+
+    /// What happened, and what is to be done about it.
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
+        match message {
+            Message::List(ListMessage::Grid(grid::Event::Opened(place))) => {
+                let chosen = ListMessage::Grid(grid::Event::Chosen(place));
+                let chosen = self.list.update(chosen, desk).map(Message::List);
+                match self.list.at(place) {
+                    Some(id) => chosen.and(self.show(id, desk)),
+                    None => chosen,
+                }
+            }
+            Message::List(message) => self.list.update(message, desk).map(Message::List),
+            Message::Added(kind) => self.add(kind, desk),
+            Message::Resumed => self.resume(),
+            Message::Opened { id, opened } => self.opened(id, opened, desk),
+            Message::Form(FormMessage::Back) => self.back(desk),
+            Message::Form(FormMessage::Discarded) => self.close(None, desk),
+            Message::Form(FormMessage::Showed(id)) => self.show(id, desk),
+            Message::Form(FormMessage::Neighbour(step)) => match self.neighbour(step) {
+                Some(id) => self.show(id, desk),
+                None => Effect::None,
+            },
+            Message::Form(FormMessage::Read { revision, opened: Err(error) }) if is_gone(&error) => {
+                self.gone(revision, desk)
+            }
+            Message::Form(message) => match &mut self.form {
+                Some(form) => form.update(message, desk).map(Message::Form),
+                None => Effect::None,
+            },
+        }
+    }
+
+    /// Starts a dossier of `kind`; the one unit the list is filtered by is taken over.
+    fn add(&mut self, kind: SubjectKind, desk: &Desk) -> Effect<Message> {
+        self.list.adding = false;
+        let Some(current) = desk.current else { return Effect::None };
+        let before = self.flush(desk);
+        self.park();
+        self.opening = None;
+        let unit: Option<UnitId> = match (&self.list.units[..], &desk.units[..]) {
+            ([one], _) => Some(*one),
+            (_, [only]) => Some(only.id),
+            _ => None,
+        };
+        self.form = Some(Box::new(Form::new(kind, current, unit, desk)));
+        before.and(Effect::Run(iced::widget::operation::focus(Slot::Name.id())))
+    }
+
+    fn opened(
+        &mut self,
+        id: DossierId,
+        opened: Result<Box<Opened>, StoreError>,
+        desk: &Desk,
+    ) -> Effect<Message> {
+        if self.opening != Some(id) {
+            return Effect::None;
+        }
+        self.opening = None;
+        match opened {
+            Ok(opened) => {
+                // Typed between the question and the answer.
+                let before = self.flush(desk);
+                self.park();
+                self.form = Some(Box::new(Form::open(*opened, desk)));
+                before
+            }
+            Err(error) => Effect::Tell(Notice::from(&error)),
+        }
+    }
+
+    fn neighbour(&self, step: i8) -> Option<DossierId> {
+        let shown = self.form.as_ref()?.dossier.id;
+        let place = self.list.ids.iter().position(|id| *id == shown)?;
+        self.list.at(place.checked_add_signed(step.into())?)
+    }
+
+    /// Back to the list; what cannot be stored yet waits there.
+    fn back(&mut self, desk: &Desk) -> Effect<Message> {
+        let saved = self.flush(desk);
+        let shown = self.shown();
+        self.park();
+        saved.and(self.close(shown, desk))
+    }
+
+    /// Closes the form; if something stands in it that cannot be stored yet, it is kept.
+    fn park(&mut self) {
+        self.parked.extend(self.form.take().filter(|form| form.holds_unstored()).map(|form| *form));
+    }
+
+    fn resume(&mut self) -> Effect<Message> {
+        self.list.adding = false;
+        let Some(form) = self.parked.pop() else { return Effect::None };
+        self.opening = None;
+        self.form = Some(Box::new(form));
+        Effect::Run(iced::widget::operation::focus(Slot::Name.id()))
+    }
+
+    fn close(&mut self, shown: Option<DossierId>, desk: &Desk) -> Effect<Message> {
+        self.form = None;
+        self.opening = None;
+        self.list.come_back(desk, shown).map(Message::List)
+    }
+
+    /// The dossier in the form is not there any more: removed here, or its adding was taken back.
+    fn gone(&mut self, revision: u64, desk: &Desk) -> Effect<Message> {
+        let Some(form) = &self.form else { return Effect::None };
+        if !form.is_at(revision) {
+            return Effect::None;
+        }
+        let told = if form.was_removed() {
+            Effect::None
+        } else {
+            Effect::Tell(Notice::info("Hồ sơ đang mở không còn trong dữ liệu. Danh sách hồ sơ được mở lại."))
+        };
+        self.form = None;
+        self.list.stale = true;
+        told.and(self.list.come_back(desk, None).map(Message::List))
+    }
+
+    /// Somebody's deed: reads again what this screen shows of it.
+    pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        if changes.touch(&[Area::Unit]) {
+            self.units = words::units(desk);
+        }
+        if self.form.as_ref().is_some_and(|form| !form.belongs_to(desk)) {
+            // Another plan or year was chosen: its list is what is wanted now.
+            let saved = self.flush(desk);
+            self.park();
+            return saved.and(self.list.refresh(changes, desk, true).map(Message::List));
+        }
+        let in_sight = self.form.is_none();
+        let list = self.list.refresh(changes, desk, in_sight).map(Message::List);
+        let form = match &mut self.form {
+            Some(form) => form.refresh(changes, desk).map(Message::Form),
+            None => Effect::None,
+        };
+        list.and(form)
+    }
+
+    /// A deed of this screen was refused: the draft stays.
+    pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
+        match &mut self.form {
+            Some(form) => form.refused(error, desk).map(Message::Form),
+            // The shell has told it already.
+            None => Effect::None,
+        }
+    }
+
+    /// What a key means that no field took.
+    #[must_use]
+    pub fn chord(&self, chord: Chord) -> Option<Message> {
+        let Chord { key, ctrl, shift: false, alt: false } = chord else { return None };
+        if self.form.is_some() {
+            return match (key, ctrl) {
+                (ChordKey::Named(Named::Escape), false) => Some(Message::Form(FormMessage::Back)),
+                (ChordKey::Named(Named::PageUp), true) => Some(Message::Form(FormMessage::Neighbour(-1))),
+                (ChordKey::Named(Named::PageDown), true) => Some(Message::Form(FormMessage::Neighbour(1))),
+                _ => None,
+            };
+        }
+        self.list.chord(key, ctrl).map(Message::List)
+    }
+
+    /// Hands over what is still unsaved, before the screen is left; says so when something cannot be saved yet.
+    pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        let saved = self.flush(desk);
+        let unstored = self.form.as_deref().filter(|form| form.holds_unstored()).or(self.parked.last());
+        let Some(form) = unstored else { return saved };
+        saved.and(Effect::Tell(Notice::info(format!(
+            "“{}” chưa được lưu vì chưa có đủ tên và đơn vị đề nghị.",
+            form.title()
+        ))))
+    }
+
+    fn flush(&mut self, desk: &Desk) -> Effect<Message> {
+        match &mut self.form {
+            Some(form) => form.flush(desk).map(Message::Form),
+            None => Effect::None,
+        }
+    }
+
+    /// The screen as it looks.
+    #[must_use]
+    pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        if let Some(form) = &self.form {
+            let neighbours = (self.neighbour(-1).is_some(), self.neighbour(1).is_some());
+            return form::view(form, desk, &self.units, neighbours).map(Message::Form);
+        }
+        if self.opening.is_some() && self.list.all.is_none() {
+            return panel::screen(
+                panel::head("Hồ sơ", "", row![]),
+                empty::working("Đang mở hồ sơ…", None, row![]),
+            );
+        }
+        let parked = self.parked.last().map(|form| form.title());
+        list_view::view(&self.list, desk, &self.units, parked)
+    }
+}
+
+/// A screen is born with a task; its first effects are reads only.
+fn task(effect: Effect<Message>) -> Task<Message> {
+    match effect {
+        Effect::Run(task) => task,
+        Effect::All(all) => Task::batch(all.into_iter().map(task)),
+        _ => Task::none(),
+    }
+}
+
+fn is_gone(error: &StoreError) -> bool {
+    matches!(error, StoreError::Refused(refusal) if refusal.rule == Rule::NotFound)
+}
+
+/// What a state means, for its badge.
+const fn tone(state: DossierState) -> Tone {
+    match state {
+        DossierState::Noticed | DossierState::NotChosen | DossierState::Withdrawn => Tone::Plain,
+        DossierState::Nurtured | DossierState::Nominated => Tone::Info,
+        DossierState::Complete => Tone::Done,
+        DossierState::NotEligible => Tone::Danger,
+        DossierState::Chosen | DossierState::Recognised | DossierState::Replicated => Tone::Gold,
+    }
+}

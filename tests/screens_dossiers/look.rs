@@ -1,0 +1,224 @@
+//! Pictures of the screen for the eye, in the work area of a 1366×768 window: nothing, two dozen, extremes.
+
+use crate::support;
+use crate::window::{Window, change, day, desk, unit};
+use guong_sang::cli::sample;
+use guong_sang::domain::Command;
+use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward};
+use guong_sang::domain::ids::{DossierId, PlanId};
+use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
+use guong_sang::screens::Current;
+use guong_sang::screens::dossiers::{FormMessage, ListMessage, Message, SideMessage, Slot};
+use guong_sang::ui::{Theme, grid};
+use iced::Size;
+
+/// What the rail and the strips leave of the oldest screen.
+const WORK: Size = Size::new(1158.0, 692.0);
+
+const FAMILY: [&str; 6] = ["Nguyễn", "Trần", "Lê", "Nông", "Hoàng", "Đàm"];
+const MIDDLE: [&str; 4] = ["Thị", "Văn", "Thị Ngọc", "Thị Thu"];
+const GIVEN: [&str; 10] = ["Ánh", "Bình", "Cúc", "Đào", "Giang", "Hường", "Lan", "Ngân", "Tuyết", "Uyên"];
+const LONG: &str = "Hội Liên hiệp Phụ nữ xã Hồng Quang và các chi hội trực thuộc trên toàn địa bàn";
+
+fn shot(name: &str, w: &Window) {
+    sized(name, w, WORK);
+}
+
+fn sized(name: &str, w: &Window, size: Size) {
+    let mut shown = support::window(size, w.screen.view(&w.desk));
+    support::shot(&format!("dossiers-{name}"), &mut shown, Theme::Light);
+}
+
+fn fields(i: usize) -> &'static str {
+    [
+        "Xây dựng nông thôn mới",
+        "Dân vận khéo",
+        "",
+        "Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh",
+    ][i % 4]
+}
+
+/// Adds `count` dossiers of all kinds as one deed.
+fn many(w: &Window, count: usize) {
+    let units = [w.unit("Hồng Quang"), w.unit("Bình Long")];
+    let current = w.desk.current.unwrap();
+    let mut commands = Vec::with_capacity(count * 2);
+    for i in 0..count {
+        let kind = SubjectKind::ALL[[1, 1, 0, 1, 2, 1, 3][i % 7]];
+        let person = format!("{} {} {}", FAMILY[i % 6], MIDDLE[i % 4], GIVEN[(i * 7) % 10]);
+        let name = match kind {
+            SubjectKind::Person => person,
+            SubjectKind::Collective => format!("Chi hội Phụ nữ thôn {}", i + 1),
+            SubjectKind::Household => format!("Hộ bà {person}"),
+            SubjectKind::Model => format!("Mô hình “Biến rác thành tiền” số {}", i + 1),
+        };
+        let subject = Subject { id: w.desk.fresh(), name, unit: None, detail: Detail::empty(kind) };
+        let dossier = Dossier {
+            id: w.desk.fresh(),
+            subject: subject.id,
+            plan: current.plan,
+            year: current.year,
+            unit: units[i % 2],
+            received: (i % 3 > 0).then(|| day(2026, 4, 1 + (i % 28) as u32)),
+            field: fields(i).into(),
+            movements: Vec::new(),
+            summary: String::new(),
+            achievements: Vec::new(),
+            past_awards: Vec::new(),
+            priorities: Vec::new(),
+            proposed: String::new(),
+            remark: String::new(),
+            order: 0,
+        };
+        commands.push(Command::SaveSubject { subject });
+        commands.push(Command::SaveDossier { dossier });
+    }
+    change(&w.desk, Command::Batch { title: "Thêm hồ sơ mẫu".into(), commands });
+}
+
+fn stepped(w: &Window) {
+    let states = DossierState::ALL;
+    for (i, id) in w.ids().into_iter().enumerate() {
+        let step = Command::StepDossier {
+            id,
+            state: states[i % states.len()],
+            on: day(2026, 4, 2),
+            by: "Lê Thị Thu".into(),
+            reason: "Theo biên bản".into(),
+        };
+        change(&w.desk, step);
+    }
+}
+
+#[test]
+fn pictures_of_the_list() {
+    let w = Window::open(desk());
+    shot("list-0", &w);
+    let w = Window::open(desk());
+    many(&w, 24);
+    stepped(&w);
+    let mut w = Window::open(w.desk);
+    w.list(ListMessage::Grid(grid::Event::Chosen(3)));
+    shot("list-24", &w);
+    w.list(ListMessage::KindsShown(true));
+    shot("list-24-adding", &w);
+    w.list(ListMessage::KindsShown(false));
+    w.list(ListMessage::KindPicked(SubjectKind::Person));
+    w.list(ListMessage::StatePicked(DossierState::Complete));
+    w.list(ListMessage::StatePicked(DossierState::Nominated));
+    let unit = w.unit("Hồng Quang");
+    w.list(ListMessage::UnitPicked(unit));
+    w.list(ListMessage::Typed("thi".into()));
+    shot("list-filtered", &w);
+    w.list(ListMessage::Typed("khong co ai".into()));
+    shot("list-nothing", &w);
+    let w = Window::open(crate::window::empty_desk());
+    shot("list-no-plan", &w);
+}
+
+#[test]
+fn pictures_of_the_form() {
+    let mut d = desk();
+    unit(&d, LONG, None);
+    crate::window::reload(&mut d);
+    let mut w = Window::open(d);
+    w.send(Message::Added(SubjectKind::Person));
+    shot("form-new", &w);
+    for kind in SubjectKind::ALL {
+        w.form(FormMessage::Discarded);
+        w.add(kind, "Nguyễn Thị Ánh Tuyết");
+        shot(&format!("form-{}", kind.code()), &w);
+    }
+    // Extremes: a name of 60 letters, a unit that fills a line and a half, texts of twelve lines, many rows.
+    w.form(FormMessage::Back);
+    let mut file =
+        w.add(SubjectKind::Household, "Công Tằng Tôn Nữ Nguyễn Phúc Thị Hoàng Ngọc Bảo Trân Châu Anh");
+    w.form(FormMessage::Side(SideMessage::Stepped(DossierState::Nurtured)));
+    let long = "Vận động hội viên tham gia tổ tiết kiệm, giúp nhau phát triển kinh tế, giảm nghèo bền vững. "
+        .repeat(9);
+    file.dossier.unit = w.unit("trực thuộc");
+    file.dossier.summary = long.clone();
+    file.dossier.field = fields(3).into();
+    file.dossier.achievements = (0..4)
+        .map(|i| Achievement {
+            year: Some(2022 + i),
+            content: if i == 0 { long.clone() } else { "Giúp 12 hộ thoát nghèo".into() },
+            figure: "1.250.000".into(),
+            measure: "triệu đồng".into(),
+            evidence: "Sổ quỹ của chi hội, xác nhận của UBND xã ngày 12/3/2026".into(),
+        })
+        .collect();
+    file.dossier.past_awards = (0..3)
+        .map(|i| PastAward {
+            year: Some(2020 + i),
+            form: "Giấy khen của Chủ tịch UBND huyện về thành tích xuất sắc".into(),
+            decision: "1234/QĐ-UBND".into(),
+        })
+        .collect();
+    w.write(Command::SaveDossier { dossier: file.dossier });
+    w.fill(Slot::Income, "nhiều");
+    w.fill(Slot::Received, "31/2");
+    shot("form-long", &w);
+    // The whole length at once, to see what lies below the fold.
+    sized("form-whole", &w, Size::new(1158.0, 2300.0));
+    // At 150 % the same window has room for this much.
+    sized("form-zoomed", &w, Size::new(772.0, 461.0));
+    w.form(FormMessage::Side(SideMessage::Stepped(DossierState::Withdrawn)));
+    w.form(FormMessage::Side(SideMessage::ReasonGiven));
+    shot("form-reason", &w);
+    // Those of a similar name.
+    w.form(FormMessage::Back);
+    w.send(Message::Added(SubjectKind::Household));
+    let typed = Message::Form(FormMessage::Typed(Slot::Name, "Công Tằng".into()));
+    let effect = w.screen.update(typed, &w.desk);
+    w.perform(effect);
+    shot("form-similar", &w);
+}
+
+#[test]
+fn pictures_of_the_sample_campaign() {
+    let mut d = crate::window::empty_desk();
+    d.store
+        .read_now(|database| {
+            sample::enter(database, &sample::CAMPAIGN).unwrap();
+            Ok(())
+        })
+        .unwrap();
+    crate::window::reload(&mut d);
+    d.current = Some(Current { plan: PlanId(1), year: 2017 });
+    let w = Window::open(d);
+    shot("sample-list", &w);
+    let w = Window::open_one(w.desk, DossierId(10));
+    shot("sample-form", &w);
+    sized("sample-form-whole", &w, Size::new(1158.0, 1700.0));
+    sized("sample-form-wide", &w, Size::new(1712.0, 1004.0));
+}
+
+/// Slow to fill without optimisation; run by hand: `cargo test --test screens_dossiers -- --ignored`.
+#[test]
+#[ignore = "fills a store with 100 000 dossiers"]
+fn a_hundred_thousand_dossiers_stay_fluent() {
+    let w = Window::open(desk());
+    let began = std::time::Instant::now();
+    for _ in 0..50 {
+        many(&w, 2_000);
+    }
+    eprintln!("filled in {:?}", began.elapsed());
+    let mut w = Window::open(w.desk);
+    let mut timed = |what: &str, deed: &mut dyn FnMut(&mut Window)| {
+        let began = std::time::Instant::now();
+        deed(&mut w);
+        eprintln!("{what}: {:?}", began.elapsed());
+    };
+    timed("typed a letter", &mut |w| w.list(ListMessage::Typed("t".into())));
+    timed("typed a word", &mut |w| w.list(ListMessage::Typed("tuyet".into())));
+    timed("cleared", &mut |w| w.list(ListMessage::Cleared));
+    timed("jumped to the end", &mut |w| w.list(ListMessage::Grid(grid::Event::Stepped(grid::Step::Last))));
+    timed("scrolled to the middle", &mut |w| {
+        w.list(ListMessage::Grid(grid::Event::Scrolled { offset: 1_800_000.0, height: 560.0 }));
+    });
+    timed("drawn", &mut |w| {
+        let _ = support::window(WORK, w.screen.view(&w.desk));
+    });
+    shot("list-100000", &w);
+}
