@@ -1,0 +1,201 @@
+//! `docs/commands.md` is written from the types, so that it cannot go stale. `UPDATE_DOCS=1 cargo test --test
+//! cli_docs` writes it anew.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use guong_sang::cli::{help, sample, script};
+use guong_sang::domain::Command;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Deeds that the sample has no use for, in the words of a script; reading them proves them.
+const FURTHER: &str = r#"
+{"deed":"remove_unit","id":31}
+{"deed":"remove_movement","id":3}
+{"deed":"remove_plan","id":2}
+{"deed":"move_section","id":12,"parent":10,"position":0}
+{"deed":"remove_section","id":12}
+{"deed":"remove_obligation","id":5}
+{"deed":"remove_criteria_set","id":5}
+{"deed":"remove_subject","id":24}
+{"deed":"remove_dossier","id":24}
+{"deed":"remove_round","id":1}
+{"deed":"remove_member","id":7}
+{"deed":"leave_dossier","round":1,"dossier":20}
+{"deed":"enter_score","round":1,"dossier":8,"member":1,"criterion":11,"points":"18.5"}
+{"deed":"reopen_round","id":1,"on":"2017-10-13","by":"Nông Thị Kiều Trinh","reason":"bổ sung một phiếu chấm bị sót"}
+{"deed":"revert","of":258}
+"#;
+
+fn examples() -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let all = sample::CAMPAIGN.into_iter().chain([sample::CLOSING, FURTHER]);
+    for line in all.flat_map(str::lines).filter(|line| line.starts_with('{')) {
+        script::commands(line).unwrap();
+        let deed = serde_json::from_str::<Value>(line).unwrap()["deed"].as_str().unwrap().to_owned();
+        found.entry(deed).or_insert_with(|| line.to_owned());
+    }
+    found
+}
+
+fn flat(text: &Value) -> String {
+    text.as_str().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+}
+
+/// The type of a field in words, with links to the types below.
+fn kind_of(schema: &Value) -> String {
+    if let Some(name) = schema["$ref"].as_str() {
+        let name = name.trim_start_matches("#/$defs/");
+        return format!("[{name}](#{})", name.to_lowercase());
+    }
+    if let Some(word) = schema["const"].as_str() {
+        return format!("`\"{word}\"`");
+    }
+    for choice in ["anyOf", "oneOf", "allOf"] {
+        if let Some(choices) = schema[choice].as_array() {
+            let kinds: Vec<String> = choices.iter().filter(|it| it["type"] != "null").map(kind_of).collect();
+            return kinds.join(" or ");
+        }
+    }
+    if schema["type"] == "array" || schema["type"].as_array().is_some_and(|t| t.contains(&"array".into())) {
+        return format!("list of {}", kind_of(&schema["items"]));
+    }
+    if schema["format"] == "date" {
+        return "day (`2017-10-12`)".to_owned();
+    }
+    let word = match &schema["type"] {
+        Value::Array(types) => types.iter().find(|it| *it != "null").and_then(Value::as_str),
+        other => other.as_str(),
+    };
+    match word {
+        Some("string") => "text",
+        Some("integer") => "whole number",
+        Some("boolean") => "true or false",
+        Some("object") => "object",
+        _ => "any",
+    }
+    .to_owned()
+}
+
+fn fields(out: &mut String, schema: &Value, without: &str) {
+    let empty = Map::new();
+    let properties = schema["properties"].as_object().unwrap_or(&empty);
+    if properties.keys().all(|name| name == without) {
+        return;
+    }
+    let required: Vec<&str> =
+        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    out.push_str("| field | type | | meaning |\n|---|---|---|---|\n");
+    for (name, field) in properties.iter().filter(|(name, _)| *name != without) {
+        let need = if required.contains(&name.as_str()) { "required" } else { "" };
+        // A shape of one field carries its meaning itself.
+        let own = flat(&field["description"]);
+        let meaning = if own.is_empty() { flat(&schema["description"]) } else { own };
+        writeln!(out, "| `{name}` | {} | {need} | {meaning} |", kind_of(field)).unwrap();
+    }
+    out.push('\n');
+}
+
+/// A type of several shapes: plain words in one table, shapes with fields one after the other.
+fn shapes(out: &mut String, schema: &Value, tag: Option<&str>) {
+    let all = schema["oneOf"].as_array().or_else(|| schema["anyOf"].as_array());
+    let (words, rich): (Vec<&Value>, Vec<&Value>) =
+        all.into_iter().flatten().partition(|it| it["const"].is_string());
+    if !words.is_empty() {
+        out.push_str("| word | meaning |\n|---|---|\n");
+        for word in words {
+            writeln!(out, "| `{}` | {} |", word["const"].as_str().unwrap(), flat(&word["description"]))
+                .unwrap();
+        }
+        out.push('\n');
+    }
+    for shape in rich {
+        let word = tag.and_then(|tag| shape["properties"][tag]["const"].as_str());
+        match (word, tag) {
+            (Some(word), Some(tag)) => {
+                writeln!(out, "`\"{tag}\": \"{word}\"` – {}\n", flat(&shape["description"])).unwrap();
+                if let Some(name) = shape["$ref"].as_str() {
+                    let name = name.trim_start_matches("#/$defs/");
+                    writeln!(out, "with the fields of [{name}](#{}).\n", name.to_lowercase()).unwrap();
+                }
+                fields(out, shape, tag);
+            }
+            _ => fields(out, shape, ""),
+        }
+    }
+}
+
+/// The field that tells the shapes of a type apart.
+fn tag_of(schema: &Value) -> Option<String> {
+    let first = schema["oneOf"].as_array()?.iter().find(|it| it["properties"].is_object())?;
+    let fields = first["properties"].as_object()?;
+    fields.iter().find(|(_, field)| field["const"].is_string()).map(|(name, _)| name.clone())
+}
+
+fn written() -> String {
+    let schema = serde_json::to_value(schemars::schema_for!(Command)).unwrap();
+    let examples = examples();
+    let mut out = String::from(
+        "# Commands\n\n\
+         Written from the types by `tests/cli_docs.rs`; `UPDATE_DOCS=1 cargo test --test cli_docs` writes it anew.\n\n\
+         Everything the window can do is a deed, and every deed can stand in a script: one JSON object a line, UTF-8.\n\
+         Empty lines and lines that begin with `#` are passed over. `guong-sang apply SCRIPT.jsonl --data FILE` does\n\
+         them in order and prints one receipt a line; `assets/sample/` is a whole campaign written so.\n\n\
+         Days are written `2017-10-12`; points are whole numbers or text with at most two decimals (`\"8.5\"`);\n\
+         identifiers are whole numbers chosen by the writer of the script, each kind of thing counting for itself.\n\
+         Fields that are not required may be left out.\n\n\
+         ## On the command line\n\n```text\n",
+    );
+    out.push_str(help::PAGE);
+    out.push_str("```\n\n## Deeds\n\n");
+    for deed in schema["oneOf"].as_array().unwrap() {
+        let name = deed["properties"]["deed"]["const"].as_str().unwrap();
+        writeln!(out, "### `{name}`\n\n{}\n", flat(&deed["description"])).unwrap();
+        fields(&mut out, deed, "deed");
+        let example = examples.get(name).unwrap_or_else(|| panic!("no example of {name}"));
+        let shown = if example.chars().count() > 900 {
+            format!("{} …", example.chars().take(900).collect::<String>())
+        } else {
+            example.clone()
+        };
+        writeln!(out, "```json\n{shown}\n```\n").unwrap();
+    }
+    out.push_str("## Types\n\n");
+    for (name, kind) in schema["$defs"].as_object().unwrap() {
+        if name == "Command" {
+            continue;
+        }
+        writeln!(out, "### {name}\n\n{}\n", flat(&kind["description"])).unwrap();
+        if kind["properties"].is_object() && kind["oneOf"].is_null() {
+            fields(&mut out, kind, "");
+        }
+        shapes(&mut out, kind, tag_of(kind).as_deref());
+    }
+    let mut out = out.trim_end().to_owned();
+    out.push('\n');
+    out
+}
+
+#[test]
+fn the_page_of_commands_is_up_to_date() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/commands.md");
+    let written = written();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &written).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == written, "docs/commands.md is stale: run UPDATE_DOCS=1 cargo test --test cli_docs");
+}
+
+#[test]
+fn every_field_is_explained() {
+    let written = written();
+    for line in written.lines().filter(|line| line.starts_with("| `")) {
+        let meaning = line.trim_end_matches(" |").rsplit('|').next().unwrap();
+        assert!(!meaning.trim().is_empty(), "no meaning: {line}");
+        assert!(!line.contains("| any |"), "no type: {line}");
+    }
+    assert!(written.matches("### `").count() >= 32);
+}
