@@ -286,6 +286,33 @@ fn a_grid_is_worked_by_mouse_and_keys() {
 }
 
 #[test]
+fn the_bar_of_a_long_grid_can_be_pulled_to_the_end() {
+    let state = grid::State::new();
+    let view =
+        grid::Grid::new(&state, vec![grid::column("STT", iced::Fill)], 100_000, Message::Grid, |row| {
+            vec![grid::number(row.to_string())]
+        });
+    let mut window = support::window(ROOM, view);
+    let right = ROOM.width - 8.0;
+    // The first handle stands right below the header.
+    window.point_at(Point::new(right, 45.0));
+    let _ = window.simulate([Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left))]);
+    let foot = Point::new(right, ROOM.height - 2.0);
+    window.point_at(foot);
+    let _ = window.simulate([
+        Event::Mouse(mouse::Event::CursorMoved { position: foot }),
+        Event::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)),
+        Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now())),
+    ]);
+    let last = window.into_messages().filter_map(|message| match message {
+        Message::Grid(grid::Event::Scrolled { offset, height }) => Some(offset + height),
+        _ => None,
+    });
+    let reached = last.last().unwrap();
+    assert!((reached - 3_600_000.0).abs() < 1.0, "{reached}");
+}
+
+#[test]
 fn keys_of_the_shell_pass_a_focused_field() {
     let view = Field::new("A", "").id("a").on_input(Message::Typed);
     let mut window = support::window(ROOM, view);

@@ -33,6 +33,7 @@
 //! }
 //! ```
 
+mod bar;
 mod view;
 
 use std::ops::Range;

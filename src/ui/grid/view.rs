@@ -8,6 +8,7 @@ use super::super::icon::{self, Icon};
 use super::super::measure::{RADIUS, S4, S8, S12, SMALL};
 use super::super::press::press;
 use super::super::{Element, Renderer, Theme, focus, fonts, label, tip};
+use super::bar::bar;
 use super::{Column, Event, Sort, State, Step};
 
 /// Kept free at the right of every row for the scroll bar, so that header and rows always agree.
@@ -169,14 +170,13 @@ fn rows<'a, M: Clone + 'a>(
     let scrolled = on.clone();
     let list = scrollable(all)
         .id(state.id.clone())
-        .direction(scrollable::Direction::Vertical(
-            scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
-        ))
+        .direction(scrollable::Direction::Vertical(scrollable::Scrollbar::hidden()))
         .width(Length::Fill)
         .height(Length::Fill)
         .on_scroll(move |view| {
             scrolled(Event::Scrolled { offset: view.absolute_offset().y, height: view.bounds().height })
         });
+    let list = bar(list, state.id.clone(), state.offset, count as f32 * state.row);
     let chosen = state.chosen();
     focus::keys(list, move |key, modifiers| key_event(key, modifiers, chosen).map(|event| on(event)))
 }
