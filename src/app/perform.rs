@@ -275,7 +275,9 @@ impl Ready {
         self.toasts.drain(..over);
         self.toast_numbers.drain(..over);
         match stay {
-            Some(time) => Task::perform(tokio::time::sleep(time), move |()| Message::NoticeFaded(number)),
+            Some(time) => Task::perform(async move { tokio::time::sleep(time).await }, move |()| {
+                Message::NoticeFaded(number)
+            }),
             None => Task::none(),
         }
     }

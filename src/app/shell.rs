@@ -111,9 +111,9 @@ impl Ready {
         let chosen = all.iter().find(|campaign| Some(campaign.current) == self.desk.current).cloned();
         let place = choice::Pick::new("", all, chosen, |campaign: Campaign| Message::Chose(campaign.current))
             .placeholder("Chưa có kế hoạch")
-            .width(320);
+            .width(280);
         let search = Field::new("", &self.search)
-            .placeholder("Tìm hồ sơ theo tên, đơn vị, thành tích (Ctrl+F)")
+            .placeholder("Tìm hồ sơ, không cần dấu (Ctrl+F)")
             .icon(icon::search())
             .id(SEARCH)
             .on_input(Message::Searched);
