@@ -7,6 +7,9 @@ use super::super::measure::{S4, S8};
 use super::super::{Element, Theme, button, fonts, icon, label};
 use super::{Event, GAP, Page, State, Zoom};
 
+/// Room in px in which every tool stands on one line.
+const WIDE: f32 = 480.0;
+
 /// The preview with its tools; fills its place.
 pub fn sheet<'a, M: Clone + 'a>(
     state: &'a State,
@@ -38,12 +41,20 @@ fn tools<'a, M: Clone + 'a>(state: &State, pages: &[Page], on: &impl Fn(Event) -
         container(label::body(percent).font(fonts::FIGURES)).center_x(56),
         tool(icon::zoom_in(), "Phóng to", Some(Event::Larger)),
         tool(icon::fit_width(), "Vừa bề ngang", Some(Event::Zoomed(Zoom::Width))),
-        tool(icon::paper(), "Cả trang", Some(Event::Zoomed(Zoom::Whole))),
-        button::quiet("100 %").tip("Cỡ thật").on_press(on(Event::Zoomed(Zoom::Share(1.0))))
-    ]
-    .spacing(S4)
-    .align_y(Alignment::Center)
-    .padding(Padding { left: S8, right: S8, top: S4, bottom: S4 });
+        tool(icon::paper(), "Cả trang", Some(Event::Zoomed(Zoom::Whole)))
+    ];
+    // Beside a form there is no room for it; the steps of the zoom pass through 100 % anyway.
+    let line = if state.room.width < WIDE {
+        line
+    } else {
+        line.push(button::quiet("100 %").tip("Cỡ thật").on_press(on(Event::Zoomed(Zoom::Share(1.0)))))
+    };
+    let line = line.spacing(S4).align_y(Alignment::Center).padding(Padding {
+        left: S8,
+        right: S8,
+        top: S4,
+        bottom: S4,
+    });
     container(line)
         .width(Length::Fill)
         .style(|theme: &Theme| container::Style {
