@@ -21,7 +21,7 @@ use crate::domain::{Area, Changes, Command};
 use crate::storage::StoreError;
 use crate::text::date::short_date;
 use crate::ui::badge::Tone;
-use crate::ui::{Element, badge, button, empty, grid, icon, label, measure, panel};
+use crate::ui::{Element, badge, button, dialog, empty, grid, icon, label, measure, panel};
 use chrono::Datelike;
 use editor::Editor;
 use iced::widget::{column, row, space};
@@ -186,7 +186,9 @@ impl Plans {
                 let head = row![back, words.width(Length::Fill), editor::deeds(editor).map(Message::Editor)]
                     .spacing(measure::S16)
                     .align_y(Alignment::Center);
-                panel::screen(head, editor::view(editor, desk).map(Message::Editor))
+                let page = panel::screen(head, editor::view(editor, desk).map(Message::Editor));
+                let issue = editor::issue(editor, desk).map(|card| card.map(Message::Editor));
+                dialog::over(page, issue)
             }
             None => self.list(desk),
         }
@@ -209,8 +211,8 @@ impl Plans {
             vec![
                 grid::column("Kế hoạch", Length::Fill),
                 grid::column("Thời gian", 210.0),
-                grid::column("Trạng thái", 230.0),
-                grid::column("", 210.0).right(),
+                grid::column("Trạng thái", 270.0),
+                grid::column("", 130.0).right(),
             ],
             desk.plans.len(),
             Message::Grid,

@@ -13,7 +13,7 @@ use crate::storage::PlanFile;
 use crate::text::nfc;
 use crate::ui::area::{self, Area};
 use crate::ui::badge::Tone;
-use crate::ui::choice::{Pick, segments};
+use crate::ui::choice::Pick;
 use crate::ui::field::Field;
 use crate::ui::{Element, button, icon, label, measure};
 use iced::widget::{column, row, scrollable, space};
@@ -296,11 +296,17 @@ impl NodeForm {
         let markings: Vec<Named<Marking>> =
             Marking::ALL.into_iter().map(|one| Named::new(one, one.label())).collect();
         let marking = chosen(&markings, &self.section.marking);
+        let contents = Holds::ALL.map(|(holds, words)| Named::new(holds, words)).to_vec();
+        let content = chosen(&contents, &self.holds());
         let mut all = column![
             title,
-            segments(&Holds::ALL, self.holds(), |holds| Said::Typed(Typed::Holds(holds))),
-            Pick::new("Cách đánh dấu", markings, marking, |one| Said::Typed(Typed::Marking(one.value)))
-                .help("Số thứ tự tự tính theo vị trí trong dàn ý"),
+            row![
+                Pick::new("Loại nội dung", contents, content, |one| Said::Typed(Typed::Holds(one.value))),
+                Pick::new("Cách đánh dấu", markings, marking, |one| Said::Typed(Typed::Marking(
+                    one.value
+                )))
+            ]
+            .spacing(measure::S12),
         ]
         .spacing(measure::S12);
         if let Some(error) = &self.error {

@@ -40,7 +40,7 @@ impl Holds {
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::Heading, "Đề mục"),
         (Self::Text, "Đoạn văn"),
-        (Self::Obligation, "Chỉ tiêu, hạn"),
+        (Self::Obligation, "Chỉ tiêu, thời hạn"),
         (Self::Criteria, "Tiêu chí"),
     ];
 

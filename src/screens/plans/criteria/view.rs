@@ -23,7 +23,7 @@ pub fn view<'a>(form: &'a CriteriaForm, sets: &'a [CriteriaSet], locked: bool) -
             container(deed).width(280),
         );
     }
-    let mut left = column![].spacing(measure::S4).width(250);
+    let mut left = column![].spacing(measure::S4).width(200);
     for set in sets {
         left = left.push(set_row(set, form.shown() == Some(set.id)));
     }
@@ -107,24 +107,26 @@ fn shown(form: &SetForm, locked: bool) -> Element<'_, Said<Typed>> {
 fn effect(one: &CriterionForm) -> Element<'_, Said<Typed>> {
     match one.kind {
         MeasureKind::Gate => badge::with_icon("Bắt buộc", Tone::Danger, icon::shield()),
-        MeasureKind::OptionalGate => badge::with_icon("Bắt buộc (nếu có)", Tone::Due, icon::shield()),
+        MeasureKind::OptionalGate => badge::with_icon("Nếu có", Tone::Due, icon::shield()),
         MeasureKind::Reference => badge::badge("Tham khảo", Tone::Plain),
         MeasureKind::Points => label::strong(format!("{} điểm", one.most)).into(),
-        MeasureKind::Bonus => label::strong(format!("cộng {} điểm", one.most)).into(),
-        MeasureKind::Deduction => label::strong(format!("trừ {} điểm", one.most)).into(),
+        MeasureKind::Bonus => label::strong(format!("+ {} điểm", one.most)).into(),
+        MeasureKind::Deduction => label::strong(format!("− {} điểm", one.most)).into(),
     }
 }
 
 fn closed(one: &CriterionForm, locked: bool) -> Element<'_, Said<Typed>> {
     let words = if one.words.trim().is_empty() { "(chưa có nội dung)" } else { one.words.as_str() };
-    let inside = row![
-        container(label::strong(one.code.as_str())).width(64),
-        line::line(words).two(),
-        container(effect(one)).width(160).align_x(Alignment::End)
-    ]
-    .spacing(measure::S8)
-    .align_y(Alignment::Center)
-    .padding(Padding { left: measure::S12, right: measure::S8, top: measure::S8, bottom: measure::S8 });
+    let inside =
+        row![container(label::strong(one.code.as_str())).width(52), line::line(words).two(), effect(one)]
+            .spacing(measure::S8)
+            .align_y(Alignment::Center)
+            .padding(Padding {
+                left: measure::S12,
+                right: measure::S8,
+                top: measure::S8,
+                bottom: measure::S8,
+            });
     let row = press::press(inside).line();
     Element::from(if locked { row } else { row.on_press(Said::Typed(Typed::Opened(one.id))) })
 }

@@ -21,7 +21,7 @@ use iced::keyboard::key::Named as Key;
 use iced::task::Handle;
 
 pub use issue::Issue;
-pub(super) use view::{deeds, state, view};
+pub(super) use view::{deeds, issue, state, view};
 
 /// Which part of the plan is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

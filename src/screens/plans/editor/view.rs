@@ -8,6 +8,7 @@ use super::{Editor, Issue, Message, Tab};
 use crate::domain::office::Office;
 use crate::domain::plan::{Plan, PlanState};
 use crate::forms::Profile;
+use crate::storage::PlanFile;
 use crate::text::date::short_date;
 use crate::ui::badge::Tone;
 use crate::ui::field::Field;
@@ -15,12 +16,14 @@ use crate::ui::{
     Element, badge, button, date, dialog, empty, focus, icon, label, line, measure, panel, press, tabs,
 };
 use iced::keyboard::{Key, key::Named};
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
 /// Width of the outline and of the paper, in px; the form between them takes the rest.
 const OUTLINE: f32 = 276.0;
 const PAPER: f32 = 424.0;
+/// Less width than this is not divided between form and paper.
+const BOTH: f32 = 960.0;
 
 /// The symbol behind the number, "/KH-BTV"; empty without an office.
 fn symbol(office: Option<&Office>) -> String {
@@ -54,7 +57,7 @@ pub(super) fn file_name(plan: &Plan, desk: &Desk) -> String {
     }
 }
 
-/// Tabs, forms and paper; the panel of issuing lies over them.
+/// Tabs, forms and paper.
 pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
     let Some(file) = &editor.file else {
         return match &editor.trouble {
@@ -67,20 +70,7 @@ pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
             None => empty::working("Đang mở kế hoạch…", None, row![]),
         };
     };
-    let locked = editor.is_locked();
-    let body: Element<'a, Message> = match editor.tab {
-        Tab::Content => content(editor, locked, desk),
-        Tab::Head if locked => facts(&file.plan),
-        Tab::Head => match &editor.head {
-            Some(form) => card(head::view(form, desk).map(Message::Head)),
-            None => space().into(),
-        },
-        Tab::Criteria => card(criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria)),
-    };
-    let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
-    if editor.preview_shown {
-        main = main.push(container(paper(editor, desk)).width(PAPER));
-    }
+    let main = responsive(move |size| main(editor, file, size.width, desk));
     let parts = [
         (Tab::Content, "Nội dung"),
         (Tab::Head, "Thông tin chung"),
@@ -97,9 +87,31 @@ pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
     ]
     .align_y(Alignment::Center)
     .spacing(measure::S8);
-    let all = column![strip, main].spacing(measure::S8);
-    let veil = editor.issue.as_ref().map(|issue| panel_of_issue(issue, desk));
-    dialog::over(all, veil)
+    column![strip, main].spacing(measure::S8).into()
+}
+
+/// Form and paper beside each other; where both would be too narrow, the form alone.
+fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) -> Element<'a, Message> {
+    let locked = editor.is_locked();
+    let body: Element<'a, Message> = match editor.tab {
+        Tab::Content => content(editor, locked, desk),
+        Tab::Head if locked => facts(&file.plan),
+        Tab::Head => match &editor.head {
+            Some(form) => card(head::view(form, desk).map(Message::Head)),
+            None => space().into(),
+        },
+        Tab::Criteria => card(criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria)),
+    };
+    let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
+    if editor.preview_shown && width >= BOTH {
+        main = main.push(container(paper(editor, desk)).width(PAPER));
+    }
+    main.into()
+}
+
+/// The panel of issuing, while it is open.
+pub fn issue<'a>(editor: &'a Editor, desk: &'a Desk) -> Option<Element<'a, Message>> {
+    editor.issue.as_ref().map(|issue| panel_of_issue(issue, desk))
 }
 
 /// The deeds at the head of the screen.
