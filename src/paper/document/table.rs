@@ -48,7 +48,7 @@ pub struct Column {
     pub align: Align,
     /// How its body cells stand in the height of the row.
     pub valign: VAlign,
-    /// A cell with a word wider than the column is set smaller, down to this size, before the word is broken.
+    /// A cell with a word wider than the column is set smaller, down to this size, if that spares breaking the word.
     pub min_size: Option<Size>,
 }
 

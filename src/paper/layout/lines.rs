@@ -9,8 +9,8 @@ use crate::paper::length::Length;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 
-/// How much a space of a justified line may grow, in 1/1000 em: to three times its width. A line that needs more stays
-/// short of the right edge, which offends the eye less than holes.
+/// How much a space of a justified line may grow, in 1/1000 em: to three times its width. A line that needs more is
+/// not justified, which offends the eye less than holes.
 pub(super) const MOST_STRETCH: i64 = 500;
 
 /// Room for lines.

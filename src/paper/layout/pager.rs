@@ -214,3 +214,38 @@ fn join_uprights(marks: &mut Vec<Mark>) {
     }
     *marks = kept;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn upright(x: i64, top: i64, bottom: i64) -> Mark {
+        Mark::Line(LineMark {
+            from: (Length(x), Length(top)),
+            to: (Length(x), Length(bottom)),
+            thickness: Length(1),
+        })
+    }
+
+    #[test]
+    fn uprights_of_neighbouring_rows_are_one_line() {
+        let level = Mark::Line(LineMark {
+            from: (Length(0), Length(10)),
+            to: (Length(9), Length(10)),
+            thickness: Length(1),
+        });
+        let mut marks = vec![
+            upright(0, 0, 10),
+            upright(5, 0, 10),
+            level,
+            upright(0, 10, 20),
+            upright(0, 30, 40),
+            upright(5, 12, 20),
+        ];
+        join_uprights(&mut marks);
+        assert_eq!(
+            marks,
+            [upright(0, 0, 20), upright(5, 0, 10), level, upright(0, 30, 40), upright(5, 12, 20)]
+        );
+    }
+}

@@ -190,13 +190,14 @@ impl Words {
     }
 }
 
-/// What each space of a justified line gets, in 1/1000 em, and how many spaces get one more.
+/// What each space of a justified line gets, in 1/1000 em, and how many spaces get one more. Nothing in a line that
+/// would be torn apart: it stays short of the right edge.
 fn stretch(line: &Line, slack: Length, size: Size) -> (i64, i64) {
     if line.ends || line.spaces == 0 || slack.0 <= 0 {
         return (0, 0);
     }
     let (total, spaces) = (slack.0 / i64::from(size.0.max(1)), i64::from(line.spaces));
-    if total > MOST_STRETCH * spaces { (MOST_STRETCH, 0) } else { (total / spaces, total % spaces) }
+    if total > MOST_STRETCH * spaces { (0, 0) } else { (total / spaces, total % spaces) }
 }
 
 fn moved(mark: &Mark, down: Length, offset: u32) -> Mark {

@@ -45,11 +45,15 @@ impl Grid {
     ) {
         words.read(runs, self.size, measure);
         let (Some(least), widest) = (least, words.widest_word()) else { return };
-        if widest > width && least < self.size {
-            // Blanks do not shrink with the type, so a cell with one may come out a little too wide: it is broken then.
+        if widest > width {
+            // Widths grow with the type exactly, except blanks: a cell with one may still have to be broken.
             let fitting = i64::from(self.size.0) * width.0.max(0) / widest.0.max(1);
-            let fitting = u16::try_from(fitting).unwrap_or(least.0);
-            words.read(runs, Size(fitting.max(least.0)), measure);
+            // A word too wide for the smallest type is broken anyway, so it is broken in the type of the table.
+            if let Ok(fitting) = u16::try_from(fitting)
+                && fitting >= least.0
+            {
+                words.read(runs, Size(fitting), measure);
+            }
         }
     }
 }
