@@ -59,36 +59,34 @@ impl Council {
     }
 
     fn list(&self) -> Element<'_, Message> {
-        grid::Grid::new(
-            &self.grid,
-            vec![
-                grid::column("STT", 56.0).right(),
-                grid::column("Họ và tên", Length::FillPortion(3)),
-                grid::column("Chức vụ", Length::FillPortion(3)),
-                grid::column("Vai trò", 196.0),
-                grid::column("Quyền chấm", 110.0),
-                grid::column("Dự họp", Length::FillPortion(2)),
-            ],
-            self.seats.len(),
-            Message::Grid,
-            |at| {
-                let seat = &self.seats[at];
-                let member = &seat.member;
-                let presence: Element<'_, Message> = if member.present {
-                    line(seat.presence.as_str()).color(|c| c.done).into()
-                } else {
-                    line(seat.presence.as_str()).color(|c| c.due).into()
-                };
-                vec![
-                    grid::number((at + 1).to_string()),
-                    grid::name(member.name.as_str()),
-                    grid::soft(member.post.as_str()),
-                    grid::text(member.role.label()),
-                    grid::text(if member.votes { "Có" } else { "Không" }),
-                    presence,
-                ]
-            },
-        )
+        // The open card needs the room of the columns that it shows itself.
+        let wide = self.draft.is_none();
+        let mut columns =
+            vec![grid::column("STT", 56.0).right(), grid::column("Họ và tên", Length::FillPortion(3))];
+        if wide {
+            columns.push(grid::column("Chức vụ", Length::FillPortion(3)));
+        }
+        columns.push(grid::column("Vai trò", 196.0));
+        if wide {
+            columns.push(grid::column("Quyền chấm", 110.0));
+        }
+        columns.push(grid::column("Dự họp", Length::FillPortion(2)));
+        grid::Grid::new(&self.grid, columns, self.seats.len(), Message::Grid, move |at| {
+            let seat = &self.seats[at];
+            let member = &seat.member;
+            let mut cells: Vec<Element<'_, Message>> =
+                vec![grid::number((at + 1).to_string()), grid::name(member.name.as_str())];
+            if wide {
+                cells.push(grid::soft(member.post.as_str()));
+            }
+            cells.push(grid::text(member.role.label()));
+            if wide {
+                cells.push(grid::text(if member.votes { "Có" } else { "Không" }));
+            }
+            let presence = line(seat.presence.as_str());
+            cells.push(presence.color(if member.present { |c| c.done } else { |c| c.due }).into());
+            cells
+        })
         .count("thành viên")
         .empty(self.nobody())
         .into()
@@ -135,7 +133,7 @@ impl Council {
                 }))
                 .push(
                     choice::Pick::new("Thuộc đơn vị", units, chosen, |it| Message::UnitPicked(it.id))
-                        .help("Để biết hồ sơ nào cùng đơn vị với thành viên"),
+                        .help("Bảng chấm nhắc khi hồ sơ cùng đơn vị với thành viên"),
                 );
         }
         form = form

@@ -50,6 +50,8 @@ pub struct Placed {
     pub why: Option<String>,
     /// Whether it shares its rank.
     pub shared: bool,
+    /// Whether a person has decided its place towards a neighbour.
+    pub decided: bool,
     /// Its rank as a number.
     pub at: u32,
 }
@@ -79,6 +81,14 @@ pub fn standings(board: &Board, kind: SubjectKind, cluster: Option<&str>) -> Sta
     let mut lines = Vec::with_capacity(ranking.placed.len() + ranking.unranked.len() + 2);
     let places = board.round.settings.places.iter().find(|p| p.kind == kind && cluster.is_none());
     let mut drawn = false;
+    let decided = |one: &crate::domain::ranking::Placed, other: Option<&crate::domain::ranking::Placed>| {
+        other.is_some_and(|other| {
+            let both = |order: &[DossierId]| order.contains(&one.dossier) && order.contains(&other.dossier);
+            one.rank != other.rank
+                && one.tally.mean == other.tally.mean
+                && board.decisions.iter().any(|decision| both(&decision.order))
+        })
+    };
     for (at, placed) in ranking.placed.iter().enumerate() {
         if placed.cut == Cut::Below && !drawn {
             if let Some(places) = places {
@@ -108,6 +118,8 @@ pub fn standings(board: &Board, kind: SubjectKind, cluster: Option<&str>) -> Sta
             cut: placed.cut,
             why: placed.above_next.clone(),
             shared,
+            decided: decided(placed, ranking.placed.get(at + 1))
+                || at > 0 && decided(placed, ranking.placed.get(at - 1)),
             at: placed.rank,
         })));
     }

@@ -14,21 +14,29 @@ const RANK: f32 = 48.0;
 const BALLOT: f32 = 50.0;
 const MEAN: f32 = 84.0;
 const COUNTED: f32 = 56.0;
-const STATE: f32 = 150.0;
+const STATE: f32 = 176.0;
 const GUTTER: f32 = 14.0;
 /// Every line is as high as this, so that a long list can be built in part.
 pub(super) const LINE: f32 = 60.0;
-/// More members than these are shown by the mean only; their ballots stand in the tip.
+/// More ballots than these stand in place of unit and result, when they are asked for.
 const MOST_BALLOTS: usize = 9;
 
 impl Results {
-    fn shows_ballots(&self) -> bool {
-        self.standings.council.len() <= self.most_ballots()
+    /// Whether there are more ballots than fit beside the results.
+    pub(super) fn has_many_ballots(&self) -> bool {
+        self.standings.council.len() > MOST_BALLOTS
     }
 
-    /// The panel at the side takes the room of some columns.
-    fn most_ballots(&self) -> usize {
-        if self.tie.is_some() || self.reopening.is_some() { MOST_BALLOTS - 5 } else { MOST_BALLOTS }
+    fn shows_ballots(&self) -> bool {
+        // The panel at the side takes the room of some columns.
+        let beside = self.tie.is_some() || self.reopening.is_some();
+        let most = if beside { MOST_BALLOTS - 5 } else { MOST_BALLOTS };
+        self.standings.council.len() <= most || (self.ballots && !beside)
+    }
+
+    /// Unit and result give way where the ballots of a large council are shown.
+    fn shows_results(&self) -> bool {
+        !(self.has_many_ballots() && self.shows_ballots())
     }
 
     pub(super) fn list(&self) -> Element<'_, Message> {
@@ -86,13 +94,13 @@ impl Results {
                 all = all.push(tip::tip(cell, whole.as_str(), None));
             }
         }
-        all = all
-            .push(right(words("Trung bình").into(), MEAN))
-            .push(right(
-                tip::tip(words("Phiếu"), "Số thành viên đã chấm trên số có quyền chấm", None),
-                COUNTED,
-            ))
-            .push(container(words("Kết quả")).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }));
+        all = all.push(right(words("Trung bình").into(), MEAN));
+        if self.shows_results() {
+            let counted = tip::tip(words("Phiếu"), "Số thành viên đã chấm trên số có quyền chấm", None);
+            all = all.push(right(counted, COUNTED)).push(
+                container(words("Kết quả")).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }),
+            );
+        }
         container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
             .width(Fill)
             .style(|theme: &Theme| container::Style {
@@ -104,12 +112,12 @@ impl Results {
     }
 
     fn placed<'a>(&'a self, placed: &'a Placed) -> Element<'a, Message> {
-        let names = row![
-            container(line(placed.name.as_str()).strong()).width(Length::FillPortion(3)),
-            container(line(placed.unit.as_str()).small()).width(Length::FillPortion(2)),
-        ]
-        .spacing(S8)
-        .align_y(Alignment::Center);
+        let mut names = row![container(line(placed.name.as_str()).strong()).width(Length::FillPortion(3))]
+            .spacing(S8)
+            .align_y(Alignment::Center);
+        if self.shows_results() {
+            names = names.push(container(line(placed.unit.as_str()).small()).width(Length::FillPortion(2)));
+        }
         let mut first = row![
             right(label::figure(placed.rank.as_str()).font(fonts::FIGURES_STRONG).into(), RANK),
             container(names).width(Fill).padding(Padding { left: S8, ..Padding::ZERO }),
@@ -129,22 +137,24 @@ impl Results {
                 });
             }
         }
-        first = first
-            .push(right(label::figure(placed.mean.as_str()).font(fonts::FIGURES_STRONG).into(), MEAN))
-            .push(right(label::figure(placed.counted.as_str()).into(), COUNTED))
-            .push(container(state(placed.cut)).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }));
+        first =
+            first.push(right(label::figure(placed.mean.as_str()).font(fonts::FIGURES_STRONG).into(), MEAN));
+        if self.shows_results() {
+            first = first.push(right(label::figure(placed.counted.as_str()).into(), COUNTED)).push(
+                container(state(placed.cut)).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }),
+            );
+        }
         let why: Element<'_, Message> = match &placed.why {
             Some(why) => line(why.as_str()).small().into(),
             None => space().into(),
         };
         let mut second = row![container(why).width(Fill)].spacing(S12).align_y(Alignment::Center).height(24);
-        let decided = placed.why.as_ref().is_some_and(|why| why.contains("quyết định, lý do"));
-        if !self.closed && (placed.shared || decided) {
+        if !self.closed && (placed.shared || placed.decided) {
             let words =
                 if placed.shared { "Quyết định thứ tự…" } else { "Sửa quyết định…" };
             second = second.push(link(words, Message::TieOpened(placed.dossier)));
         }
-        let inside = second.padding(Padding { left: RANK + S8, right: S8, ..Padding::ZERO });
+        let inside = second.padding(Padding { left: RANK + S8, right: GUTTER + S8, ..Padding::ZERO });
         let gold = matches!(placed.cut, Cut::Inside);
         let tied = placed.cut == Cut::Undecided;
         container(column![

@@ -22,6 +22,8 @@ pub enum Message {
     KindPicked(SubjectKind),
     /// A cluster was chosen; none shows them all.
     ClusterPicked(Option<String>),
+    /// The ballots of a large council were asked for in place of the results, or put away.
+    BallotsShown(bool),
     /// The list was scrolled (px).
     Scrolled(f32, f32),
     /// The order of the tied group this dossier is in is to be decided.
@@ -64,6 +66,7 @@ pub struct Results {
     by_typed: bool,
     standings: Standings,
     window: Window,
+    ballots: bool,
     tie: Option<Tie>,
     reopening: Option<Reopening>,
 }
@@ -87,6 +90,7 @@ impl Default for Results {
             by_typed: false,
             standings: Standings::default(),
             window: Window::new(list::LINE),
+            ballots: false,
             tie: None,
             reopening: None,
         }
@@ -155,6 +159,7 @@ impl Results {
                 self.window = Window::new(list::LINE);
                 self.lay(board);
             }
+            Message::BallotsShown(shown) => self.ballots = shown,
             Message::Scrolled(offset, height) => self.window.seen(offset, height),
             Message::TieOpened(dossier) => {
                 self.tie = Tie::of(dossier, &self.standings, board, &self.by);

@@ -6,7 +6,7 @@ use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, button, choice, empty, icon, label, panel};
-use iced::widget::{column, container, row, space};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Fill};
 
 const EVERYWHERE: &str = "Tất cả các cụm, khối";
@@ -48,7 +48,13 @@ impl Results {
                 .width(260),
             );
         }
-        all.push(space::horizontal()).push(label::small(self.standings.summary.as_str())).into()
+        if self.has_many_ballots() {
+            let faces = [(false, "Kết quả"), (true, "Phiếu từng người")];
+            all = all.push(choice::segments(&faces, self.ballots, Message::BallotsShown));
+        }
+        let summary =
+            line(self.standings.summary.as_str()).small().align(iced::advanced::text::Alignment::Right);
+        all.push(summary).into()
     }
 
     fn foot(&self) -> Element<'_, Message> {

@@ -38,7 +38,7 @@ impl Scoring {
 
     /// Units are left out where the criteria need the room.
     fn has_room(&self) -> bool {
-        self.table.columns.len() <= 6
+        self.table.columns.len() <= 7
     }
 
     pub(super) fn sheet(&self) -> Element<'_, Message> {
@@ -111,11 +111,12 @@ impl Scoring {
             .padding(Padding { right: GUTTER, ..Padding::ZERO });
         let name = if here { line(line_of.name.as_str()).strong() } else { line(line_of.name.as_str()) };
         cells = cells.push(container(name).width(Length::FillPortion(3)).padding(side()));
-        if self.has_room() {
-            let under: Element<'_, Message> = match &line_of.locked {
-                Some(reason) => line(reason.as_str()).small().color(|c| c.due).into(),
-                None => line(line_of.under.as_str()).small().into(),
-            };
+        // Why nothing is typed here is said even where there is no room for the unit.
+        let under: Option<Element<'_, Message>> = match line_of.locked.as_ref().or(line_of.hint.as_ref()) {
+            Some(reason) => Some(line(reason.as_str()).small().color(|c| c.due).into()),
+            None => self.has_room().then(|| line(line_of.under.as_str()).small().into()),
+        };
+        if let Some(under) = under {
             cells = cells.push(container(under).width(Length::FillPortion(2)).padding(side()));
         }
         for column in self.shown() {

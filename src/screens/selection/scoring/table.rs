@@ -44,6 +44,8 @@ pub struct Row {
     pub locked: Option<String>,
     /// Whether the lock is a mark that can be taken back here.
     pub marked: bool,
+    /// Why the member might have to be excused; a person decides.
+    pub hint: Option<String>,
     /// The figures, in the order of the columns.
     pub figures: Vec<Option<Points>>,
     /// The figures as written.
@@ -102,6 +104,7 @@ pub fn table(
                 member: member.id,
                 name,
                 under,
+                hint: locked.is_none().then(|| kinship(candidate, member)).flatten(),
                 marked: matches!(tally.ballots[at], Ballot::Declined { .. } | Ballot::Recused { .. }),
                 cells: own
                     .iter()
@@ -153,6 +156,16 @@ fn figures(
         }
     }
     out
+}
+
+/// What speaks for a conflict: the very same person, or the member's own unit. Whole names only, since half of a
+/// province is called Nguyễn Thị.
+fn kinship(candidate: &Candidate, member: &Member) -> Option<String> {
+    if crate::text::same(&member.name, &candidate.name) {
+        return Some("Trùng họ tên với thành viên – cần xem xét miễn chấm".to_owned());
+    }
+    (member.unit == Some(candidate.unit))
+        .then(|| "Cùng đơn vị với thành viên – cần xem xét miễn chấm".to_owned())
 }
 
 fn locked(ballot: &Ballot) -> Option<String> {
