@@ -1,5 +1,6 @@
 //! The list of dossiers in memory: names and units folded, already in name order, so that a keystroke scans
-//! plain bytes and the result needs no sorting. Built from the file on the first question, kept up by deeds.
+//! plain bytes and the result needs no sorting. Built from the file on the first question; after a deed only the
+//! rows it touched are read again.
 
 use super::error::Result;
 use super::rows::known;
@@ -10,6 +11,7 @@ use crate::domain::{Area, Changes};
 use crate::text::query_words;
 use rusqlite::{Connection, Row};
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 /// Which column orders the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ pub struct DossierFilter {
     pub descending: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Item {
     id: i64,
     plan: i64,
@@ -58,36 +60,58 @@ struct Item {
     year: i32,
     kind: SubjectKind,
     state: DossierState,
-    /// Where the folded words begin in the text.
+    /// Where the folded words stand in the text.
+    words: Stretch,
+    /// Where the sort key stands in the keys.
+    key: Stretch,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
     start: u32,
     end: u32,
 }
 
-/// All dossiers in name order, with their folded words in one stretch of bytes.
+impl Stretch {
+    const fn of(self, bytes: &[u8]) -> &[u8] {
+        let (_, rest) = bytes.split_at(self.start as usize);
+        rest.split_at((self.end - self.start) as usize).0
+    }
+}
+
+/// All dossiers in name order, with their folded words in one stretch of bytes and their sort keys in another.
 #[derive(Debug, Default)]
 pub(super) struct SearchIndex {
     built: bool,
     items: Vec<Item>,
-    text: String,
+    text: Vec<u8>,
+    keys: Vec<u8>,
+    /// Bytes of the text that no item points to any more.
+    waste: usize,
+    /// Rows that deeds have touched since the index was last brought up to date.
+    touched: Vec<(Area, i64)>,
 }
 
+/// Past so many touched dossiers reading everything again is quicker than row by row.
+const MOST_TOUCHED: usize = 2_000;
+
 impl SearchIndex {
-    /// Notes that a deed changed something the index holds.
+    /// Notes what of the index a deed changed.
     pub(super) fn stale(&mut self, changes: &Changes) {
-        if changes.touch(&[Area::Dossier, Area::Subject, Area::Unit]) {
-            self.built = false;
+        if self.built {
+            for area in [Area::Dossier, Area::Subject, Area::Unit] {
+                self.touched.extend(changes.rows(area).iter().map(|id| (area, *id)));
+            }
         }
     }
 
     /// The identifiers that match, in order.
     pub(super) fn find(&mut self, connection: &Connection, filter: &DossierFilter) -> Result<Vec<DossierId>> {
-        if !self.built {
-            self.build(connection)?;
-        }
-        let words = query_words(&filter.words);
+        self.bring_up_to_date(connection)?;
+        // A word is looked for where words begin: " anh" finds "anh" and "anhs", not "thanh".
+        let words: Vec<String> = query_words(&filter.words).iter().map(|word| format!(" {word}")).collect();
         let words: Vec<memchr::memmem::Finder<'_>> =
             words.iter().map(|word| memchr::memmem::Finder::new(word.as_bytes())).collect();
-        let bytes = self.text.as_bytes();
         let passes = |item: &Item| {
             filter.plan.is_none_or(|plan| plan.0 == item.plan)
                 && filter.year.is_none_or(|year| year == item.year)
@@ -95,7 +119,7 @@ impl SearchIndex {
                 && (filter.states.is_empty() || filter.states.contains(&item.state))
                 && (filter.units.is_empty() || filter.units.contains(&UnitId(item.unit)))
                 && {
-                    let text = &bytes[item.start as usize..item.end as usize];
+                    let text = item.words.of(&self.text);
                     words.iter().all(|word| word.find(text).is_some())
                 }
         };
@@ -113,7 +137,7 @@ impl SearchIndex {
                     .enumerate()
                     .map(|(i, (_, unit))| (unit.id.0, i))
                     .collect();
-                found.sort_by_key(|item| place.get(&item.unit).copied());
+                found.sort_by_cached_key(|item| place.get(&item.unit).copied());
             }
         }
         if filter.descending {
@@ -122,38 +146,109 @@ impl SearchIndex {
         Ok(found.into_iter().map(|item| DossierId(item.id)).collect())
     }
 
+    fn bring_up_to_date(&mut self, connection: &Connection) -> Result<()> {
+        if self.built && self.touched.is_empty() {
+            return Ok(());
+        }
+        let dossiers = if self.built { touched_dossiers(connection, &self.touched)? } else { None };
+        match dossiers {
+            Some(dossiers) if self.waste * 2 <= self.text.len() => self.read_again(connection, &dossiers)?,
+            _ => self.build(connection)?,
+        }
+        self.touched.clear();
+        Ok(())
+    }
+
     fn build(&mut self, connection: &Connection) -> Result<()> {
-        self.items.clear();
-        self.text.clear();
-        let mut statement = connection.prepare_cached(include_str!("search.sql"))?;
+        *self = Self::default();
+        let mut statement = connection
+            .prepare_cached(concat!(include_str!("search.sql"), " ORDER BY subject.sort_key, dossier.id"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            self.push(row)?;
+            let item = self.item(row)?;
+            self.items.push(item);
         }
         self.items.shrink_to_fit();
         self.text.shrink_to_fit();
+        self.keys.shrink_to_fit();
         self.built = true;
         Ok(())
     }
 
-    fn push(&mut self, row: &Row<'_>) -> Result<()> {
-        let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
-        let start = self.text.len() as u32;
-        for at in [6, 7, 8] {
-            // A boundary on both sides lets a word be looked for at its beginning: " anh".
-            self.text.push(' ');
-            self.text.push_str(text(at)?);
+    /// Takes `dossiers` out and puts those that still exist in again where they now belong.
+    fn read_again(&mut self, connection: &Connection, dossiers: &HashSet<i64>) -> Result<()> {
+        let mut fresh = Vec::new();
+        let mut statement =
+            connection.prepare_cached(concat!(include_str!("search.sql"), " WHERE dossier.id = ?1"))?;
+        for id in dossiers {
+            let mut rows = statement.query([id])?;
+            if let Some(row) = rows.next()? {
+                fresh.push(self.item(row)?);
+            }
         }
-        self.items.push(Item {
+        let keys = &self.keys;
+        let place = |item: &Item| (item.key.of(keys), item.id);
+        fresh.sort_by(|a, b| place(a).cmp(&place(b)));
+        let mut fresh = fresh.into_iter().peekable();
+        let mut merged = Vec::with_capacity(self.items.len() + fresh.len());
+        for item in &self.items {
+            if dossiers.contains(&item.id) {
+                self.waste += (item.words.end - item.words.start) as usize;
+                continue;
+            }
+            while let Some(earlier) = fresh.next_if(|new| place(new) < place(item)) {
+                merged.push(earlier);
+            }
+            merged.push(*item);
+        }
+        merged.extend(fresh);
+        self.items = merged;
+        Ok(())
+    }
+
+    fn item(&mut self, row: &Row<'_>) -> Result<Item> {
+        let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+        let words_start = self.text.len() as u32;
+        for at in [6, 7, 8] {
+            self.text.push(b' ');
+            self.text.extend_from_slice(text(at)?.as_bytes());
+        }
+        let key_start = self.keys.len() as u32;
+        self.keys.extend_from_slice(row.get_ref(9)?.as_blob().map_err(rusqlite::Error::from)?);
+        Ok(Item {
             id: row.get(0)?,
             plan: row.get(1)?,
             unit: row.get(2)?,
             year: row.get(3)?,
             kind: known(SubjectKind::from_code(text(4)?), "kind")?,
             state: known(DossierState::from_code(text(5)?), "state")?,
-            start,
-            end: self.text.len() as u32,
-        });
-        Ok(())
+            words: Stretch { start: words_start, end: self.text.len() as u32 },
+            key: Stretch { start: key_start, end: self.keys.len() as u32 },
+        })
     }
+}
+
+/// The dossiers that rest on the touched rows; none when they are too many to read one by one.
+fn touched_dossiers(connection: &Connection, touched: &[(Area, i64)]) -> Result<Option<HashSet<i64>>> {
+    let mut found = HashSet::new();
+    for (area, id) in touched {
+        match area {
+            Area::Subject | Area::Unit => {
+                let column = if *area == Area::Subject { "subject" } else { "unit" };
+                let mut statement =
+                    connection.prepare_cached(&format!("SELECT id FROM dossier WHERE {column} = ?1"))?;
+                let ids = statement.query_map([id], |row| row.get(0))?;
+                for id in ids {
+                    found.insert(id?);
+                }
+            }
+            _ => {
+                found.insert(*id);
+            }
+        }
+        if found.len() > MOST_TOUCHED {
+            return Ok(None);
+        }
+    }
+    Ok(Some(found))
 }
