@@ -1,6 +1,6 @@
 //! Data files that cannot be opened: each case has its own sentence, and not one byte is overwritten.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod storage_support;
 
@@ -179,6 +179,12 @@ fn a_file_that_is_marked_read_only() {
     assert!(matches!(fails(&path), OpenError::ReadOnly(_)));
 }
 
+/// Says aloud, past the test harness, that something was not tried.
+fn skipped(why: &str) {
+    use std::io::Write;
+    writeln!(std::io::stderr(), "SKIPPED: {why}").unwrap();
+}
+
 /// A folder that another file system is laid over, taken away again at the end; none where that is not allowed.
 struct Mounted(PathBuf);
 
@@ -189,7 +195,7 @@ impl Mounted {
             out.is_ok_and(|out| out.status.success())
         };
         if !run(arguments) {
-            eprintln!("SKIPPED: this machine does not allow mounting, so the disk itself was not tried");
+            skipped("this machine does not allow mounting, so the disk itself was not tried");
             return None;
         }
         Some(Self(folder.to_owned()))
@@ -210,7 +216,7 @@ fn a_folder_on_a_read_only_disk() {
     let Some(_mounted) = Mounted::new(folder.path(), &["--bind", &from]) else { return };
     let again = Command::new("mount").args(["-o", "remount,ro,bind"]).arg(folder.path()).status().unwrap();
     if !again.success() {
-        eprintln!("SKIPPED: this machine does not allow read-only mounts");
+        skipped("this machine does not allow read-only mounts");
         return;
     }
     let error = fails(&path);
