@@ -38,6 +38,7 @@ pub struct OfficeScreen {
     error: Option<String>,
     resting: Option<Handle>,
     preview: Preview,
+    today: chrono::NaiveDate,
 }
 
 /// What happened on the screen.
@@ -104,6 +105,7 @@ impl OfficeScreen {
             error: None,
             resting: None,
             preview: Preview::new(),
+            today: desk.today,
         };
         let task = screen.draw();
         (screen, task)
@@ -243,7 +245,8 @@ impl OfficeScreen {
 
     fn draw(&mut self) -> Task<Message> {
         let office = self.draft.built();
-        self.preview.show(move || specimen(office)).map(Message::Preview)
+        let today = self.today;
+        self.preview.show(move || specimen(office, today)).map(Message::Preview)
     }
 
     /// Takes what somebody else, or an own deed, changed.
@@ -285,10 +288,9 @@ impl OfficeScreen {
 }
 
 /// A sheet that shows what the form decides: letterhead, and the foot with recipients and signature.
-fn specimen(office: Office) -> Result<Document, String> {
+fn specimen(office: Office, day: chrono::NaiveDate) -> Result<Document, String> {
     let profile = if office.profile.is_empty() { "union" } else { &office.profile };
     let profile = Profile::named(profile).map_err(|error| error.to_string())?;
-    let day = chrono::NaiveDate::default();
     let plan = Plan {
         id: 0.into(),
         name: String::new(),
