@@ -15,12 +15,11 @@ use iced::{Alignment, Length, Padding};
 /// The form.
 pub fn view<'a>(form: &'a CriteriaForm, sets: &'a [CriteriaSet], locked: bool) -> Element<'a, Said<Typed>> {
     if sets.is_empty() {
-        let deed: Element<'a, Said<Typed>> = if locked { space().into() } else { add_set(sets) };
         return empty::empty(
             icon::list(),
             "Chưa có bộ tiêu chí nào",
-            "Mỗi loại điển hình có thể có bộ tiêu chí riêng, bên cạnh tiêu chí chung.",
-            container(deed).width(280),
+            "Mỗi loại điển hình có thể có bộ tiêu chí riêng, bên cạnh tiêu chí chung. Bắt đầu với bộ tiêu chí cho:",
+            if locked { space().into() } else { first_sets() },
         );
     }
     let mut left = column![].spacing(measure::S4).width(200);
@@ -41,6 +40,25 @@ pub fn view<'a>(form: &'a CriteriaForm, sets: &'a [CriteriaSet], locked: bool) -
     row![left, right.height(Length::Fill).width(Length::Fill)].spacing(measure::S16).into()
 }
 
+/// One button a kind of subject: with nothing there yet, a list that drops down would hide what can be done.
+fn first_sets<'a>() -> Element<'a, Said<Typed>> {
+    let buttons = set_kinds().map(|kind| {
+        button::secondary(kind_name(kind))
+            .icon(icon::plus())
+            .on_press(Said::Typed(Typed::SetAdded(kind)))
+            .into()
+    });
+    row(buttons).spacing(measure::S8).wrap().into()
+}
+
+fn set_kinds() -> impl Iterator<Item = Option<SubjectKind>> {
+    std::iter::once(None).chain(SubjectKind::ALL.into_iter().map(Some))
+}
+
+fn kind_name(kind: Option<SubjectKind>) -> &'static str {
+    kind.map_or("Chung cho mọi đối tượng", SubjectKind::label)
+}
+
 fn set_row(set: &CriteriaSet, here: bool) -> Element<'_, Said<Typed>> {
     let kind = set.kind.map_or("Mọi đối tượng", SubjectKind::label);
     let count = format!("{kind} · {} tiêu chí", set.criteria.len());
@@ -54,10 +72,9 @@ fn set_row(set: &CriteriaSet, here: bool) -> Element<'_, Said<Typed>> {
 }
 
 fn add_set(sets: &[CriteriaSet]) -> Element<'_, Said<Typed>> {
-    let kinds = std::iter::once(None).chain(SubjectKind::ALL.into_iter().map(Some));
-    let free: Vec<Named<Option<SubjectKind>>> = kinds
+    let free: Vec<Named<Option<SubjectKind>>> = set_kinds()
         .filter(|kind| sets.iter().all(|set| set.kind != *kind))
-        .map(|kind| Named::new(kind, kind.map_or("Chung cho mọi đối tượng", SubjectKind::label)))
+        .map(|kind| Named::new(kind, kind_name(kind)))
         .collect();
     if free.is_empty() {
         return space().into();
