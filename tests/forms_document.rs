@@ -211,9 +211,9 @@ fn the_list_groups_numbers_orders_and_counts() {
         "(Kèm theo Tờ trình số …/TTr-BTV ngày…tháng…năm 2026 của Ban Thường vụ Hội LHPN tỉnh Cao Sơn)",
         "Danh sách này có 02 (hai) tập thể, 04 (bốn) cá nhân, 01 (một) hộ gia đình, 01 (một) mô hình, sáng kiến./.",
         "Cao Sơn, ngày 09 tháng 10 năm 2026",
-        "2024: Giấy khen của Hội LHPN tỉnh, QĐ 31/QĐ-BTV\n2025: Bằng khen của UBND tỉnh, QĐ 1204/QĐ-UBND",
+        "2024: Giấy khen của Hội LHPN tỉnh, 31/QĐ-BTV\n2025: Bằng khen của UBND tỉnh, 1204/QĐ-UBND",
         "Xây dựng tổ hợp tác trồng chè sạch: 32 hội viên (2025); Dạy nghề miễn phí cho phụ nữ khó khăn",
-        "| 1968 |  | Hội viên danh dự, Hội LHPN phường Tân An |",
+        "| 1968 |  | Hội viên danh dự\nHội LHPN phường Tân An |",
         "|  | 1982 | Chủ tịch Hội LHPN phường Tân An |",
         "Chủ hộ: Vi Văn Sơn",
     ] {

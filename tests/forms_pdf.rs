@@ -230,7 +230,7 @@ fn the_text_of_the_file_is_the_text_that_was_given() {
                 "Danh sách này có 02 (hai) tập thể, 04 (bốn) cá nhân, 01 (một) hộ gia đình, 01 (một) mô hình, sáng kiến./.",
                 "Nguyễn Thị Ánh",
                 "Mô hình “Ngôi nhà xanh” thu gom phế liệu gây quỹ giúp trẻ em nghèo vượt khó đến trường",
-                "2025: Bằng khen của UBND tỉnh, QĐ 1204/QĐ-UBND",
+                "2025: Bằng khen của UBND tỉnh, 1204/QĐ-UBND",
                 "trồng 2,5 km đường hoa",
             ]
         };

@@ -24,7 +24,7 @@ pub struct Entry {
     pub sex: Option<Sex>,
     /// Birth of a person; the list prints the year.
     pub birth: Option<PartialDate>,
-    /// Post, unit, address.
+    /// Post, unit, address, a line each.
     pub place: String,
     /// Field of work.
     pub field: String,
@@ -97,7 +97,7 @@ impl Entry {
     }
 }
 
-/// Parts that say something new, with commas: a post often names its unit already.
+/// Parts that say something new, a line each: a post often names its unit already.
 fn joined(parts: [&str; 3]) -> String {
     let mut out: Vec<&str> = Vec::new();
     for part in parts.map(str::trim) {
@@ -106,7 +106,7 @@ fn joined(parts: [&str; 3]) -> String {
             out.push(part);
         }
     }
-    out.join(", ")
+    out.join("\n")
 }
 
 fn achievement(row: &Achievement) -> Option<String> {
@@ -132,6 +132,8 @@ fn honour(award: &PastAward) -> Option<String> {
     let year = award.year.map(|year| format!("{year}: ")).unwrap_or_default();
     let decision = match bare_number(&award.decision) {
         "" => String::new(),
+        // "412/QĐ-UBND" says itself that it is a decision.
+        number if text::fold(number).contains("qd") => format!(", {number}"),
         number => format!(", QĐ {number}"),
     };
     Some(format!("{year}{form}{decision}"))

@@ -179,10 +179,7 @@ fn entry_row(draft: &mut Draft<'_>, places: &[Place], index: u32, entry: &Entry)
             }
             Place::Where => cells.push(Cell::new(vec![need(&entry.place, "đơn vị, địa chỉ")])),
             Place::Field => cells.push(Cell::text(prepared(entry.field.trim()))),
-            Place::Summary => cells.push(Cell {
-                align: Some(Align::Justify),
-                ..Cell::new(vec![need(&entry.summary, "tóm tắt thành tích")])
-            }),
+            Place::Summary => cells.push(Cell::new(vec![need(&entry.summary, "tóm tắt thành tích")])),
             Place::Honours => cells.push(Cell::text(prepared(&entry.honours.join("\n")))),
             Place::Proposal => cells.push(Cell::new(vec![need(&entry.proposal, "hình thức đề nghị")])),
             Place::Note => cells.push(Cell::text(prepared(entry.note.trim()))),
