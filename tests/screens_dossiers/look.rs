@@ -188,6 +188,7 @@ fn pictures_of_the_sample_campaign() {
     d.current = Some(Current { plan: PlanId(1), year: 2017 });
     let w = Window::open(d);
     shot("sample-list", &w);
+    sized("sample-list-zoomed", &w, Size::new(772.0, 461.0));
     let w = Window::open_one(w.desk, DossierId(10));
     shot("sample-form", &w);
     sized("sample-form-whole", &w, Size::new(1158.0, 1700.0));

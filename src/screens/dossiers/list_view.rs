@@ -10,15 +10,21 @@ use crate::screens::typed::{Named, note};
 use crate::text::date::short_date;
 use crate::text::fold;
 use crate::ui::badge::Tone;
-use crate::ui::measure::{S4, S8, S12, SMALL};
+use crate::ui::measure::{S4, S8, S12, S16, SMALL};
 use crate::ui::suggest::{Item, Suggest};
 use crate::ui::{Element, Theme, badge, button, choice, empty, field::Field, grid, icon, label, menu, panel};
-use iced::widget::{column, container, row, space};
+use iced::widget::{column, container, responsive, row, space, stack};
 use iced::{Alignment, Border, Length, Padding, Point};
 
 /// The column that each order belongs to, as it is told under the rows.
 const ORDER_WORDS: [&str; 7] =
     ["Xếp theo tên", "Xếp theo loại", "Xếp theo đơn vị", "", "Xếp theo năm", "Xếp theo tình trạng", ""];
+
+/// Below this width, in px, a list has no room for every column: large letters on a small screen.
+const NARROW: f32 = 900.0;
+
+/// Width of the house's menus, in px.
+const MENU: f32 = 248.0;
 
 /// Where a menu begins that hangs under the button at the head, in px from the top of the screen.
 const UNDER_HEAD: f32 = 62.0;
@@ -53,7 +59,10 @@ pub(super) fn view<'a>(
     let body: Element<'a, super::Message> = if list.all == Some(0) {
         panel::card(container(first()).height(Length::Fill))
     } else {
-        let inside = column![filters(list, desk, units), grid_of(list, desk)].spacing(S12);
+        let inside = responsive(move |room| {
+            let narrow = room.width < NARROW;
+            column![filters(list, desk, units, narrow), grid_of(list, desk, narrow)].spacing(S12).into()
+        });
         Element::from(inside).map(super::Message::List)
     };
     let mut content = column![].spacing(S12);
@@ -61,9 +70,15 @@ pub(super) fn view<'a>(
         content = content.push(unfinished(&name));
     }
     let page = panel::screen(head, content.push(body));
-    // Hanging under the button: the menu keeps itself inside the right edge.
-    let open = list.adding.then(|| (Point::new(f32::MAX, UNDER_HEAD), kinds()));
-    menu::over(page, open, super::Message::List(Message::KindsShown(false)))
+    let menu = list.adding.then(|| {
+        responsive(move |room| {
+            // In line with the right edge of the button it hangs under.
+            let at = Point::new(room.width - MENU - S16, UNDER_HEAD);
+            let close = super::Message::List(Message::KindsShown(false));
+            menu::over(space().width(Length::Fill).height(Length::Fill), Some((at, kinds())), close)
+        })
+    });
+    stack![page].push(menu).width(Length::Fill).height(Length::Fill).into()
 }
 
 /// A dossier that was left before it had a name and a unit.
@@ -131,7 +146,7 @@ fn nothing_found<'a>(list: &List) -> Element<'a, Message> {
     )
 }
 
-fn filters<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Message> {
+fn filters<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item], narrow: bool) -> Element<'a, Message> {
     let search = Field::new("", &list.words)
         .placeholder("Tìm tên, đơn vị, thành tích, không cần dấu")
         .icon(icon::search())
@@ -160,14 +175,15 @@ fn filters<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Element<'a,
     let unit = Suggest::new("", &list.unit_words, &fold(&list.unit_words), units, Message::UnitTyped, picked)
         .placeholder("Lọc theo đơn vị")
         .icon(icon::filter());
-    let line = row![
-        container(search).width(Length::FillPortion(3)),
-        Element::from(kind),
-        Element::from(state),
-        container(Element::from(unit)).width(Length::FillPortion(2))
-    ]
+    let search = container(search).width(Length::FillPortion(3));
+    let unit = container(Element::from(unit)).width(Length::FillPortion(2));
+    let (kind, state) = (Element::from(kind), Element::from(state));
+    let mut all = if narrow {
+        column![search, row![kind, state, unit].spacing(S8)]
+    } else {
+        column![row![search, kind, state, unit].spacing(S8)]
+    }
     .spacing(S8);
-    let mut all = column![line].spacing(S8);
     if let Some(chips) = chips(list, desk) {
         all = all.push(chips);
     }
@@ -215,21 +231,23 @@ fn chip<'a>(words: &'a str, dropped: Message) -> Element<'a, Message> {
         .into()
 }
 
-fn grid_of<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, Message> {
+fn grid_of<'a>(list: &'a List, desk: &'a Desk, narrow: bool) -> Element<'a, Message> {
+    // What is left out keeps its place with no width, so that sorting means the same column everywhere.
+    let gone = || grid::column("", 0.0);
     let columns = vec![
         grid::column("Họ và tên, tên gọi", Length::FillPortion(7))
             .sortable()
             .tip("Xếp theo tên: tên trước, rồi họ và tên đệm"),
         grid::column("Loại", 168.0).sortable(),
-        grid::column("Đơn vị đề nghị", Length::FillPortion(5)).sortable(),
-        grid::column("Lĩnh vực", Length::FillPortion(5)),
-        grid::column("Năm", 68.0).right().sortable(),
+        grid::column("Đơn vị đề nghị", Length::FillPortion(4)).sortable(),
+        if narrow { gone() } else { grid::column("Lĩnh vực", Length::FillPortion(6)) },
+        if narrow { gone() } else { grid::column("Năm", 68.0).right().sortable() },
         grid::column("Tình trạng", 180.0).sortable(),
-        grid::column("Ngày nhận", 126.0).right(),
+        if narrow { gone() } else { grid::column("Ngày nhận", 126.0).right() },
     ];
     debug_assert_eq!(columns.len(), ORDERS.len());
     let order = list.grid.sort().and_then(|sort| ORDER_WORDS.get(sort.column)).copied().unwrap_or_default();
-    grid::Grid::new(&list.grid, columns, list.ids.len(), Message::Grid, |place| cells(list, desk, place))
+    grid::Grid::new(&list.grid, columns, list.ids.len(), Message::Grid, move |place| cells(list, desk, place))
         .count(&list.tally)
         .remark(label::small(order))
         .empty(nothing_found(list))
