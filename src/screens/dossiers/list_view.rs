@@ -239,7 +239,7 @@ fn grid_of<'a>(list: &'a List, desk: &'a Desk, narrow: bool) -> Element<'a, Mess
             .sortable()
             .tip("Xếp theo tên: tên trước, rồi họ và tên đệm"),
         grid::column("Loại", 168.0).sortable(),
-        grid::column("Đơn vị đề nghị", Length::FillPortion(4)).sortable(),
+        grid::column("Đơn vị đề nghị", Length::FillPortion(5)).sortable(),
         if narrow { gone() } else { grid::column("Lĩnh vực", Length::FillPortion(6)) },
         if narrow { gone() } else { grid::column("Năm", 68.0).right().sortable() },
         grid::column("Tình trạng", 180.0).sortable(),
