@@ -33,6 +33,15 @@ for record in font["name"].names:
         record.string = "GuongSangIcons"
 font.save(here.parent / "icons.ttf")
 
+# Lucide's table says that every drawing begins at 0, and renderers that believe it push narrow drawings to the left.
+# (Read back first: the cutter leaves the outlines unparsed.)
+font = TTFont(here.parent / "icons.ttf")
+for name in font.getGlyphOrder():
+    glyph = font["glyf"][name]
+    if glyph.numberOfContours:
+        font["hmtx"][name] = (font["hmtx"][name][0], glyph.xMin)
+font.save(here.parent / "icons.ttf")
+
 out = ["//! Written by `fonts/tools/make_icons.py`; edit `fonts/tools/icons.txt` instead.", "", "use super::Icon;", ""]
 for ours, theirs, code in rows:
     out += [f"/// The `{theirs}` drawing.", "#[must_use]", f"pub const fn {ours}() -> Icon {{", f"    Icon('\\u{{{code:x}}}')", "}", ""]
