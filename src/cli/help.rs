@@ -6,7 +6,7 @@ use super::{Fault, Outlet};
 pub const PAGE: &str = "\
 Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn bản của một cơ quan.
 
-  guong-sang                                   mở cửa sổ chương trình
+  guong-sang [--data TỆP | TỆP.gsdata]         mở cửa sổ chương trình
   guong-sang apply [--data TỆP] TỆP_LỆNH       làm từng việc trong tệp lệnh, mỗi việc in một dòng biên nhận (JSON)
         --atomic         làm tất cả như một việc: đủ hết hoặc không gì cả
         --who HỌ_TÊN     người ghi trong nhật ký      --at THỜI_ĐIỂM   ví dụ 2017-10-12T08:00:00Z
