@@ -538,6 +538,14 @@ fn faces_of_a_draft() {
     face("plans-draft-head", &screen, &desk, WORK);
     let _ = send(&mut screen, &mut desk, ed(Ed::TabChosen(Tab::Criteria)));
     face("plans-draft-criteria-none", &screen, &desk, WORK);
+    let _ = send(&mut screen, &mut desk, criteria(CriteriaTyped::SetAdded(Some(SubjectKind::Household))));
+    for words in ["Gia đình đạt danh hiệu Gia đình văn hóa", "Đạt đủ 8 tiêu chí “5 không, 3 sạch”"]
+    {
+        let _ = send(&mut screen, &mut desk, criteria(CriteriaTyped::Added));
+        let _ = send(&mut screen, &mut desk, criteria(CriteriaTyped::Title(paste(words))));
+    }
+    let _ = send(&mut screen, &mut desk, criteria(CriteriaTyped::Kind(MeasureKind::Points)));
+    face("plans-draft-criteria", &screen, &desk, WORK);
     let _ = send(&mut screen, &mut desk, ed(Ed::IssueAsked));
     face("plans-issue", &screen, &desk, WORK);
 }

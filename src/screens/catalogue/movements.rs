@@ -240,27 +240,22 @@ impl Movements {
     }
 
     pub(super) fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let list = grid::Grid::new(
-            &self.grid,
-            vec![
-                grid::column("Tên", Length::FillPortion(5)),
-                grid::column("Loại", 180.0),
-                grid::column("Thời gian", 210.0),
-            ],
-            self.shown.len(),
-            Message::Grid,
-            |i| {
-                let id = self.shown.get(i).copied();
-                match desk.movements.iter().find(|one| Some(one.id) == id) {
-                    Some(one) => vec![
-                        grid::name(one.name.as_str()),
-                        grid::text(one.kind.label()),
-                        grid::soft(period(one)),
-                    ],
-                    None => (0..3).map(|_| space().into()).collect(),
-                }
-            },
-        )
+        let mut columns = vec![grid::column("Tên", Length::FillPortion(5)), grid::column("Loại", 180.0)];
+        let narrow = self.form.is_some();
+        if !narrow {
+            columns.push(grid::column("Thời gian", 210.0));
+        }
+        let count = columns.len();
+        let list = grid::Grid::new(&self.grid, columns, self.shown.len(), Message::Grid, move |i| {
+            let id = self.shown.get(i).copied();
+            let Some(one) = desk.movements.iter().find(|one| Some(one.id) == id) else {
+                return (0..count).map(|_| space().into()).collect();
+            };
+            let mut cells =
+                vec![grid::name(one.name.as_str()), grid::text(one.kind.label()), grid::soft(period(one))];
+            cells.truncate(count);
+            cells
+        })
         .count("phong trào, cuộc vận động, dịp kỷ niệm")
         .empty(empty::empty(
             icon::flag(),

@@ -208,18 +208,21 @@ impl Units {
             .placeholder("Tìm đơn vị, cụm thi đua (gõ không dấu cũng được)")
             .icon(icon::search())
             .on_input(Message::FindTyped);
-        let list = grid::Grid::new(
-            &self.grid,
-            vec![
-                grid::column("Tên đơn vị", Length::FillPortion(5)),
-                grid::column("Loại", Length::FillPortion(3)),
-                grid::column("Cụm, khối", Length::FillPortion(3)),
-                grid::column("Hiệu lực", 176.0),
-            ],
-            self.shown.len(),
-            Message::Grid,
-            |i| self.cells(i, desk),
-        )
+        let mut columns = vec![
+            grid::column("Tên đơn vị", Length::FillPortion(5)),
+            grid::column("Loại", Length::FillPortion(3)),
+        ];
+        // Beside the form, which says the rest, the names need the room.
+        let narrow = self.form.is_some();
+        if !narrow {
+            columns.push(grid::column("Cụm, khối", Length::FillPortion(3)));
+            columns.push(grid::column("Hiệu lực", 176.0));
+        }
+        let list = grid::Grid::new(&self.grid, columns, self.shown.len(), Message::Grid, move |i| {
+            let mut cells = self.cells(i, desk);
+            cells.truncate(if narrow { 2 } else { 4 });
+            cells
+        })
         .count("đơn vị")
         .empty(if self.find.is_empty() {
             empty::empty(

@@ -214,9 +214,6 @@ impl Form {
             fields = fields
                 .push(label::small("Đơn vị sáp nhập, giải thể: ghi ngày kết thúc, rồi chọn đơn vị kế thừa."));
         }
-        if let Some(error) = &self.error {
-            fields = fields.push(trouble(error));
-        }
         let heading = if self.is_stored() { "Đơn vị" } else { "Đơn vị mới" };
         let close = button::icon(icon::close(), "Đóng").on_press(Message::Closed);
         let remove: Element<'a, Message> = if self.is_stored() {
@@ -224,7 +221,11 @@ impl Form {
         } else {
             space().into()
         };
-        panel::titled(heading, close, scrollable(column![fields, remove].spacing(measure::S16)).spacing(4))
+        let mut all = column![].spacing(measure::S16);
+        if let Some(error) = &self.error {
+            all = all.push(trouble(error));
+        }
+        panel::titled(heading, close, scrollable(all.push(fields).push(remove)).spacing(4))
     }
 
     /// Every other unit that could stand in a field of this one.

@@ -59,7 +59,7 @@ impl Editor {
         match self.form(desk) {
             Some(Ok(form)) => {
                 self.issue = Some(Issue::new(form.findings, desk.today));
-                flushed
+                flushed.and(Effect::Run(iced::widget::operation::focus("issue-number")))
             }
             Some(Err(sentence)) => flushed.and(Effect::Tell(Notice::trouble(sentence, ""))),
             None => flushed.and(Effect::Go(Place::Office)),

@@ -70,24 +70,7 @@ pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
             None => empty::working("Đang mở kế hoạch…", None, row![]),
         };
     };
-    let main = responsive(move |size| main(editor, file, size.width, desk));
-    let parts = [
-        (Tab::Content, "Nội dung"),
-        (Tab::Head, "Thông tin chung"),
-        (Tab::Criteria, editor.criteria_title.as_str()),
-    ];
-    let eye = if editor.preview_shown {
-        button::quiet("Ẩn trang in").icon(icon::eye_off())
-    } else {
-        button::quiet("Xem trang in").icon(icon::eye())
-    };
-    let strip = row![
-        container(tabs::tabs(&parts, editor.tab, Message::TabChosen)).width(Length::Fill),
-        eye.keys("F8").on_press(Message::PreviewToggled)
-    ]
-    .align_y(Alignment::Center)
-    .spacing(measure::S8);
-    column![strip, main].spacing(measure::S8).into()
+    responsive(move |size| main(editor, file, size.width, desk)).into()
 }
 
 /// Form and paper beside each other; where both would be too narrow, the form alone.
@@ -103,10 +86,32 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
         Tab::Criteria => card(criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria)),
     };
     let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
-    if editor.preview_shown && width >= BOTH {
+    let wide = width >= BOTH;
+    if editor.preview_shown && wide {
         main = main.push(container(paper(editor, desk)).width(PAPER));
     }
-    main.into()
+    column![strip(editor, wide), main].spacing(measure::S8).into()
+}
+
+/// The parts of the plan, and what shows or hides the paper.
+fn strip(editor: &Editor, wide: bool) -> Element<'_, Message> {
+    let parts = [
+        (Tab::Content, "Nội dung"),
+        (Tab::Head, "Thông tin chung"),
+        (Tab::Criteria, editor.criteria_title.as_str()),
+    ];
+    let eye = if editor.preview_shown {
+        button::quiet("Ẩn trang in").icon(icon::eye_off())
+    } else {
+        button::quiet("Xem trang in").icon(icon::eye())
+    };
+    let mut strip = row![container(tabs::tabs(&parts, editor.tab, Message::TabChosen)).width(Length::Fill)]
+        .align_y(Alignment::Center)
+        .spacing(measure::S8);
+    if wide {
+        strip = strip.push(eye.keys("F8").on_press(Message::PreviewToggled));
+    }
+    strip.into()
 }
 
 /// The panel of issuing, while it is open.
@@ -140,7 +145,10 @@ pub fn state(editor: &Editor) -> Element<'_, Message> {
     } else {
         badge::badge(PlanState::Draft.label(), Tone::Plain)
     };
-    row![mark, label::small(editor.under.as_str())].spacing(measure::S8).align_y(Alignment::Center).into()
+    row![mark, line::line(editor.under.as_str()).small()]
+        .spacing(measure::S8)
+        .align_y(Alignment::Center)
+        .into()
 }
 
 fn card<'a>(inside: Element<'a, Message>) -> Element<'a, Message> {
