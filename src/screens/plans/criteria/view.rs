@@ -159,16 +159,18 @@ fn opened(one: &CriterionForm, i: usize, last: usize, told: bool) -> Element<'_,
             .on_leave(Said::Left)
             .on_submit(Said::Left)
     };
-    let mut facts = row![
+    let facts = row![
         text("Ký hiệu", &one.code, Typed::Code).width(96),
         Pick::new("Loại", kinds, kind, |one| Said::Typed(Typed::Kind(one.value)))
     ]
     .spacing(measure::S12);
+    let mut figures = row![].spacing(measure::S12);
     if one.kind.has_most() {
-        facts = facts.push(text("Điểm tối đa", &one.most, Typed::Most).numeric().width(110));
+        figures = figures.push(text("Điểm tối đa", &one.most, Typed::Most).numeric().width(130));
     }
     if one.kind == MeasureKind::Points {
-        facts = facts.push(text("Bước điểm", &one.step, Typed::Step).numeric().width(110).placeholder("0,5"));
+        figures =
+            figures.push(text("Bước điểm", &one.step, Typed::Step).numeric().width(130).placeholder("0,5"));
     }
     let title = Area::new("Nội dung tiêu chí", &one.title)
         .rows(2)
@@ -185,7 +187,11 @@ fn opened(one: &CriterionForm, i: usize, last: usize, told: bool) -> Element<'_,
         button::quiet("Thu gọn").icon(icon::chevron_up()).on_press(Said::Typed(Typed::Opened(id)))
     ]
     .align_y(Alignment::Center);
-    let mut all = column![facts, title].spacing(measure::S12);
+    let mut all = column![facts].spacing(measure::S12);
+    if one.kind.has_most() {
+        all = all.push(figures);
+    }
+    all = all.push(title);
     if told && let Err(sentence) = one.built() {
         all = all.push(trouble(sentence));
     }
