@@ -73,9 +73,8 @@ impl Screen {
             Place::Plans | Place::Plan(_) => wrap(Plans::open(desk), Self::Plans, Message::Plans),
             Place::Dossiers => wrap(Dossiers::open(desk), Self::Dossiers, Message::Dossiers),
             Place::Dossier(id) => wrap(Dossiers::open_one(id, desk), Self::Dossiers, Message::Dossiers),
-            Place::Selection | Place::Round(_) => {
-                wrap(Selection::open(desk), Self::Selection, Message::Selection)
-            }
+            Place::Selection => wrap(Selection::open(desk), Self::Selection, Message::Selection),
+            Place::Round(id) => wrap(Selection::open_at(desk, id), Self::Selection, Message::Selection),
             Place::Papers => wrap(Papers::open(desk), Self::Papers, Message::Papers),
             Place::Catalogue => wrap(Catalogue::open(desk), Self::Catalogue, Message::Catalogue),
             Place::Office => wrap(OfficeScreen::open(desk), Self::Office, Message::Office),

@@ -12,7 +12,7 @@ pub use keys::{Press, meaning};
 pub use mark::Mark;
 pub use table::{Across, Row, Table, capital};
 
-use super::super::{Effect, Notice, after_pause};
+use super::super::{Effect, after_pause};
 use super::window::Window;
 use crate::domain::criteria::check_score;
 use crate::domain::ids::{DossierId, MemberId, RoundId};
@@ -399,90 +399,6 @@ impl Scoring {
         let (timer, handle) = after_pause(Message::Rested(self.edits));
         self.pause = Some(handle);
         Effect::Run(timer)
-    }
-
-    fn pasted(&mut self, text: &str, board: &mut Board) -> Effect<Message> {
-        let block = paste::block(text);
-        if block.is_empty() || !self.may_type_somewhere() {
-            return Effect::None;
-        }
-        (self.typed, self.trouble) = (None, None);
-        let mut commands = Vec::new();
-        let mut refused: Vec<String> = Vec::new();
-        for (down, cells) in block.iter().enumerate() {
-            for (across, cell) in cells.iter().enumerate() {
-                let place = Place { row: self.cursor.row + down, column: self.cursor.column + across };
-                match self.fits(place, cell) {
-                    Ok(None) => {}
-                    Ok(Some(points)) => {
-                        let (row, head) = (&self.table.rows[place.row], &self.table.columns[place.column]);
-                        if row.figures[place.column] != Some(points) {
-                            commands.push(enter(board.round.id, row, head, Some(points)));
-                            table::put(board, row, &head.criterion, Some(points));
-                        }
-                    }
-                    Err(sentence) => refused.push(sentence),
-                }
-            }
-        }
-        self.lay(board);
-        let pasted = commands.len();
-        let sentence = match refused.first() {
-            None => format!("Đã dán {pasted} ô điểm."),
-            Some(first) => {
-                format!("Đã dán {pasted} ô; {} ô không dán được. Ô đầu tiên: {first}", refused.len())
-            }
-        };
-        let told = if commands.is_empty() {
-            Effect::None
-        } else {
-            let title = format!("Dán {pasted} ô điểm từ bảng tính");
-            Effect::Change(Command::Batch { title, commands }).and(self.settle())
-        };
-        self.told = Some(sentence.clone());
-        if refused.is_empty() {
-            told
-        } else {
-            told.and(Effect::Tell(Notice::trouble(sentence, refused.join("\n"))))
-        }
-    }
-
-    fn may_type_somewhere(&mut self) -> bool {
-        self.open && !self.table.rows.is_empty() && !self.table.columns.is_empty()
-    }
-
-    /// The figure for a cell, none where nothing was pasted.
-    fn fits(&self, place: Place, cell: &paste::Pasted) -> Result<Option<Points>, String> {
-        let points = match cell {
-            paste::Pasted::Nothing => return Ok(None),
-            paste::Pasted::Figure(points) => *points,
-            paste::Pasted::Other(text) => return Err(NotPoints(text.clone()).to_string()),
-        };
-        let (Some(row), Some(head)) = (self.table.rows.get(place.row), self.table.columns.get(place.column))
-        else {
-            return Err(format!("“{points}” nằm ngoài bảng chấm."));
-        };
-        if let Some(reason) = &row.locked {
-            return Err(format!("{} – {reason}.", row.name));
-        }
-        check_score(&head.criterion, points).map_err(|refusal| format!("{}: {refusal}", row.name))?;
-        Ok(Some(points))
-    }
-
-    /// The sheet as a table for Excel.
-    fn as_tsv(&self) -> String {
-        let mut out = String::from("STT\tHọ và tên, tên gọi\tĐơn vị, vai trò");
-        for column in &self.table.columns {
-            out.push('\t');
-            out.push_str(&column.criterion.code);
-        }
-        out.push_str("\tTổng\tTrung bình\tHạng\r\n");
-        for (at, row) in self.table.rows.iter().enumerate() {
-            out.push_str(&format!("{}\t{}\t{}\t", at + 1, row.name, row.under));
-            out.push_str(&row.cells.join("\t"));
-            out.push_str(&format!("\t{}\t{}\t{}\r\n", row.total, row.mean, row.rank));
-        }
-        out
     }
 
     /// The screen is left: what was typed is saved if it can stand.
