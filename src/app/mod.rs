@@ -14,6 +14,7 @@ pub use start::{StartError, run};
 pub use undo::{Origin, UndoStack, UndoStep};
 
 use crate::domain::{Area, Changes, Receipt};
+use crate::screens::dossiers::Dossiers;
 use crate::screens::{Chord, Current, Desk, Notice, NoticeKind, Place, Question};
 use crate::storage::{OpenError, Store, StoreError};
 use crate::ui::toast::Toast;
@@ -63,6 +64,7 @@ enum Stage {
 struct Ready {
     desk: Desk,
     screen: Screen,
+    kept: Option<Box<Dossiers>>,
     search: String,
     toasts: Vec<Toast<Message>>,
     /// The number of each toast, beside `toasts`.
@@ -341,6 +343,7 @@ impl Ready {
         let ready = Self {
             desk,
             screen,
+            kept: None,
             search: String::new(),
             toasts: Vec::new(),
             toast_numbers: Vec::new(),

@@ -5,7 +5,7 @@ use super::{
     Exported, Message, Origin, Ready, SaveAs, Screen, ScreenMessage, Then, clock, facts, paper_jobs, stays,
     take, touches_desk,
 };
-use crate::domain::{Changes, Command, Receipt};
+use crate::domain::{Area, Changes, Command, Receipt};
 use crate::screens::{Chord, Current, Effect, Job, JobKind, Notice, NoticeKind, Place};
 use crate::storage::StoreError;
 use crate::ui::badge::Tone;
@@ -217,19 +217,49 @@ impl Ready {
     }
 
     fn show_place(&mut self, place: Place) -> Task<Message> {
-        let (screen, task) = Screen::open(place, &self.desk);
-        self.screen = screen;
-        if !matches!(place, Place::Dossiers) {
+        let task = match (place, self.kept.take()) {
+            (Place::Dossiers | Place::Dossier(_), Some(mut dossiers)) => {
+                // It was away while others worked: whatever it shows is read again.
+                let mut changes = Changes::default();
+                for area in [Area::Dossier, Area::Subject, Area::Unit, Area::Movement, Area::CriteriaSet] {
+                    changes.note(area, 0);
+                }
+                let mut effect = dossiers.refresh(&changes, &self.desk);
+                if let Place::Dossier(id) = place {
+                    effect = effect.and(dossiers.show(id, &self.desk));
+                }
+                self.put(Screen::Dossiers(dossiers));
+                self.perform(effect.map(ScreenMessage::Dossiers))
+            }
+            (place, kept) => {
+                let (screen, task) = Screen::open(place, &self.desk);
+                self.kept = kept;
+                self.put(screen);
+                task.map(Message::Screen)
+            }
+        };
+        if !matches!(self.screen, Screen::Dossiers(_)) {
             self.search.clear();
         }
-        task.map(Message::Screen)
+        task
+    }
+
+    /// Shows `screen`; the dossiers, with their place in the list and what is not yet whole, wait for the return.
+    fn put(&mut self, screen: Screen) {
+        let before = std::mem::replace(&mut self.screen, screen);
+        if let (Screen::Dossiers(dossiers), false) = (before, matches!(self.screen, Screen::Dossiers(_))) {
+            self.kept = Some(dossiers);
+        }
     }
 
     fn choose(&mut self, current: Current) -> Task<Message> {
         let flush = self.screen.leave(&self.desk);
         let flushed = self.perform(flush);
         self.desk.current = Some(current);
-        Task::batch([flushed, self.show_place(self.screen.place())])
+        let shown = self.show_place(self.screen.place());
+        // What was kept belongs to the campaign that was left.
+        self.kept = None;
+        Task::batch([flushed, shown])
     }
 
     fn searched(&mut self, words: String) -> Task<Message> {

@@ -10,7 +10,9 @@ use iced_runtime::Action;
 /// there is no window.
 pub fn messages<M: Send + 'static>(task: Task<M>) -> Vec<M> {
     let Some(mut stream) = iced_runtime::task::into_stream(task) else { return Vec::new() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    // Timers run ahead when nothing else is left to do, so that no test waits for a pause or a fading notice.
+    let runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
         let mut out = Vec::new();
         while let Some(action) = stream.next().await {

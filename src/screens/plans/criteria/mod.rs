@@ -334,7 +334,7 @@ impl SetForm {
             Typed::Name(text) => self.set.name = text,
             Typed::Opened(id) => self.open = if self.open == Some(id) { None } else { Some(id) },
             Typed::Added => {
-                let last = self.rows.last().map_or(MeasureKind::Gate, |row| row.kind);
+                let last = self.rows.last().map_or(MeasureKind::Points, |row| row.kind);
                 let most = if last.has_most() { "10" } else { "" };
                 let row = CriterionForm {
                     id: desk.fresh(),
