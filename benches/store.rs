@@ -85,12 +85,14 @@ fn database() -> Database {
     let target = std::env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target"), PathBuf::from);
     let path = target.join("bench").join("dossiers-100000.gsdata");
-    if let Ok(database) = Database::open(&path)
-        && database.row_counts().unwrap()[&Area::Dossier] == MANY.unsigned_abs()
-    {
-        return database;
+    if path.exists() {
+        let database = Database::open(&path).unwrap();
+        if database.row_counts().unwrap()[&Area::Dossier] == MANY.unsigned_abs() {
+            return database;
+        }
+        drop(database);
+        std::fs::remove_file(&path).unwrap();
     }
-    let _ = std::fs::remove_file(&path);
     let mut database = Database::open(&path).unwrap();
     perform(
         &mut database,

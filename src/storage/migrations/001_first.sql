@@ -101,7 +101,7 @@ CREATE TABLE dossier (
     folded   TEXT NOT NULL,
     body     TEXT NOT NULL
 ) STRICT;
-CREATE INDEX dossier_subject ON dossier (subject);
+CREATE INDEX dossier_subject ON dossier (subject, plan, year);
 CREATE INDEX dossier_plan ON dossier (plan, year);
 CREATE INDEX dossier_unit ON dossier (unit);
 
