@@ -1,5 +1,7 @@
 //! Cơ quan and Danh mục through update and effect, against a real store; then their faces, drawn for the eye.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "support/pump.rs"]
 mod pump;
 #[path = "support/stage.rs"]

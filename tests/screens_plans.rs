@@ -1,6 +1,8 @@
 //! Kế hoạch through update and effect: every deed of the screen against a real store, without a renderer; then its
 //! faces, drawn for the eye.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 #[path = "support/pump.rs"]
 mod pump;
 #[path = "support/stage.rs"]

@@ -709,7 +709,7 @@ fn crowd() -> Desk {
     }
     let unit = desk.units[0].id;
     let mut dossiers = Vec::new();
-    for n in 0..200 {
+    for n in 0..40 {
         let (subject, id) = (guong_sang::domain::ids::SubjectId(9_000 + n), DossierId(9_000 + n));
         let name = if n % 3 == 0 { format!("{LONG} {n}") } else { format!("Mô hình số {n}") };
         let detail = Detail::empty(SubjectKind::Model);
@@ -770,30 +770,17 @@ fn bare_dossier(
 }
 
 #[test]
-#[ignore = "a minute without optimisation, to enter the thirty thousand figures"]
-fn two_hundred_dossiers_and_fifteen_members_stay_fluent() {
-    use std::time::Instant;
-    let begun = Instant::now();
+fn a_large_council_scores_ranks_and_shows_its_ballots() {
     let mut desk = crowd();
-    println!("data {:?}", begun.elapsed());
-    let begun = Instant::now();
     let mut screen = open(&mut desk);
-    println!("open {:?}", begun.elapsed());
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Scoring));
-    let begun = Instant::now();
     let commands = typed(&mut screen, &desk, "8,5\n");
-    let key = begun.elapsed();
     assert_eq!(commands.len(), 1);
-    println!("figure and Enter {key:?}");
-    let begun = Instant::now();
     let mut window = support::window::window(WORK, screen.view(&desk));
     assert!(window.find("Tổng").is_ok());
-    println!("first view {:?}", begun.elapsed());
     drop(window);
     shot("crowd-scoring", &screen, &desk);
-    let begun = Instant::now();
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Results));
-    println!("ranking {:?}", begun.elapsed());
     shot("crowd-results", &screen, &desk);
     send(&mut screen, &mut desk, Message::Results(ResultsMessage::BallotsShown(true)));
     shot("crowd-ballots", &screen, &desk);
@@ -801,6 +788,4 @@ fn two_hundred_dossiers_and_fifteen_members_stay_fluent() {
     shot("crowd-council", &screen, &desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Entry));
     shot("crowd-entry", &screen, &desk);
-    // Without optimisation and beside other tests; in a release build it is a small part of this.
-    assert!(key.as_millis() < 1500, "{key:?}");
 }
