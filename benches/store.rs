@@ -242,6 +242,7 @@ fn board() -> Board {
         sheets: Vec::new(),
         scores,
         decisions: Vec::new(),
+        votes: Vec::new(),
     }
 }
 

@@ -102,6 +102,7 @@ fn board(sheets: &[Vec<(i64, i64)>]) -> Board {
         sheets: Vec::new(),
         scores,
         decisions: Vec::new(),
+        votes: Vec::new(),
     }
 }
 

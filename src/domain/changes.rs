@@ -47,11 +47,15 @@ pub enum Area {
     Decision,
     /// Stored results of closed rounds.
     Result,
+    /// Counted votes.
+    Vote,
+    /// Papers other than the plan.
+    Paper,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -71,6 +75,8 @@ impl Area {
         Self::Score,
         Self::Decision,
         Self::Result,
+        Self::Vote,
+        Self::Paper,
     ];
 
     /// The table's name in the data file.
@@ -96,6 +102,8 @@ impl Area {
             Self::Score => "score",
             Self::Decision => "decision",
             Self::Result => "result",
+            Self::Vote => "vote",
+            Self::Paper => "paper",
         }
     }
 

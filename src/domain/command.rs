@@ -3,17 +3,19 @@
 use super::criteria::CriteriaSet;
 use super::dossier::{Dossier, DossierState, GateAnswer};
 use super::ids::{
-    CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PlanId, RoundId,
+    CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PaperId, PlanId, RoundId,
     SectionId, SubjectId, UnitId,
 };
 use super::movement::Movement;
 use super::obligation::Obligation;
 use super::office::Office;
+use super::papers::Paper;
 use super::plan::{Plan, Section};
 use super::points::Points;
 use super::round::{Member, Round, Standing};
 use super::subject::Subject;
 use super::unit::Unit;
+use super::votes::VoteCount;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -246,6 +248,44 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Records the counted votes for one dossier; no count takes it away.
+    CountVotes {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+        /// The count; none takes it away.
+        #[serde(default)]
+        count: Option<VoteCount>,
+    },
+    /// Adds or edits a paper; its state and number are set by issuing. A paper made elsewhere is entered with its
+    /// number and day.
+    SavePaper {
+        /// The paper.
+        paper: Paper,
+    },
+    /// Issues a paper: gives it number and day and locks it.
+    IssuePaper {
+        /// Which.
+        id: PaperId,
+        /// Number within the year; empty for papers without a number of their own.
+        #[serde(default)]
+        number: String,
+        /// Day of issue.
+        on: NaiveDate,
+    },
+    /// Cancels an issued paper; its number stays used.
+    CancelPaper {
+        /// Which.
+        id: PaperId,
+        /// Why.
+        reason: String,
+    },
+    /// Removes a draft, or a paper made elsewhere.
+    RemovePaper {
+        /// Which.
+        id: PaperId,
+    },
     /// Takes back one deed exactly, as long as nothing it touched was changed since.
     Revert {
         /// The deed in the journal.
@@ -297,8 +337,20 @@ impl Command {
             Self::DecideTie { .. } => "Quyết định thứ tự hồ sơ đồng điểm".to_owned(),
             Self::CloseRound { .. } => "Chốt đợt xét".to_owned(),
             Self::ReopenRound { .. } => "Mở lại đợt xét".to_owned(),
+            Self::CountVotes { count: Some(_), .. } => "Ghi kết quả kiểm phiếu".to_owned(),
+            Self::CountVotes { count: None, .. } => "Xóa kết quả kiểm phiếu".to_owned(),
+            Self::SavePaper { paper } => format!("Ghi {}", lower_first(paper.kind.label())),
+            Self::IssuePaper { number, .. } if number.trim().is_empty() => "Ban hành văn bản".to_owned(),
+            Self::IssuePaper { number, .. } => format!("Ban hành văn bản số {number}"),
+            Self::CancelPaper { .. } => "Hủy văn bản".to_owned(),
+            Self::RemovePaper { .. } => "Xóa văn bản".to_owned(),
             Self::Revert { .. } => "Hoàn tác".to_owned(),
             Self::Batch { title, .. } => title.clone(),
         }
     }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -48,6 +48,8 @@ ids! {
     RoundId,
     /// A member of the council of one round.
     MemberId,
+    /// A paper other than the plan.
+    PaperId,
     /// A deed in the journal.
     DeedId,
 }

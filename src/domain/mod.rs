@@ -1,5 +1,6 @@
 //! Pure types and rules: no clock, no disk, no window.
 
+pub mod case;
 pub mod changes;
 pub mod command;
 pub mod criteria;
@@ -8,14 +9,17 @@ pub mod ids;
 pub mod movement;
 pub mod obligation;
 pub mod office;
+pub mod papers;
 pub mod plan;
 pub mod points;
 pub mod ranking;
 pub mod refusal;
+pub mod register;
 pub mod round;
 pub mod subject;
 pub mod tally;
 pub mod unit;
+pub mod votes;
 
 pub use changes::{Area, Changes, Receipt, Stamp};
 pub use command::Command;

@@ -41,6 +41,54 @@ pub struct Signature {
     pub name: String,
 }
 
+/// Which columns a nomination list shows besides number and name, and whether a row 1, 2, 3 … closes the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct ListColumns {
+    /// Year of birth.
+    pub birth: bool,
+    /// Post, unit, address.
+    pub place: bool,
+    /// Field of work.
+    pub field: bool,
+    /// Summary of achievements.
+    pub summary: bool,
+    /// Earlier commendations.
+    pub honours: bool,
+    /// Proposed form.
+    pub proposal: bool,
+    /// Remarks.
+    pub note: bool,
+    /// The row of column numbers.
+    pub number_row: bool,
+}
+
+impl Default for ListColumns {
+    fn default() -> Self {
+        Self {
+            birth: true,
+            place: true,
+            field: true,
+            summary: true,
+            honours: true,
+            proposal: true,
+            note: true,
+            number_row: false,
+        }
+    }
+}
+
+/// What an office sets about its papers, over the form profile.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PaperSettings {
+    /// Corrections of the profile: a TOML text that names only what differs. Kept as text, because the profile is a
+    /// file that people may hand on to each other.
+    pub corrections: String,
+    /// Columns of nomination lists.
+    pub columns: ListColumns,
+}
+
 /// The office as it appears on paper and in the window.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -68,4 +116,7 @@ pub struct Office {
     /// The "Lưu" entry of the recipients, without the word and without the full stop ("TĐKT, VPTH, VT").
     #[serde(default)]
     pub archive: String,
+    /// Settings of its papers.
+    #[serde(default)]
+    pub papers: PaperSettings,
 }

@@ -5,6 +5,7 @@ use super::dossier::AnsweredGate;
 use super::ids::{CriterionId, DossierId, MemberId, PlanId, RoundId, UnitId};
 use super::points::Points;
 use super::subject::SubjectKind;
+use super::votes::{VoteCount, VoteRule};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,8 @@ pub struct RoundSettings {
     pub women_share: u32,
     /// Places to be filled, per kind; a kind without entry has no cut line.
     pub places: Vec<Places>,
+    /// When a vote on a dossier carries.
+    pub vote: VoteRule,
 }
 
 impl Default for RoundSettings {
@@ -99,6 +102,7 @@ impl Default for RoundSettings {
             ],
             women_share: 70,
             places: Vec::new(),
+            vote: VoteRule::default(),
         }
     }
 }
@@ -332,6 +336,9 @@ pub struct Board {
     pub scores: Vec<Score>,
     /// Recorded decisions on ties.
     pub decisions: Vec<Decision>,
+    /// Counted votes; empty where the council did not vote.
+    #[serde(default)]
+    pub votes: Vec<VoteCount>,
 }
 
 impl Board {

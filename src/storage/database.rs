@@ -4,13 +4,16 @@ use super::error::{OpenError, Result};
 use super::search::{DossierFilter, SearchIndex};
 use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
 use super::{
-    backup, capture, criteria, deeds, dossier, journal, movement, office, open, plan, round, subject, unit,
+    backup, capture, case, criteria, deeds, dossier, journal, movement, office, open, paper, plan, round, subject,
+    unit,
 };
+use crate::domain::case::CaseFile;
 use crate::domain::criteria::CriteriaSet;
 use crate::domain::ids::{DossierId, PlanId, RoundId, SubjectId};
 use crate::domain::movement::Movement;
 use crate::domain::obligation::Obligation;
 use crate::domain::office::Office;
+use crate::domain::papers::Paper;
 use crate::domain::plan::{Plan, Section};
 use crate::domain::round::{Board, Round};
 use crate::domain::subject::{Subject, SubjectKind};
@@ -165,6 +168,37 @@ impl Database {
     /// Not found, or the disk.
     pub fn board(&self, id: RoundId) -> Result<Board> {
         round::board(&self.connection, id)
+    }
+
+    /// Every paper, for the register.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn papers(&self) -> Result<Vec<Paper>> {
+        paper::all(&self.connection)
+    }
+
+    /// The papers kept under a plan.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn papers_of(&self, plan: PlanId) -> Result<Vec<Paper>> {
+        paper::of_plan(&self.connection, plan)
+    }
+
+    /// Everything the papers of a plan, year and round are written from; none before the office is declared.
+    /// With `every_year` the dossiers of the whole period are read, for reports over it.
+    ///
+    /// # Errors
+    /// The plan or the round does not exist; the disk.
+    pub fn case_file(
+        &mut self,
+        plan: PlanId,
+        year: i32,
+        round: Option<RoundId>,
+        every_year: bool,
+    ) -> Result<Option<CaseFile>> {
+        case::read(self, plan, year, round, every_year)
     }
 
     /// The latest deeds, newest first.

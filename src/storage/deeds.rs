@@ -1,7 +1,7 @@
 //! The one funnel through which anything is written: transaction, deed, captured rows, journal row.
 
 use super::error::{Result, StoreError};
-use super::{capture, criteria, dossier, journal, movement, office, plan, round, subject, unit};
+use super::{capture, criteria, dossier, journal, movement, office, paper, plan, round, subject, unit};
 use crate::domain::ids::DeedId;
 use crate::domain::{Command, Receipt, Stamp};
 use rusqlite::{Connection, TransactionBehavior};
@@ -109,6 +109,13 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         }
         Command::CloseRound { id, on, by } => round::close(connection, *id, *on, by),
         Command::ReopenRound { id, on, by, reason } => round::reopen(connection, *id, *on, by, reason),
+        Command::CountVotes { round, dossier, count } => {
+            round::count_votes(connection, *round, *dossier, *count)
+        }
+        Command::SavePaper { paper } => paper::save(connection, paper),
+        Command::IssuePaper { id, number, on } => paper::issue(connection, *id, number, *on),
+        Command::CancelPaper { id, reason } => paper::cancel(connection, *id, reason),
+        Command::RemovePaper { id } => paper::remove(connection, *id),
         Command::Revert { of } => revert(connection, *of),
         Command::Batch { commands, .. } => commands.iter().try_for_each(|command| run(connection, command)),
     }

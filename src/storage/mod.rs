@@ -2,6 +2,7 @@
 
 mod backup;
 mod capture;
+mod case;
 mod criteria;
 mod database;
 mod deeds;
@@ -11,6 +12,7 @@ mod journal;
 mod movement;
 mod office;
 mod open;
+mod paper;
 mod place;
 mod plan;
 mod round;

@@ -34,6 +34,7 @@ pub fn office() -> Office {
             name: "Lục Thị Ánh Tuyết".into(),
         }],
         archive: "VT, TG".into(),
+        papers: guong_sang::domain::office::PaperSettings::default(),
     }
 }
 

@@ -10,6 +10,7 @@ use super::foot::foot;
 use super::letterhead::{Register, letterhead, quoted};
 use super::profile::{PaperKind, Profile};
 use super::title::{rule_below, title, title_lines};
+pub use crate::domain::office::ListColumns as Shown;
 use crate::domain::office::{Office, Signature};
 use crate::domain::subject::SubjectKind;
 use crate::paper::{Block, Document, Meta, Para, Run, Section, Style};
@@ -17,42 +18,6 @@ use crate::text;
 use chrono::NaiveDateTime;
 use entry::grouped;
 use table::table;
-
-/// Which columns a list shows besides number and name, and whether a row 1, 2, 3 … closes the head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
-    /// Year of birth.
-    pub birth: bool,
-    /// Post, unit, address.
-    pub place: bool,
-    /// Field of work.
-    pub field: bool,
-    /// Summary of achievements.
-    pub summary: bool,
-    /// Earlier commendations.
-    pub honours: bool,
-    /// Proposed form.
-    pub proposal: bool,
-    /// Remarks.
-    pub note: bool,
-    /// The row of column numbers.
-    pub number_row: bool,
-}
-
-impl Default for Shown {
-    fn default() -> Self {
-        Shown {
-            birth: true,
-            place: true,
-            field: true,
-            summary: true,
-            honours: true,
-            proposal: true,
-            note: true,
-            number_row: false,
-        }
-    }
-}
 
 /// The paper a list goes out with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -106,6 +106,7 @@ impl Draft {
             profile: o.profile.clone(),
             signatures: self.signatures.iter().filter_map(SignatureDraft::built).collect(),
             archive: clean(&o.archive),
+            papers: o.papers.clone(),
         }
     }
 

@@ -66,7 +66,7 @@ pub enum Message {
     Preview(preview::Message),
 }
 
-const fn blank() -> Office {
+fn blank() -> Office {
     Office {
         kind: OfficeKind::WomensUnion,
         superior: String::new(),
@@ -78,6 +78,7 @@ const fn blank() -> Office {
         profile: String::new(),
         signatures: Vec::new(),
         archive: String::new(),
+        papers: crate::domain::office::PaperSettings::default(),
     }
 }
 

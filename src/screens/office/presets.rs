@@ -64,6 +64,7 @@ impl Preset {
                 .map(|lines| Signature { lines: lines.clone(), name: String::new() })
                 .collect(),
             archive: self.archive.clone(),
+            papers: crate::domain::office::PaperSettings::default(),
         }
     }
 }

@@ -84,6 +84,10 @@ pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
         );
         return Err(still_used(&sentence).into());
     }
+    if super::paper::rest_on(connection, id)? {
+        let sentence = format!("Kế hoạch “{}” đã có văn bản lập theo nên chưa xóa được.", plan.name);
+        return Err(still_used(&sentence).into());
+    }
     // Children before parents: every section is reached by its plan, so the order inside does not matter once
     // the check of references waits for the end of the transaction.
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;

@@ -30,6 +30,7 @@ pub(in super::super) fn board(connection: &Connection, id: RoundId) -> Result<Bo
         sheets: sheets(connection, id)?,
         scores: scores(connection, id)?,
         decisions: bodies(connection, "SELECT body FROM decision WHERE round = ?1 ORDER BY id", [id.0])?,
+        votes: bodies(connection, "SELECT body FROM vote WHERE round = ?1 ORDER BY dossier", [id.0])?,
         round,
     })
 }

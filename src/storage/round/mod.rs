@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(super) use board::board;
 pub(super) use closing::{close, reopen};
-pub(super) use scoring::{decide, enter_score, mark_sheet};
+pub(super) use scoring::{count_votes, decide, enter_score, mark_sheet};
 
 pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
     need_name(&round.name, "Hãy nhập tên đợt xét.")?;
@@ -22,6 +22,10 @@ pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
     let settings = &round.settings;
     if settings.quorum.of == 0 || settings.quorum.part > settings.quorum.of {
         return Err(Refusal::new(Rule::OutOfRange, "Tỷ lệ thành viên phải có mặt chưa hợp lệ.").into());
+    }
+    let share = settings.vote.share;
+    if share.of == 0 || share.part > share.of {
+        return Err(Refusal::new(Rule::OutOfRange, "Tỷ lệ phiếu đồng ý cần đạt chưa hợp lệ.").into());
     }
     if settings.decimals > 2 || settings.women_share > 100 || settings.tie_rules.len() > 6 {
         return Err(Refusal::new(
@@ -51,6 +55,9 @@ pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
 pub(super) fn remove(connection: &Connection, id: RoundId) -> Result<()> {
     let round = need(connection, id)?;
     refuse_closed(&round)?;
+    if any(connection, "SELECT 1 FROM paper WHERE round = ?1", [id.0])? {
+        return Err(still_used("Đã có văn bản lập theo đợt xét này nên không xóa được. Hãy xóa văn bản trước.").into());
+    }
     if any(
         connection,
         "SELECT 1 FROM score WHERE round = ?1 UNION ALL SELECT 1 FROM result WHERE round = ?1",
@@ -61,6 +68,7 @@ pub(super) fn remove(connection: &Connection, id: RoundId) -> Result<()> {
     for sql in [
         "DELETE FROM sheet WHERE round = ?1",
         "DELETE FROM decision WHERE round = ?1",
+        "DELETE FROM vote WHERE round = ?1",
         "DELETE FROM candidate WHERE round = ?1",
         "DELETE FROM member WHERE round = ?1",
         "DELETE FROM round WHERE id = ?1",
@@ -236,7 +244,12 @@ pub(super) fn leave(connection: &Connection, round: RoundId, dossier: DossierId)
     if scored {
         return Err(still_used("Hồ sơ đã có điểm chấm trong đợt xét này nên không đưa ra được.").into());
     }
-    execute(connection, "DELETE FROM sheet WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?;
+    for sql in [
+        "DELETE FROM sheet WHERE round = ?1 AND dossier = ?2",
+        "DELETE FROM vote WHERE round = ?1 AND dossier = ?2",
+    ] {
+        execute(connection, sql, (round.0, dossier.0))?;
+    }
     if execute(connection, "DELETE FROM candidate WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?
         == 0
     {
@@ -263,7 +276,7 @@ pub(super) fn refuse_revert(connection: &Connection, row: &super::capture::RowCh
     }
     let round = match row.table.as_str() {
         "round" => Some(row.id),
-        "member" | "candidate" | "sheet" | "score" | "decision" | "result" => {
+        "member" | "candidate" | "sheet" | "score" | "decision" | "result" | "vote" => {
             let values = row.new.as_ref().filter(|new| new.contains_key("round")).or(row.old.as_ref());
             match values.and_then(|values| values.get("round")).and_then(|literal| literal.parse().ok()) {
                 Some(round) => Some(round),

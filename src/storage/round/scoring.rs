@@ -7,6 +7,7 @@ use crate::domain::criteria::check_score;
 use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId};
 use crate::domain::points::Points;
 use crate::domain::round::{Decision, Member, Standing};
+use crate::domain::votes::VoteCount;
 use crate::domain::{Refusal, Rule};
 use rusqlite::{Connection, OptionalExtension};
 
@@ -158,5 +159,62 @@ pub(in super::super) fn decide(
     let decision =
         Decision { order: order.to_vec(), by: by.trim().to_owned(), reason: reason.trim().to_owned() };
     execute(connection, "INSERT INTO decision (round, body) VALUES (?1, ?2)", (round.0, body(&decision)?))?;
+    Ok(())
+}
+
+/// Records what came out of the box for one dossier; the figures must fit the people who could vote.
+pub(in super::super) fn count_votes(
+    connection: &Connection,
+    round: RoundId,
+    dossier: DossierId,
+    count: Option<VoteCount>,
+) -> Result<()> {
+    need_open(connection, round)?;
+    let inside =
+        any(connection, "SELECT 1 FROM candidate WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?;
+    if !inside {
+        return Err(missing("hồ sơ trong đợt xét").into());
+    }
+    let Some(count) = count else {
+        execute(connection, "DELETE FROM vote WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?;
+        return Ok(());
+    };
+    if count.dossier != dossier {
+        return Err(missing("hồ sơ của kết quả kiểm phiếu").into());
+    }
+    let members: Vec<Member> = super::super::rows::bodies(
+        connection,
+        "SELECT body FROM member WHERE round = ?1 ORDER BY position, id",
+        [round.0],
+    )?;
+    let voting = |present: bool| members.iter().filter(|m| m.votes && m.present == present).count() as u32;
+    if count.ballots() > voting(true) {
+        return Err(Refusal::new(
+            Rule::OutOfRange,
+            format!(
+                "Tổng số phiếu là {}, nhiều hơn {} thành viên có quyền biểu quyết dự họp.",
+                count.ballots(),
+                voting(true)
+            ),
+        )
+        .into());
+    }
+    if count.written_agree + count.written_disagree > voting(false) {
+        return Err(Refusal::new(
+            Rule::OutOfRange,
+            format!(
+                "Số ý kiến bằng văn bản là {}, nhiều hơn {} thành viên vắng mặt.",
+                count.written_agree + count.written_disagree,
+                voting(false)
+            ),
+        )
+        .into());
+    }
+    execute(
+        connection,
+        "INSERT INTO vote (round, dossier, body) VALUES (?1, ?2, ?3)
+         ON CONFLICT (round, dossier) DO UPDATE SET body = excluded.body",
+        (round.0, dossier.0, body(&count)?),
+    )?;
     Ok(())
 }

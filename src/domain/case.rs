@@ -1,0 +1,134 @@
+//! The case file: everything the papers of one plan, year and round are written from, read in one go.
+
+use super::criteria::CriteriaSet;
+use super::dossier::{AnsweredGate, Dossier, DossierState, Step};
+use super::ids::{DossierId, RoundId};
+use super::movement::Movement;
+use super::obligation::Obligation;
+use super::office::Office;
+use super::papers::{Paper, PaperType};
+use super::plan::{Plan, Section};
+use super::ranking::{Cut, Placed, Ranking, rank};
+use super::round::{Board, Round};
+use super::subject::{Subject, SubjectKind};
+use super::unit::Unit;
+use serde::Serialize;
+
+/// One nomination: the dossier, its subject, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Nomination {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its subject.
+    pub subject: Subject,
+    /// Name of the nominating unit.
+    pub unit_name: String,
+    /// Where its life stands.
+    pub state: DossierState,
+    /// The steps of its life, first to last.
+    pub steps: Vec<Step>,
+    /// Answers to the gates.
+    pub gates: Vec<AnsweredGate>,
+}
+
+/// A round with its result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RoundCase {
+    /// Everything typed.
+    pub board: Board,
+    /// The ranking of each kind that has candidates.
+    pub rankings: Vec<Ranking>,
+}
+
+impl RoundCase {
+    /// Ranks a board.
+    #[must_use]
+    pub fn new(board: Board) -> Self {
+        let rankings = SubjectKind::ALL
+            .into_iter()
+            .filter(|kind| board.candidates.iter().any(|candidate| candidate.kind == *kind))
+            .map(|kind| rank(&board, kind, None))
+            .collect();
+        Self { board, rankings }
+    }
+
+    /// Where a dossier was placed.
+    #[must_use]
+    pub fn placed(&self, dossier: DossierId) -> Option<&Placed> {
+        self.rankings.iter().flat_map(|ranking| &ranking.placed).find(|placed| placed.dossier == dossier)
+    }
+
+    /// The chosen: inside the places, or all ranked of a kind for which no places were declared. Kind by kind, by rank.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<DossierId> {
+        self.rankings
+            .iter()
+            .flat_map(|ranking| &ranking.placed)
+            .filter(|placed| matches!(placed.cut, Cut::Inside | Cut::NoLine))
+            .map(|placed| placed.dossier)
+            .collect()
+    }
+}
+
+/// Everything the papers of one plan, year and round are written from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseFile {
+    /// The office.
+    pub office: Office,
+    /// The plan.
+    pub plan: Plan,
+    /// Its sections.
+    pub sections: Vec<Section>,
+    /// Its obligations.
+    pub obligations: Vec<Obligation>,
+    /// Its criteria sets.
+    pub sets: Vec<CriteriaSet>,
+    /// All units.
+    pub units: Vec<Unit>,
+    /// All movements and campaigns.
+    pub movements: Vec<Movement>,
+    /// The year.
+    pub year: i32,
+    /// All rounds of the plan.
+    pub rounds: Vec<Round>,
+    /// The round in hand.
+    pub round: Option<RoundCase>,
+    /// Dossiers of the plan: those of the year and those in the round in hand; of every year for a report over the
+    /// whole period.
+    pub nominations: Vec<Nomination>,
+    /// The papers kept under the plan.
+    pub papers: Vec<Paper>,
+}
+
+impl CaseFile {
+    /// The nomination of a dossier.
+    #[must_use]
+    pub fn nomination(&self, dossier: DossierId) -> Option<&Nomination> {
+        self.nominations.iter().find(|it| it.dossier.id == dossier)
+    }
+
+    /// The paper of `kind` kept for `round` (or for the plan); the last one that was not cancelled.
+    #[must_use]
+    pub fn kept(&self, kind: PaperType, round: Option<RoundId>) -> Option<&Paper> {
+        self.papers
+            .iter()
+            .rev()
+            .find(|paper| {
+                paper.kind == kind
+                    && paper.round == round
+                    && !paper.outside
+                    && paper.state != super::papers::PaperState::Cancelled
+            })
+    }
+
+    /// The paper to write: the kept one, or an empty draft resting on the round in hand.
+    #[must_use]
+    pub fn paper(&self, kind: PaperType) -> Paper {
+        let round = self.round.as_ref().map(|round| round.board.round.id);
+        let round = if kind.ground() == super::papers::Ground::Plan { None } else { round };
+        self.kept(kind, round).cloned().unwrap_or_else(|| Paper {
+            round,
+            ..Paper::draft(kind, self.plan.id, self.year)
+        })
+    }
+}
