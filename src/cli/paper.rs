@@ -106,6 +106,9 @@ pub(super) fn list(
             dossier: file.dossier,
             subject: file.subject,
             unit_name: file.unit_name,
+            state: file.state,
+            steps: file.steps,
+            gates: file.gates,
         });
     }
     let list = gather::list(office, &plan, &nominations, rankings.as_deref(), made);

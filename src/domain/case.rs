@@ -110,15 +110,12 @@ impl CaseFile {
     /// The paper of `kind` kept for `round` (or for the plan); the last one that was not cancelled.
     #[must_use]
     pub fn kept(&self, kind: PaperType, round: Option<RoundId>) -> Option<&Paper> {
-        self.papers
-            .iter()
-            .rev()
-            .find(|paper| {
-                paper.kind == kind
-                    && paper.round == round
-                    && !paper.outside
-                    && paper.state != super::papers::PaperState::Cancelled
-            })
+        self.papers.iter().rev().find(|paper| {
+            paper.kind == kind
+                && paper.round == round
+                && !paper.outside
+                && paper.state != super::papers::PaperState::Cancelled
+        })
     }
 
     /// The paper to write: the kept one, or an empty draft resting on the round in hand.
@@ -126,9 +123,8 @@ impl CaseFile {
     pub fn paper(&self, kind: PaperType) -> Paper {
         let round = self.round.as_ref().map(|round| round.board.round.id);
         let round = if kind.ground() == super::papers::Ground::Plan { None } else { round };
-        self.kept(kind, round).cloned().unwrap_or_else(|| Paper {
-            round,
-            ..Paper::draft(kind, self.plan.id, self.year)
-        })
+        self.kept(kind, round)
+            .cloned()
+            .unwrap_or_else(|| Paper { round, ..Paper::draft(kind, self.plan.id, self.year) })
     }
 }

@@ -3,8 +3,8 @@
 use super::criteria::CriteriaSet;
 use super::dossier::{Dossier, DossierState, GateAnswer};
 use super::ids::{
-    CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PaperId, PlanId, RoundId,
-    SectionId, SubjectId, UnitId,
+    CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PaperId, PlanId,
+    RoundId, SectionId, SubjectId, UnitId,
 };
 use super::movement::Movement;
 use super::obligation::Obligation;

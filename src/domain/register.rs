@@ -75,7 +75,13 @@ pub fn book(plans: &[Plan], papers: &[Paper]) -> Vec<Registered> {
     let mut lines: Vec<Registered> =
         plans.iter().filter_map(of_plan).chain(papers.iter().filter_map(of_paper)).collect();
     lines.sort_by(|a, b| {
-        (a.kind, a.on.year(), a.figure(), &a.number, a.on).cmp(&(b.kind, b.on.year(), b.figure(), &b.number, b.on))
+        (a.kind, a.on.year(), a.figure(), &a.number, a.on).cmp(&(
+            b.kind,
+            b.on.year(),
+            b.figure(),
+            &b.number,
+            b.on,
+        ))
     });
     lines
 }
@@ -126,16 +132,19 @@ pub fn series(lines: &[Registered], kind: PaperType, year: i32) -> Series {
 
 /// Whether `number` is taken in the series of `kind` and `year` by another paper than `but`.
 #[must_use]
-pub fn is_taken(lines: &[Registered], kind: PaperType, year: i32, number: &str, but: Option<PaperId>) -> bool {
+pub fn is_taken(
+    lines: &[Registered],
+    kind: PaperType,
+    year: i32,
+    number: &str,
+    but: Option<PaperId>,
+) -> bool {
     let same = |line: &Registered| match (figure(number), line.figure()) {
         (Some(a), Some(b)) if a == b => suffix(number) == suffix(&line.number),
         _ => line.number.trim() == number.trim(),
     };
     lines.iter().any(|line| {
-        line.kind == kind
-            && line.on.year() == year
-            && (but.is_none() || line.paper != but)
-            && same(line)
+        line.kind == kind && line.on.year() == year && (but.is_none() || line.paper != but) && same(line)
     })
 }
 

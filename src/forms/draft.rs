@@ -20,6 +20,8 @@ pub enum Spot {
     Recipients,
     /// Signature block.
     Signature,
+    /// The paper's own words and choices, on the screen of papers.
+    Paper,
     /// The nominations of a list.
     Entries,
     /// A dossier that the paper prints from.

@@ -2,13 +2,15 @@
 
 use super::nomination_list::{AttachedTo, Shown};
 use super::{NominationList, PlanPaper, Register};
+use crate::domain::case::CaseFile;
+pub use crate::domain::case::Nomination;
 use crate::domain::criteria::CriteriaSet;
-use crate::domain::dossier::{Dossier, DossierState};
+use crate::domain::dossier::DossierState;
 use crate::domain::obligation::Obligation;
 use crate::domain::office::Office;
 use crate::domain::plan::{Plan, Section};
 use crate::domain::ranking::Ranking;
-use crate::domain::subject::{Subject, SubjectKind};
+use crate::domain::subject::SubjectKind;
 use crate::domain::unit::Unit;
 use crate::forms::nomination_list::{Entry, chosen};
 use chrono::{Datelike, NaiveDateTime};
@@ -16,17 +18,6 @@ use chrono::{Datelike, NaiveDateTime};
 /// The states in which a dossier stands on the list of a whole plan: checked and not turned down.
 pub const NOMINATED: [DossierState; 4] =
     [DossierState::Complete, DossierState::Chosen, DossierState::Recognised, DossierState::Replicated];
-
-/// One nomination with everything the list prints of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Nomination {
-    /// The dossier.
-    pub dossier: Dossier,
-    /// Its subject.
-    pub subject: Subject,
-    /// Name of the nominating unit.
-    pub unit_name: String,
-}
 
 /// What the plan's paper is written from.
 #[must_use]
@@ -41,6 +32,20 @@ pub fn plan(
 ) -> PlanPaper {
     let units = units.iter().map(|unit| (unit.id, unit.name.clone())).collect();
     PlanPaper { office, plan, sections, obligations, criteria, units, made }
+}
+
+/// The plan's paper from a case file.
+#[must_use]
+pub fn plan_of(case: &CaseFile, made: Option<NaiveDateTime>) -> PlanPaper {
+    plan(
+        case.office.clone(),
+        case.plan.clone(),
+        case.sections.clone(),
+        case.obligations.clone(),
+        case.sets.clone(),
+        &case.units,
+        made,
+    )
 }
 
 /// What the nomination list is written from. With the rankings of a round only the chosen stand on it, by rank.

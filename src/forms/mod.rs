@@ -1,14 +1,21 @@
 //! Domain to paper: one file per official paper.
 
+pub mod compose;
+pub mod context;
 mod draft;
 mod foot;
 pub mod gather;
 mod letterhead;
 pub mod nomination_list;
+mod parts;
+pub mod phrases;
 pub mod plan;
 pub mod profile;
+mod proposal;
+mod shared;
 mod title;
 
+pub use compose::{ComposeError, compose, profile_of};
 pub use draft::{Form, Missing, Spot};
 pub use foot::Recipients;
 pub use letterhead::Register;

@@ -3,6 +3,7 @@
 use super::draft::{Draft, Form, Spot, para, prepared};
 use super::foot::{Recipients, foot};
 use super::letterhead::{Register, letterhead};
+use super::parts::{bare_end, bases};
 use super::profile::Profile;
 use super::title::title;
 use crate::domain::criteria::{CriteriaSet, Criterion, Measure};
@@ -42,7 +43,7 @@ pub fn plan_paper(paper: &PlanPaper, profile: &Profile) -> Form {
 
     let mut blocks = letterhead(&mut draft, office, &register, Some(kind));
     blocks.extend(title(&mut draft, kind, &plan.subject));
-    blocks.extend(bases(&draft, plan).map(para));
+    blocks.extend(bases(&draft, &plan.bases, "."));
     let opening = opening(&draft, office, plan);
     blocks.push(para(draft.running(vec![Run::plain(opening)])));
     for item in numbered(&paper.sections) {
@@ -65,24 +66,6 @@ pub fn plan_paper(paper: &PlanPaper, profile: &Profile) -> Form {
 
 fn register(plan: &Plan) -> Register {
     Register { number: plan.number.clone(), date: plan.issued_on, year: Some(plan.from.year()) }
-}
-
-/// The legal bases, one paragraph each; the last ends with a full stop.
-fn bases<'a>(draft: &Draft<'a>, plan: &Plan) -> impl Iterator<Item = Para> + use<'a> {
-    let style = if draft.profile.body.basis_italic { Style::ITALIC } else { Style::REGULAR };
-    let given: Vec<String> =
-        plan.bases.iter().map(|basis| basis.in_sentence()).filter(|text| !text.trim().is_empty()).collect();
-    let last = given.len().saturating_sub(1);
-    let lines: Vec<Para> = given
-        .iter()
-        .enumerate()
-        .map(|(i, basis)| {
-            let end = if i == last { "." } else { ";" };
-            let words = draft.profile.plan.basis.replace("{basis}", bare_end(basis));
-            draft.running(vec![Run::styled(format!("{}{end}", prepared(&words)), style)])
-        })
-        .collect();
-    lines.into_iter()
 }
 
 fn opening(draft: &Draft<'_>, office: &Office, plan: &Plan) -> String {
@@ -127,11 +110,6 @@ fn subject_in_text(plan: &Plan) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Without the end that the form writes itself.
-fn bare_end(text: &str) -> &str {
-    text.trim().trim_end_matches("./.").trim_end_matches(['.', ';', ',']).trim_end()
 }
 
 fn section(draft: &mut Draft<'_>, paper: &PlanPaper, item: &Numbered<'_>) -> Vec<Block> {
@@ -260,4 +238,19 @@ fn recipients(office: &Office, plan: &Plan) -> Recipients {
 /// The plan's own signature, or the office's first.
 pub(super) fn signature(office: &Office, plan: &Plan) -> Signature {
     plan.signature.clone().or_else(|| office.signatures.first().cloned()).unwrap_or_default()
+}
+
+/// "Kế hoạch số 53/KH-BTV ngày 28/7/2017 của … về …", as other papers quote it; number and day only once given.
+pub(super) fn in_sentence(office: &Office, plan: &Plan, profile: &Profile) -> String {
+    let kind = &profile.kinds.plan;
+    let mut words = kind.in_text.clone();
+    if let (Some(number), Some(day)) = (plan.number.as_deref().map(str::trim), plan.issued_on)
+        && !number.is_empty()
+    {
+        let symbol = profile.symbol_of(kind, &office.symbol);
+        let day = crate::text::date::plain_date(day);
+        words = format!("{words} số {}{symbol} ngày {day}", profile.number(number));
+    }
+    let about = subject_in_text(plan);
+    format!("{words} của {} {about}", office.name.trim()).trim().to_owned()
 }

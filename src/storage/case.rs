@@ -19,11 +19,8 @@ pub(super) fn read(
     if round.as_ref().is_some_and(|round| round.board.round.plan != plan) {
         return Err(missing("đợt xét của kế hoạch này").into());
     }
-    let filter = DossierFilter {
-        plan: Some(plan),
-        year: (!every_year).then_some(year),
-        ..DossierFilter::default()
-    };
+    let filter =
+        DossierFilter { plan: Some(plan), year: (!every_year).then_some(year), ..DossierFilter::default() };
     let mut ids: Vec<DossierId> = database.find_dossiers(&filter)?;
     // A round may carry over dossiers of an earlier year.
     let carried = round.iter().flat_map(|round| &round.board.candidates).map(|candidate| candidate.dossier);

@@ -4,8 +4,8 @@ use super::error::{OpenError, Result};
 use super::search::{DossierFilter, SearchIndex};
 use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
 use super::{
-    backup, capture, case, criteria, deeds, dossier, journal, movement, office, open, paper, plan, round, subject,
-    unit,
+    backup, capture, case, criteria, deeds, dossier, journal, movement, office, open, paper, plan, round,
+    subject, unit,
 };
 use crate::domain::case::CaseFile;
 use crate::domain::criteria::CriteriaSet;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// "GUSA" in ASCII: marks a file as ours (SQLite's `application_id`).
 const APPLICATION_ID: i32 = 0x4755_5341;
 
-const STEPS: &[M<'static>] = 
+const STEPS: &[M<'static>] =
     &[M::up(include_str!("migrations/001_first.sql")), M::up(include_str!("migrations/002_papers.sql"))];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 

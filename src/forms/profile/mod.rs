@@ -4,6 +4,7 @@
 //! from another and say only what differs; an office may lay its own corrections over either. Nothing about sizes,
 //! margins or labels is written in the forms themselves.
 
+use super::phrases::Phrases;
 use crate::paper::{Margins, PageNumber, PageSetup, Style};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -85,6 +86,8 @@ pub struct Profile {
     pub symbol: SymbolRules,
     /// Title.
     pub title: TitleRules,
+    /// Addressees.
+    pub addressees: AddresseeRules,
     /// Running text.
     pub body: BodyRules,
     /// Headings and items.
@@ -101,6 +104,9 @@ pub struct Profile {
     pub kinds: KindRules,
     /// Ready-made signature blocks.
     pub signatures: Vec<SignaturePreset>,
+    /// The sentences of the papers; they have files of their own.
+    #[serde(skip)]
+    pub phrases: Phrases,
 }
 
 impl Profile {
@@ -117,22 +123,33 @@ impl Profile {
     /// # Errors
     /// [`ProfileError::Unknown`] when there is none of this id.
     pub fn named(id: &str) -> Result<Profile, ProfileError> {
-        Profile::finish(id, shipped_table(id)?)
+        Profile::finish(id, shipped_table(id)?, &BTreeMap::new())
     }
 
-    /// A shipped profile with an office's own corrections laid over it; the corrections name only what differs.
+    /// A shipped profile with an office's own corrections laid over it; the corrections name only what differs. Their
+    /// table `wording` holds own sentences, by paper and part.
     ///
     /// # Errors
     /// When the corrections are no TOML, name something unknown, or put a measure out of its range.
     pub fn corrected(id: &str, corrections: &str) -> Result<Profile, ProfileError> {
         let mut table = shipped_table(id)?;
-        lay_over(&mut table, read_table(id, corrections)?);
-        Profile::finish(id, table)
+        let mut own = read_table(id, corrections)?;
+        let wording = match own.remove("wording") {
+            Some(wording) => wording.try_into().map_err(|error: toml::de::Error| unreadable(id, &error))?,
+            None => BTreeMap::new(),
+        };
+        lay_over(&mut table, own);
+        Profile::finish(id, table, &wording)
     }
 
-    fn finish(id: &str, table: Table) -> Result<Profile, ProfileError> {
+    fn finish(
+        id: &str,
+        table: Table,
+        wording: &BTreeMap<String, BTreeMap<String, String>>,
+    ) -> Result<Profile, ProfileError> {
         check_ranges(id, &table)?;
-        let profile: Profile = table.try_into().map_err(|e: toml::de::Error| unreadable(id, &e))?;
+        let mut profile: Profile = table.try_into().map_err(|e: toml::de::Error| unreadable(id, &e))?;
+        profile.phrases = Phrases::shipped(wording)?;
         let (nation, motto) = (profile.letterhead.nation_size.value, profile.letterhead.motto_size.value);
         if (motto - nation - 1.0).abs() > 0.01 {
             return Err(ProfileError::SizesApart(id.to_owned()));
@@ -203,7 +220,7 @@ impl Profile {
         }
         rows! {
             "Khổ giấy, lề" => page, "Phần đầu văn bản" => letterhead, "Số, ký hiệu" => symbol,
-            "Tên loại, trích yếu" => title, "Nội dung" => body, "Đề mục" => headings, "Câu mẫu của kế hoạch" => plan, "Nơi nhận, chữ ký" => foot,
+            "Tên loại, trích yếu" => title, "Nội dung" => body, "Kính gửi" => addressees, "Đề mục" => headings, "Câu mẫu của kế hoạch" => plan, "Nơi nhận, chữ ký" => foot,
             "Phụ lục" => appendix, "Danh sách" => list, "Loại văn bản" => kinds
         }
     }
@@ -302,7 +319,7 @@ mod tests {
         assert_eq!(union.number("5"), "05");
         assert_eq!(union.number(" 124 "), "124");
         assert_eq!(union.number("53a"), "53a");
-        assert_eq!(union.sources().len(), 11);
+        assert_eq!(union.sources().len(), 12);
     }
 
     #[test]

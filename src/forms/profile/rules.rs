@@ -66,6 +66,30 @@ macro_rules! group {
 }
 
 group! {
+    /// "Kính gửi" (NĐ 30/2020, ô 9a).
+    AddresseeRules {
+        /// "Kính gửi:".
+        label: String,
+        /// Type size, pt.
+        size: Measure,
+        /// Pitch in thousandths of the size.
+        pitch: Measure,
+        /// White space above, pt.
+        before_pt: Measure,
+        /// White space below, pt.
+        after_pt: Measure,
+        /// Indent on both sides of a single addressee, mm.
+        side_mm: Measure,
+        /// Left edge of the label and the dashes of several addressees, mm.
+        item_indent_mm: Measure,
+        /// From the dash to the name, mm.
+        item_hang_mm: Measure,
+        /// First line of the recipients of such a paper ("Như trên").
+        as_above: String,
+    }
+}
+
+group! {
     /// Sheet, margins and page number.
     PageRules {
         /// Width of the upright sheet, mm.

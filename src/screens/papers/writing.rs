@@ -79,6 +79,9 @@ pub fn read(db: &mut Database, plan: PlanId, year: i32, choice: &Choice) -> Resu
                 dossier: file.dossier,
                 subject: file.subject,
                 unit_name: file.unit_name,
+                state: file.state,
+                steps: file.steps,
+                gates: file.gates,
             });
         }
     }

@@ -104,10 +104,9 @@ pub(super) fn remove(connection: &Connection, id: DossierId) -> Result<()> {
         .into());
     }
     if any(connection, "SELECT 1 FROM paper WHERE dossier = ?1", [id.0])? {
-        return Err(still_used(
-            "Đã có văn bản lập cho hồ sơ này nên chưa xóa được. Hãy xóa văn bản trước.",
-        )
-        .into());
+        return Err(
+            still_used("Đã có văn bản lập cho hồ sơ này nên chưa xóa được. Hãy xóa văn bản trước.").into()
+        );
     }
     for sql in [
         "DELETE FROM gate WHERE dossier = ?1",

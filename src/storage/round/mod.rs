@@ -56,7 +56,10 @@ pub(super) fn remove(connection: &Connection, id: RoundId) -> Result<()> {
     let round = need(connection, id)?;
     refuse_closed(&round)?;
     if any(connection, "SELECT 1 FROM paper WHERE round = ?1", [id.0])? {
-        return Err(still_used("Đã có văn bản lập theo đợt xét này nên không xóa được. Hãy xóa văn bản trước.").into());
+        return Err(still_used(
+            "Đã có văn bản lập theo đợt xét này nên không xóa được. Hãy xóa văn bản trước.",
+        )
+        .into());
     }
     if any(
         connection,

@@ -1,0 +1,51 @@
+//! One door for every paper: the window, the headless door and the bundle write papers through it.
+
+use super::context::Context;
+use super::draft::Form;
+use super::profile::{Profile, ProfileError};
+use super::{gather, plan_paper, proposal};
+use crate::domain::case::CaseFile;
+use crate::domain::papers::{Ground, Paper, PaperType};
+use chrono::NaiveDateTime;
+
+/// Why a paper cannot be written at all; what is merely missing stands on the paper instead.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// The profile cannot be used.
+    #[error(transparent)]
+    Profile(#[from] ProfileError),
+    /// No round was chosen.
+    #[error("Văn bản này lập theo một đợt xét. Hãy chọn đợt xét.")]
+    NoRound,
+}
+
+/// The office's profile with its own corrections.
+///
+/// # Errors
+/// The profile is unknown, or a correction is out of its range.
+pub fn profile_of(case: &CaseFile) -> Result<Profile, ProfileError> {
+    Profile::corrected(&case.office.profile, &case.office.papers.corrections)
+}
+
+/// Writes `paper` from the case file.
+///
+/// # Errors
+/// No round where the paper needs one; a profile that cannot be used.
+pub fn compose(
+    paper: &Paper,
+    case: &CaseFile,
+    profile: &Profile,
+    made: Option<NaiveDateTime>,
+) -> Result<Form, ComposeError> {
+    let context = Context { paper, case, profile, made };
+    let listed = matches!(paper.kind, PaperType::NominationList | PaperType::Summaries);
+    let all = paper.options.selection == crate::domain::papers::Selection::Nominated;
+    if paper.kind.ground() == Ground::Round && case.round.is_none() && !(listed && all) {
+        return Err(ComposeError::NoRound);
+    }
+    match paper.kind {
+        PaperType::Plan => Ok(plan_paper(&gather::plan_of(case, made), profile)),
+        PaperType::Proposal => Ok(proposal::write(&context)),
+        _ => Err(ComposeError::NoRound),
+    }
+}

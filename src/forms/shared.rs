@@ -1,0 +1,90 @@
+//! What papers with a head and a foot share: number and day, subject, closing, recipients, the file's properties.
+
+use super::context::{Context, Fields};
+use super::draft::{Draft, Form};
+use super::foot::Recipients;
+use super::letterhead::Register;
+use super::parts::bare_end;
+use super::profile::PaperKind;
+use crate::paper::{Block, Document, Meta, PageSetup, Run, RunKind, Section, Style};
+
+/// Number and day of the paper, with room where they are not given yet.
+pub(super) fn register(context: &Context<'_>) -> Register {
+    Register {
+        number: context.paper.number.clone(),
+        date: context.paper.issued_on,
+        year: Some(context.case.year),
+    }
+}
+
+/// What the paper is about: typed, or written from the part "subject".
+pub(super) fn subject(draft: &mut Draft<'_>, context: &Context<'_>, fields: &Fields) -> String {
+    let own = context.paper.subject.trim();
+    if !own.is_empty() {
+        return own.to_owned();
+    }
+    let runs = draft.say(context, "subject", fields, Style::BOLD);
+    // A subject with a value still missing is missing as a whole; the finding is already noted.
+    if runs.iter().any(|run| run.kind == RunKind::Missing) {
+        return String::new();
+    }
+    runs.into_iter().map(|run| run.text).collect()
+}
+
+/// The closing sentence with the end mark of the profile.
+pub(super) fn closing(draft: &mut Draft<'_>, context: &Context<'_>, fields: &Fields) -> Vec<Run> {
+    let mut runs = draft.say(context, "closing", fields, Style::REGULAR);
+    if let Some(last) = runs.last_mut().filter(|run| run.kind == RunKind::Plain) {
+        last.text = bare_end(&last.text).to_owned();
+    }
+    runs.push(Run::plain(draft.profile.body.end_mark.clone()));
+    runs
+}
+
+/// The recipients; with `as_above` "Như trên" comes first (NĐ 30/2020, ô 9b).
+pub(super) fn recipients(context: &Context<'_>, as_above: bool) -> Recipients {
+    let mut lines = Vec::new();
+    if as_above {
+        lines.push(context.profile.addressees.as_above.clone());
+    }
+    lines.extend(context.paper.recipients.iter().map(|it| match it.note.trim().trim_matches(['(', ')']) {
+        "" => it.name.trim().to_owned(),
+        note => format!("{} ({note})", it.name.trim()),
+    }));
+    let archive = match context.paper.archive.trim() {
+        "" => context.case.office.archive.clone(),
+        own => own.to_owned(),
+    };
+    Recipients { lines, archive }
+}
+
+/// The finished form: sections with their sheets, and what the file says about itself.
+pub(super) fn finish(
+    draft: Draft<'_>,
+    context: &Context<'_>,
+    kind: &PaperKind,
+    subject: &str,
+    sections: Vec<(PageSetup, Vec<Block>)>,
+) -> Form {
+    let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+    let meta = Meta {
+        title: format!("{} {}", kind.in_text, lower_first(&subject)).trim().to_owned(),
+        author: context.case.office.name.clone(),
+        subject,
+        keywords: vec![context.case.plan.name.clone()],
+        created: context.made,
+    };
+    let sections = sections.into_iter().map(|(setup, blocks)| Section { setup, blocks }).collect();
+    Form { document: Document { meta, sections }, findings: draft.findings }
+}
+
+/// In lower case at the beginning, unless it begins with an abbreviation.
+pub(super) fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), second) if second.is_none_or(|c| !c.is_uppercase()) => {
+            first.to_lowercase().chain(words.chars().skip(1)).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
