@@ -23,7 +23,7 @@ fn words(runs: &[Run]) -> String {
         .map(|run| match run.kind {
             RunKind::Plain => run.text.clone(),
             RunKind::Missing => format!("[{}]", run.text),
-            RunKind::Blank(_) => "…".to_owned(),
+            RunKind::Blank(_) | RunKind::Leader(_) => "…".to_owned(),
         })
         .collect();
     text.replace('\u{a0}', " ")
@@ -46,7 +46,7 @@ fn lines(document: &Document) -> Vec<String> {
                         out.push(row.cells.iter().map(|c| words(&c.runs)).collect::<Vec<_>>().join(" | "));
                     }
                 }
-                Block::Rule(_) | Block::Gap(_) | Block::NewPage => {}
+                _ => {}
             }
         }
     }

@@ -56,6 +56,7 @@ fn assert_inside(page: &Page, setup: &PageSetup) {
                 }
             }
             Mark::Fill(area, _) => assert!(area.x >= left && area.x + area.width <= right + slack),
+            Mark::Dots(_) | Mark::Polygon(_) | Mark::Picture(_) => panic!("not in these papers"),
         }
     }
 }
@@ -129,7 +130,7 @@ fn a_signature_never_stands_alone_and_paragraphs_are_not_torn() {
             blocks.push(body(vec![Run::plain(text)]));
         }
         blocks.push(foot(15));
-        let document = Document { meta: meta("x"), sections: vec![Section { setup: portrait(), blocks }] };
+        let document = Document { meta: meta("x"), sections: vec![Section::new(portrait(), blocks)] };
         let pages = pages(&document);
         for page in &pages.pages {
             assert_inside(page, &document.sections[0].setup);
@@ -157,10 +158,8 @@ fn a_cell_taller_than_a_page_is_cut_between_lines() {
     let mut long = table(3);
     let words: Vec<String> = (0..2500).map(|index| format!("từ{index}")).collect();
     long.rows[2].cells[5] = Cell::text(words.join(" "));
-    let document = Document {
-        meta: meta("x"),
-        sections: vec![Section { setup: landscape(), blocks: vec![Block::Table(long)] }],
-    };
+    let document =
+        Document { meta: meta("x"), sections: vec![Section::new(landscape(), vec![Block::Table(long)])] };
     let pages = pages(&document);
     assert!(pages.pages.len() > 3);
     let mut found = Vec::new();
@@ -193,10 +192,8 @@ fn names_and_words_without_end_stay_in_their_columns() {
     wide.rows[1].cells[1] = Cell::text(name);
     wide.rows[1].cells[2] = Cell::text("1960-1975");
     wide.rows[2].cells[2] = Cell::text("1234567890123456789012345678901234567890");
-    let document = Document {
-        meta: meta("x"),
-        sections: vec![Section { setup: landscape(), blocks: vec![Block::Table(wide)] }],
-    };
+    let document =
+        Document { meta: meta("x"), sections: vec![Section::new(landscape(), vec![Block::Table(wide)])] };
     let pages = pages(&document);
     assert_inside(&pages.pages[0], &document.sections[0].setup);
     let faces = Faces::liberation().unwrap();
@@ -251,13 +248,13 @@ fn kept_blocks_move_together() {
         let mut blocks: Vec<Block> = (0..before + 20).map(|_| line("trước")).collect();
         blocks.push(Block::Keep((0..9).map(|_| line("giữ")).collect()));
         blocks.push(line("sau"));
-        let document = Document { meta: meta("x"), sections: vec![Section { setup: portrait(), blocks }] };
+        let document = Document { meta: meta("x"), sections: vec![Section::new(portrait(), blocks)] };
         let with_kept = |page: &&Page| page.texts().any(|(_, text)| text == "giữ");
         assert_eq!(pages(&document).pages.iter().filter(with_kept).count(), 1);
     }
     // Taller than a page: it starts where it is and fills pages, rather than being lost or leaving the sheet.
     let blocks = vec![Block::Keep((0..90).map(|_| body(vec![Run::plain("giữ")])).collect())];
-    let document = Document { meta: meta("x"), sections: vec![Section { setup: portrait(), blocks }] };
+    let document = Document { meta: meta("x"), sections: vec![Section::new(portrait(), blocks)] };
     let pages = pages(&document);
     pages.pages.iter().for_each(|page| assert_inside(page, &document.sections[0].setup));
     assert_eq!(pages.pages.iter().flat_map(Page::texts).filter(|(_, text)| *text == "giữ").count(), 90);
@@ -265,10 +262,8 @@ fn kept_blocks_move_together() {
 
 #[test]
 fn columns_taller_than_a_page_are_complete() {
-    let document = Document {
-        meta: meta("x"),
-        sections: vec![Section { setup: portrait(), blocks: vec![letterhead(), foot(120)] }],
-    };
+    let document =
+        Document { meta: meta("x"), sections: vec![Section::new(portrait(), vec![letterhead(), foot(120)])] };
     let pages = pages(&document);
     pages.pages.iter().for_each(|page| assert_inside(page, &document.sections[0].setup));
     let text: String = pages.pages.iter().flat_map(lines).collect::<Vec<_>>().join("\n");
@@ -326,7 +321,7 @@ fn same_document_same_pages_other_document_other_hash() {
 fn line_breaks_are_those_agreed_upon() {
     let document = Document {
         meta: meta("x"),
-        sections: vec![Section { setup: portrait(), blocks: vec![body(vec![Run::plain(TEXT)])] }],
+        sections: vec![Section::new(portrait(), vec![body(vec![Run::plain(TEXT)])])],
     };
     let found = lines(&pages(&document).pages[0]);
     assert_eq!(
@@ -379,7 +374,7 @@ proptest! {
     #[test]
     fn any_paper_stays_between_its_margins_and_keeps_its_words(blocks in proptest::collection::vec(any_block(), 1..12), wide: bool) {
         let setup = if wide { landscape() } else { portrait() };
-        let document = Document { meta: meta("x"), sections: vec![Section { setup, blocks }] };
+        let document = Document { meta: meta("x"), sections: vec![Section::new(setup, blocks)] };
         let pages = pages(&document);
         for page in &pages.pages {
             assert_inside(page, &setup);

@@ -134,7 +134,7 @@ fn pages_have_their_size_and_fonts_are_small_subsets() {
 #[test]
 fn a_character_without_glyph_is_refused_by_name() {
     let blocks = vec![body(vec![Run::plain("Đạt ☑ 漢 yêu cầu")])];
-    let document = Document { meta: meta("x"), sections: vec![Section { setup: portrait(), blocks }] };
+    let document = Document { meta: meta("x"), sections: vec![Section::new(portrait(), blocks)] };
     let pages = layout(&document, faces());
     assert_eq!(pages.missing.iter().map(|glyph| glyph.character).collect::<Vec<_>>(), ['☑', '漢']);
     let error = pdf(&pages, faces()).unwrap_err();
@@ -250,8 +250,7 @@ fn every_vietnamese_letter_comes_back() {
     let text = format!("{} đĐ ₫ “đ” – 10%", letters.join(" "));
     let styles = [Style::REGULAR, Style::BOLD, Style::ITALIC, Style::BOLD_ITALIC];
     let blocks = styles.map(|style| body(vec![Run::styled(text.clone(), style)])).to_vec();
-    let document =
-        Document { meta: meta("Chữ Việt"), sections: vec![Section { setup: portrait(), blocks }] };
+    let document = Document { meta: meta("Chữ Việt"), sections: vec![Section::new(portrait(), blocks)] };
     let folder = tempfile::tempdir().unwrap();
     let path = tools::file(folder.path(), "letters.pdf", &written(&document).1);
     let Some(back) = tools::print("pdftotext", &["-raw", &path, "-"]) else { return };

@@ -56,7 +56,10 @@ fn the_preview_is_the_page_a_viewer_shows() {
     let faces = Faces::liberation().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let mut raster = Raster::new(faces);
-    for (name, document, most) in [("plan", plan(2), 1.2), ("list", list(20), 1.2)] {
+    let certificate = sheet::certificate("Bà Nguyễn Thị Ánh Tuyết");
+    for (name, document, most) in
+        [("plan", plan(2), 1.2), ("list", list(20), 1.2), ("certificate", certificate, 1.2)]
+    {
         let mut pages = layout(&document, faces);
         // Poppler cuts baselines down to whole pixels where we round: on whole pixels both must agree.
         for mark in pages.pages.iter_mut().flat_map(|page| &mut page.marks) {
@@ -79,6 +82,39 @@ fn the_preview_is_the_page_a_viewer_shows() {
                 assert!(here < moved, "{name} page {number} fits better moved by {right}, {down}");
             }
         }
+    }
+}
+
+#[test]
+fn figures_and_pictures_have_the_colours_a_viewer_shows() {
+    let faces = Faces::liberation().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let pages = layout(&sheet::certificate("Bà Nguyễn Thị Ánh Tuyết"), faces);
+    let path = tools::file(folder.path(), "giay-khen.pdf", &pdf(&pages, faces).unwrap());
+    let Some(theirs) = tools::run("pdftoppm", &["-r", "144", &path]) else { return };
+    let ours = Raster::new(faces).draw(&pages.pages[0], DPI / 72.0);
+    let width = ours.width as usize;
+    let pixels = &theirs[theirs.len() - width * ours.height as usize * 3..];
+    let places = [
+        ("middle of the star", 148.5, 30.0, Ink::Gold.rgb()),
+        ("beside the star", 148.5, 17.0, [255; 3]),
+        ("red frame", 100.0, 10.0, Ink::Red.rgb()),
+        ("upright red frame", 287.0, 100.0, Ink::Red.rgb()),
+        ("gold frame", 100.0, 13.0, Ink::Gold.rgb()),
+        ("corner", 281.0, 194.0, Ink::Gold.rgb()),
+        ("rim of the emblem", 32.1, 37.0, [20, 80, 150]),
+        ("ground of the emblem", 45.0, 45.5, [250, 246, 225]),
+        ("white around the emblem", 26.0, 23.0, [255; 3]),
+        ("ring", 222.0 + 34.0 * 55.0 / 160.0, 167.0, [200, 30, 0]),
+        ("through the ring", 222.0, 167.0, [255; 3]),
+    ];
+    for (name, x, y, expected) in places {
+        let at = |millimetres: f64| (millimetres / 25.4 * 144.0).floor() as usize;
+        let place = at(y) * width + at(x);
+        let (ours, theirs) = (&ours.rgba[place * 4..place * 4 + 3], &pixels[place * 3..place * 3 + 3]);
+        let near = |found: &[u8]| found.iter().zip(expected).all(|(a, b)| a.abs_diff(b) <= 12);
+        assert!(near(ours), "{name}: we show {ours:?}, not {expected:?}");
+        assert!(near(theirs), "{name}: the viewer shows {theirs:?}, not {expected:?}");
     }
 }
 

@@ -23,7 +23,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
 ];
 
 /// A crate that only these places may name: a room, or one file in it.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("iced", &["ui", "screens", "app"]),
     ("rfd", &["app"]),
     ("rusqlite", &["storage"]),
@@ -35,6 +35,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("quick_xml", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
     ("calamine", &["exchange"]),
+    ("zune_jpeg", &["paper/picture.rs"]),
 ];
 
 /// Longer than this a file is a fault: split by part of the page or by step of the work.

@@ -8,7 +8,7 @@ use crate::domain::office::Signature;
 use crate::domain::papers::{Paper, Selection};
 use crate::domain::subject::SubjectKind;
 use crate::forms::gather::NOMINATED;
-use crate::paper::{Run, RunKind, Style};
+use crate::paper::{Run, Style};
 use crate::text;
 use chrono::NaiveDateTime;
 
@@ -193,7 +193,7 @@ impl Draft<'_> {
                     }
                     let what = if known.is_some() { name.to_owned() } else { unknown_field(name, fields) };
                     self.findings.push(Missing { what: what.clone(), spot: Spot::Paper });
-                    runs.push(Run { text: what, style, kind: RunKind::Missing });
+                    runs.push(Run { style, ..Run::missing(what) });
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use super::profile::Profile;
 use crate::domain::ids::{DossierId, SectionId};
-use crate::paper::{Align, Block, Length, Para, Run, RunKind, Size, Style};
+use crate::paper::{Align, Block, Length, Para, Run, Size, Style};
 use crate::text;
 
 /// Where a missing value is entered; the window jumps there.
@@ -62,7 +62,7 @@ impl<'a> Draft<'a> {
         let value = value.trim();
         if value.is_empty() {
             self.findings.push(Missing { what: what.to_owned(), spot });
-            Run { text: what.to_owned(), style, kind: RunKind::Missing }
+            Run { style, ..Run::missing(what) }
         } else {
             Run::styled(prepared(value), style)
         }

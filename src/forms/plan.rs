@@ -60,7 +60,7 @@ pub fn plan_paper(paper: &PlanPaper, profile: &Profile) -> Form {
         keywords: vec![plan.name.clone()],
         created: paper.made,
     };
-    let document = Document { meta, sections: vec![Part { setup: profile.portrait(), blocks }] };
+    let document = Document { meta, sections: vec![Part::new(profile.portrait(), blocks)] };
     Form { document, findings: draft.findings }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn finish(
         keywords: vec![context.case.plan.name.clone()],
         created: context.made,
     };
-    let sections = sections.into_iter().map(|(setup, blocks)| Section { setup, blocks }).collect();
+    let sections = sections.into_iter().map(|(setup, blocks)| Section::new(setup, blocks)).collect();
     Form { document: Document { meta, sections }, findings: draft.findings }
 }
 

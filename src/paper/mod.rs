@@ -9,12 +9,17 @@ pub mod length;
 pub mod page;
 pub mod pdf;
 mod pdf_finish;
+pub mod picture;
 pub mod raster;
 
 pub use document::*;
 pub use face::{FaceError, FaceId, Faces};
 pub use layout::layout;
 pub use length::{Length, Size};
-pub use page::{Area, Heading, Ink, LineMark, Mark, MissingGlyph, Page, Pages, Pen, TextMark};
+pub use page::{
+    Area, DotsMark, Heading, Ink, LineMark, Mark, MissingGlyph, Overfull, Page, Pages, Pen, PictureMark,
+    PolygonMark, TextMark,
+};
 pub use pdf::{PdfError, pdf};
+pub use picture::{Picture, PictureError, PictureFormat};
 pub use raster::{Bitmap, Raster};

@@ -5,11 +5,12 @@
 
 use super::face::{Face, FaceId, Faces};
 use super::length::Length;
-use super::page::{Ink, LineMark, Mark, Page, Pages, TextMark};
-use super::pdf_finish::{Finish, Packed, pack};
+use super::page::{Area, DotsMark, Ink, LineMark, Mark, Page, Pages, PictureMark, TextMark};
+use super::pdf_finish::{Finish, Packed, pack, picture_name};
 use printpdf::{
-    Color, FontId, Line, LinePoint, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage,
-    PdfSaveOptions, PdfWarnMsg, Point, Pt, Rgb, TextItem, TextMatrix,
+    Color, FontId, Line, LineCapStyle, LineDashPattern, LinePoint, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Pt, Rgb, TextItem, TextMatrix, XObjectId,
+    XObjectTransform,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -216,31 +217,26 @@ fn operators(page: &Page, fonts: &[Subset]) -> Vec<Op> {
         font: None,
         thickness: None,
         fill: Ink::Black,
+        stroke: Ink::Black,
     };
     for mark in &page.marks {
         match mark {
             Mark::Text(text) => drawing.text(text),
             Mark::Line(line) => drawing.line(line),
-            Mark::Fill(area, ink) => {
-                drawing.end_text();
-                drawing.fill(*ink);
-                let (left, right) = (area.x, area.x + area.width);
-                let (top, bottom) = (area.y, area.y + area.height);
-                let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
-                let points = corners.map(|(x, y)| drawing.point(x, y)).to_vec();
-                let ring = printpdf::PolygonRing { points };
-                drawing.ops.push(Op::DrawPolygon {
-                    polygon: printpdf::Polygon {
-                        rings: vec![ring],
-                        mode: printpdf::PaintMode::Fill,
-                        winding_order: printpdf::WindingOrder::NonZero,
-                    },
-                });
-            }
+            Mark::Dots(dots) => drawing.dots(dots),
+            Mark::Fill(area, ink) => drawing.figure(&corners(area), *ink),
+            Mark::Polygon(polygon) => drawing.figure(page.corners(polygon), polygon.ink),
+            Mark::Picture(picture) => drawing.picture(picture),
         }
     }
     drawing.end_text();
     drawing.ops
+}
+
+fn corners(area: &Area) -> [(Length, Length); 4] {
+    let (left, right) = (area.x, area.x + area.width);
+    let (top, bottom) = (area.y, area.y + area.height);
+    [(left, top), (right, top), (right, bottom), (left, bottom)]
 }
 
 struct Drawing<'a> {
@@ -251,6 +247,7 @@ struct Drawing<'a> {
     font: Option<(FaceId, u16)>,
     thickness: Option<Length>,
     fill: Ink,
+    stroke: Ink,
 }
 
 impl Drawing<'_> {
@@ -273,6 +270,10 @@ impl Drawing<'_> {
 
     fn line(&mut self, line: &LineMark) {
         self.end_text();
+        if self.stroke != line.ink {
+            self.ops.push(Op::SetOutlineColor { col: colour(line.ink) });
+            self.stroke = line.ink;
+        }
         if self.thickness != Some(line.thickness) {
             self.ops.push(Op::SetOutlineThickness { pt: points(line.thickness) });
             self.thickness = Some(line.thickness);
@@ -287,10 +288,57 @@ impl Drawing<'_> {
 
     fn fill(&mut self, ink: Ink) {
         if self.fill != ink {
-            let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
-            self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb { r, g, b, icc_profile: None }) });
+            self.ops.push(Op::SetFillColor { col: colour(ink) });
             self.fill = ink;
         }
+    }
+
+    /// A dashed line whose dashes have no length and round ends: a dot each, however many there are.
+    fn dots(&mut self, dots: &DotsMark) {
+        self.end_text();
+        let step = points(dots.step).0;
+        // A little beyond the middle of the last dot, which rounding could lose otherwise.
+        let end = dots.x + dots.step * (i64::from(dots.count) - 1) + dots.step.share(1, 4);
+        let points = vec![self.point(dots.x, dots.y), self.point(end, dots.y)];
+        self.ops.extend([
+            Op::SaveGraphicsState,
+            Op::SetOutlineColor { col: colour(dots.ink) },
+            Op::SetOutlineThickness { pt: self::points(dots.diameter) },
+            Op::SetLineCapStyle { cap: LineCapStyle::Round },
+            Op::SetLineDashPattern {
+                dash: LineDashPattern { offset: 0.0, pattern: [0.0, step].into_iter().collect() },
+            },
+            Op::DrawLine { line: Line { points, is_closed: false } },
+            Op::RestoreGraphicsState,
+        ]);
+    }
+
+    fn figure(&mut self, corners: &[(Length, Length)], ink: Ink) {
+        self.end_text();
+        self.fill(ink);
+        let points = corners.iter().map(|(x, y)| self.point(*x, *y)).collect();
+        self.ops.push(Op::DrawPolygon {
+            polygon: printpdf::Polygon {
+                rings: vec![printpdf::PolygonRing { points }],
+                mode: printpdf::PaintMode::Fill,
+                winding_order: printpdf::WindingOrder::NonZero,
+            },
+        });
+    }
+
+    fn picture(&mut self, mark: &PictureMark) {
+        let Some(picture) = self.page.picture(mark) else { return };
+        self.end_text();
+        let area = mark.area;
+        let transform = XObjectTransform {
+            translate_x: Some(points(area.x)),
+            translate_y: Some(points(self.page.height - area.y - area.height)),
+            scale_x: Some(points(area.width).0),
+            scale_y: Some(points(area.height).0),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id: XObjectId(picture_name(picture)), transform });
     }
 
     fn end_text(&mut self) {
@@ -299,6 +347,11 @@ impl Drawing<'_> {
             self.in_text = false;
         }
     }
+}
+
+fn colour(ink: Ink) -> Color {
+    let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
+    Color::Rgb(Rgb { r, g, b, icc_profile: None })
 }
 
 /// A text with its widened spaces: the word space operator of PDF has no effect on fonts with two-byte codes, so each

@@ -3,9 +3,11 @@
 //! The library writes version 1.3, an empty PDF/X claim, the date 1970, and one and the same identity for every file.
 
 use super::page::{Heading, Pages};
+use super::picture::{Picture, Stored};
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -66,7 +68,12 @@ impl<'a> Finish<'a> {
                 document.objects.remove(&id);
             }
         }
-        let resources = document.add_object(dictionary! { "Font" => fonts });
+        let mut shared = dictionary! { "Font" => fonts };
+        let pictures = add_pictures(&mut document, pages);
+        if !pictures.is_empty() {
+            shared.set("XObject", pictures);
+        }
+        let resources = document.add_object(shared);
         for object in document.objects.values_mut() {
             if let Object::Stream(stream) = object
                 && !stream.dict.has(b"Filter")
@@ -173,6 +180,50 @@ fn identity(pages: &Pages) -> Vec<u8> {
         hash.update([heading.level]);
     }
     hash.finalize().iter().take(16).copied().collect()
+}
+
+/// What a picture is called in the contents of pages.
+pub(super) fn picture_name(picture: &Picture) -> String {
+    let [a, b, c, d, e, f, ..] = *picture.hash();
+    format!("P{a:02x}{b:02x}{c:02x}{d:02x}{e:02x}{f:02x}")
+}
+
+/// Writes every picture once, however often it is placed.
+fn add_pictures(document: &mut Document, pages: &Pages) -> Dictionary {
+    let placed = pages.pages.iter().flat_map(|page| &page.pictures);
+    let pictures: BTreeMap<String, &Picture> =
+        placed.map(|picture| (picture_name(picture), picture)).collect();
+    let mut names = Dictionary::new();
+    for (name, picture) in pictures {
+        let (width, height) = picture.size();
+        let head = |colours: &str, filter: &str| {
+            dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Image",
+                "Width" => i64::from(width),
+                "Height" => i64::from(height),
+                "ColorSpace" => colours,
+                "BitsPerComponent" => 8,
+                "Filter" => filter,
+            }
+        };
+        let stream = match picture.stored() {
+            Stored::Jpeg { grey } => {
+                let colours = if *grey { "DeviceGray" } else { "DeviceRGB" };
+                Stream::new(head(colours, "DCTDecode"), picture.bytes().to_vec())
+            }
+            Stored::Packed { colours, opacity } => {
+                let mut head_of_colours = head("DeviceRGB", "FlateDecode");
+                if let Some(opacity) = opacity {
+                    let mask = Stream::new(head("DeviceGray", "FlateDecode"), opacity.clone());
+                    head_of_colours.set("SMask", document.add_object(mask.with_compression(false)));
+                }
+                Stream::new(head_of_colours, colours.clone())
+            }
+        };
+        names.set(name, document.add_object(stream.with_compression(false)));
+    }
+    names
 }
 
 /// An entry of the outline tree.

@@ -4,7 +4,8 @@
 
 use super::face::{FaceId, Faces};
 use super::length::Length;
-use super::page::{Area, Ink, LineMark, Mark, Page, Pen, TextMark};
+use super::page::{Area, DotsMark, Ink, LineMark, Mark, Page, Pen, TextMark};
+use super::picture::{Picture, Shown};
 use std::collections::HashMap;
 use tiny_skia::{FillRule, IntSize, Mask, Path, PathBuilder, Pixmap, Transform};
 
@@ -38,6 +39,8 @@ pub struct Raster {
     faces: &'static Faces,
     fonts: [Option<ttf_parser::Face<'static>>; 4],
     glyphs: HashMap<Key, Option<Glyph>>,
+    /// Pictures of the last scale, by their content and their size in pixels.
+    pictures: HashMap<([u8; 32], usize, usize), Shown>,
     bytes: usize,
     scale: f64,
 }
@@ -74,7 +77,7 @@ impl Raster {
     #[must_use]
     pub fn new(faces: &'static Faces) -> Raster {
         let fonts = FaceId::ALL.map(|id| ttf_parser::Face::parse(faces.get(id).data, 0).ok());
-        Raster { faces, fonts, glyphs: HashMap::new(), bytes: 0, scale: 0.0 }
+        Raster { faces, fonts, glyphs: HashMap::new(), pictures: HashMap::new(), bytes: 0, scale: 0.0 }
     }
 
     /// Draws a page at so many pixels per point: 2.0 is 144 dpi.
@@ -84,6 +87,7 @@ impl Raster {
         let scale = f64::from(scale).clamp(0.01, MOST_PIXELS / longest);
         if scale.to_bits() != self.scale.to_bits() || self.bytes > MOST_GLYPH_BYTES {
             self.glyphs.clear();
+            self.pictures.clear();
             self.bytes = 0;
             self.scale = scale;
         }
@@ -94,9 +98,28 @@ impl Raster {
                 Mark::Text(text) => self.text(&mut canvas, text, page.text(text)),
                 Mark::Line(line) => canvas.line(line, scale),
                 Mark::Fill(area, ink) => canvas.area(area, *ink, scale),
+                Mark::Dots(dots) => canvas.dots(dots, scale),
+                Mark::Polygon(polygon) => canvas.polygon(page.corners(polygon), polygon.ink, scale),
+                Mark::Picture(mark) => {
+                    if let Some(picture) = page.picture(mark) {
+                        self.picture(&mut canvas, picture, &mark.area);
+                    }
+                }
             }
         }
         Bitmap { width: canvas.width as u32, height: canvas.height as u32, rgba: canvas.rgba }
+    }
+
+    fn picture(&mut self, canvas: &mut Canvas, picture: &Picture, area: &Area) {
+        let edge = |length: Length| (length.to_pt() * self.scale).round();
+        let (left, top) = (edge(area.x), edge(area.y));
+        let size = |from: f64, to: f64| (to - from).clamp(1.0, MOST_PIXELS) as usize;
+        let (width, height) = (size(left, edge(area.x + area.width)), size(top, edge(area.y + area.height)));
+        let shown = self.pictures.entry((*picture.hash(), width, height)).or_insert_with(|| {
+            self.bytes += width * height * 4;
+            picture.shown().scaled(width, height)
+        });
+        canvas.picture(shown, left as i64, top as i64);
     }
 
     fn text(&mut self, canvas: &mut Canvas, mark: &TextMark, text: &str) {
@@ -201,16 +224,94 @@ impl Canvas {
         }
     }
 
-    /// Rules are snapped to whole pixels, as PDF viewers do: a hair line is one pixel, sharp.
+    /// Level and upright lines are snapped to whole pixels, as PDF viewers do: a hair line is one pixel, sharp.
     fn line(&mut self, line: &LineMark, scale: f64) {
         let thick = (line.thickness.to_pt() * scale).round().max(1.0);
         let snap = |centre: Length| (centre.to_pt() * scale - thick / 2.0).round();
         let end = |length: Length| (length.to_pt() * scale).round();
         let ((x1, y1), (x2, y2)) = (line.from, line.to);
         if y1 == y2 {
-            self.rectangle(end(x1.min(x2)), snap(y1), end(x1.max(x2)), snap(y1) + thick, Ink::Black);
+            self.rectangle(end(x1.min(x2)), snap(y1), end(x1.max(x2)), snap(y1) + thick, line.ink);
+        } else if x1 == x2 {
+            self.rectangle(snap(x1), end(y1.min(y2)), snap(x1) + thick, end(y1.max(y2)), line.ink);
         } else {
-            self.rectangle(snap(x1), end(y1.min(y2)), snap(x1) + thick, end(y1.max(y2)), Ink::Black);
+            let (dx, dy) = ((x2 - x1).to_pt(), (y2 - y1).to_pt());
+            let half = line.thickness.to_pt().max(1.0 / scale) / 2.0 / dx.hypot(dy);
+            let (across, down) = (Length::pt(-dy * half), Length::pt(dx * half));
+            let corners = [
+                (x1 + across, y1 + down),
+                (x2 + across, y2 + down),
+                (x2 - across, y2 - down),
+                (x1 - across, y1 - down),
+            ];
+            self.polygon(&corners, line.ink, scale);
+        }
+    }
+
+    /// Fills a figure with soft edges.
+    fn polygon(&mut self, corners: &[(Length, Length)], ink: Ink, scale: f64) {
+        let pixels = |length: &Length| (length.to_pt() * scale) as f32;
+        let mut path = PathBuilder::new();
+        for (index, (x, y)) in corners.iter().enumerate() {
+            if index == 0 {
+                path.move_to(pixels(x), pixels(y));
+            } else {
+                path.line_to(pixels(x), pixels(y));
+            }
+        }
+        path.close();
+        self.path(path, ink);
+    }
+
+    fn dots(&mut self, dots: &DotsMark, scale: f64) {
+        let pixels = |length: Length| (length.to_pt() * scale) as f32;
+        // Dots finer than a pixel are drawn a pixel wide, or they would fade away.
+        let radius = pixels(dots.diameter).max(1.0) / 2.0;
+        let mut path = PathBuilder::new();
+        for index in 0..i64::from(dots.count) {
+            path.push_circle(pixels(dots.x + dots.step * index), pixels(dots.y), radius);
+        }
+        self.path(path, dots.ink);
+    }
+
+    fn path(&mut self, path: PathBuilder, ink: Ink) {
+        let Some(path) = path.finish() else { return };
+        let bounds = path.bounds();
+        // Only what lies on the sheet is filled: a mask the size of the figure could be as large as it likes.
+        let (left, top) = (bounds.left().floor().max(0.0), bounds.top().floor().max(0.0));
+        let right = bounds.right().ceil().min(self.width as f32);
+        let bottom = bounds.bottom().ceil().min(self.height as f32);
+        if right <= left || bottom <= top {
+            return;
+        }
+        let Some(mut mask) = Mask::new((right - left) as u32, (bottom - top) as u32) else { return };
+        mask.fill_path(&path, FillRule::Winding, true, Transform::from_translate(-left, -top));
+        let glyph = Glyph {
+            left: left as i64,
+            top: top as i64,
+            width: mask.width() as usize,
+            coverage: mask.data().to_vec(),
+        };
+        self.glyph(&glyph, 0, 0, ink.rgb());
+    }
+
+    /// Lays a picture over what is there.
+    fn picture(&mut self, shown: &Shown, left: i64, top: i64) {
+        let cut = usize::try_from(-left).unwrap_or(0);
+        let start = usize::try_from(left).unwrap_or(0).min(self.width);
+        for (row, line) in shown.rgba.chunks_exact(shown.width * 4).enumerate() {
+            let Some(row) = usize::try_from(top + row as i64).ok().filter(|row| *row < self.height) else {
+                continue;
+            };
+            let below = &mut self.rgba[(row * self.width + start) * 4..(row + 1) * self.width * 4];
+            let over = line.as_chunks::<4>().0.iter().skip(cut);
+            for (pixel, [r, g, b, opacity]) in below.as_chunks_mut::<4>().0.iter_mut().zip(over) {
+                let through = 255 - u32::from(*opacity);
+                for (part, over) in pixel.iter_mut().zip([*r, *g, *b]) {
+                    let below = (u32::from(*part) * through + 127) / 255;
+                    *part = (u32::from(over) + below).min(255) as u8;
+                }
+            }
         }
     }
 

@@ -3,6 +3,8 @@
 
 use guong_sang::paper::*;
 
+pub mod sheet;
+
 pub const SIZE: Size = Size::pt(14.0);
 
 pub fn portrait() -> PageSetup {
@@ -186,8 +188,7 @@ pub fn plan(parts: usize) -> Document {
     }
     blocks.push(foot(5));
     Document {
-        meta: meta("Kế hoạch thi đua năm 2026"),
-        sections: vec![Section { setup: portrait(), blocks }],
+        meta: meta("Kế hoạch thi đua năm 2026"), sections: vec![Section::new(portrait(), blocks)]
     }
 }
 
@@ -316,6 +317,6 @@ pub fn list(count: usize) -> Document {
     ];
     Document {
         meta: meta("Danh sách đề nghị khen thưởng"),
-        sections: vec![Section { setup: landscape(), blocks }],
+        sections: vec![Section::new(landscape(), blocks)],
     }
 }

@@ -73,7 +73,7 @@ pub fn nomination_list(list: &NominationList, profile: &Profile) -> Form {
         keywords: Vec::new(),
         created: list.made,
     };
-    let document = Document { meta, sections: vec![Section { setup: profile.landscape(), blocks }] };
+    let document = Document { meta, sections: vec![Section::new(profile.landscape(), blocks)] };
     Form { document, findings: draft.findings }
 }
 

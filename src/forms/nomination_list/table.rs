@@ -5,8 +5,7 @@ use super::super::profile::{ListColumn, ListRules, Profile};
 use super::{Entry, Shown};
 use crate::domain::subject::{Sex, SubjectKind};
 use crate::paper::{
-    Align, Anchor, Cell, Column, HeadCell, HeadRow, Length, Padding, Row, RowKind, Run, RunKind, Style,
-    Table, VAlign, Width,
+    Align, Anchor, Cell, Column, HeadCell, HeadRow, Length, Padding, Row, RowKind, Run, Table, VAlign, Width,
 };
 use crate::text;
 
@@ -139,7 +138,7 @@ fn entry_row(draft: &mut Draft<'_>, places: &[Place], index: u32, entry: &Entry)
         if value.trim().is_empty() {
             // The sheet says what is missing, the finding also whose it is.
             draft.findings.push(Missing { what: whose(what), spot });
-            Run { text: what.to_owned(), style: Style::REGULAR, kind: RunKind::Missing }
+            Run::missing(what)
         } else {
             Run::plain(prepared(value.trim()))
         }

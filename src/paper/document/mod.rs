@@ -4,12 +4,14 @@
 //! Text is expected in NFC; the layout normalises what is not, because composed letters are what the fonts have.
 
 mod para;
+mod placed;
 mod table;
 
 use super::length::{Length, Size};
 use chrono::NaiveDateTime;
 
-pub use para::{Align, Label, Para, Run, RunKind, Style};
+pub use para::{Align, Label, Leader, Para, Run, RunKind, Style};
+pub use placed::{Placed, PlacedPicture, Point, Shape};
 pub use table::{Cell, Column, HeadCell, HeadRow, Padding, Row, RowKind, Table, VAlign};
 
 /// A whole paper, ready to be laid out.
@@ -37,16 +39,39 @@ pub struct Meta {
 }
 
 /// A part of the paper with one sheet setup: a portrait proposal followed by its landscape list has two.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Section {
-    /// Sheet, margins and page number. Pages are counted anew in each section.
+    /// Sheet, margins and page number.
     pub setup: PageSetup,
     /// What stands in it, from top to bottom.
     pub blocks: Vec<Block>,
+    /// Whether its pages are counted anew.
+    pub numbering: Numbering,
+    /// Its own entry in the outline of the PDF, at the outermost level: the name of a paper in a bundle. The section's
+    /// headings then stand one level below it.
+    pub bookmark: Option<String>,
+}
+
+impl Section {
+    /// Pages counted anew, no entry of its own in the outline.
+    #[must_use]
+    pub fn new(setup: PageSetup, blocks: Vec<Block>) -> Section {
+        Section { setup, blocks, ..Section::default() }
+    }
+}
+
+/// How the pages of a section are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Numbering {
+    /// From 1: every paper of a bundle, and every appendix, keeps its own numbers.
+    #[default]
+    Restart,
+    /// On from the section before; its first page shows its number, too.
+    Continue,
 }
 
 /// Sheet size, margins and page number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PageSetup {
     /// Width of the sheet.
     pub width: Length,
@@ -73,7 +98,7 @@ impl PageSetup {
 }
 
 /// White borders of a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Margins {
     /// From the top edge.
     pub top: Length,
@@ -94,7 +119,7 @@ pub struct PageNumber {
     pub style: Style,
     /// Distance of the digits' baseline from the top edge of the sheet; lies inside the top margin.
     pub baseline: Length,
-    /// Whether the first page of the section goes without its number.
+    /// Whether the page numbered 1 goes without its number.
     pub hidden_on_first: bool,
 }
 
@@ -115,6 +140,13 @@ pub enum Block {
     Keep(Vec<Block>),
     /// What follows starts on a new page.
     NewPage,
+    /// Text at a fixed place of the sheet. Like the two below it takes no room in the flow and stands on the page on
+    /// which the block before it ends; at the beginning of a section, on its first page.
+    Placed(Placed),
+    /// A line, a frame or a filled figure at a fixed place of the sheet.
+    Shape(Shape),
+    /// A picture at a fixed place of the sheet.
+    Picture(PlacedPicture),
 }
 
 /// What a block or a row was made from. The screen scrolls the sheet to what is being edited, and a click on the
@@ -201,7 +233,8 @@ fn collect_missing<'a>(blocks: &'a [Block], names: &mut Vec<&'a str>) {
                 }
             }
             Block::Keep(blocks) => collect_missing(blocks, names),
-            Block::Rule(_) | Block::Gap(_) | Block::NewPage => {}
+            Block::Placed(placed) => take_missing(&placed.runs, names),
+            Block::Rule(_) | Block::Gap(_) | Block::NewPage | Block::Shape(_) | Block::Picture(_) => {}
         }
     }
 }
@@ -241,7 +274,7 @@ mod tests {
             Block::Keep(vec![para(Run::missing("số quyết định")), Block::Gap(Length::pt(6.0))]),
             Block::Columns(columns),
         ];
-        let document = Document { meta: Meta::default(), sections: vec![Section { setup, blocks }] };
+        let document = Document { meta: Meta::default(), sections: vec![Section::new(setup, blocks)] };
         assert_eq!(document.missing_values(), ["số quyết định", "ngày ký"]);
         assert!((setup.body_width() - Length::mm(165.0)).0.abs() <= 2);
     }

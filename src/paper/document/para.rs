@@ -2,6 +2,7 @@
 
 use super::Anchor;
 use crate::paper::length::{Length, Size};
+use crate::paper::page::Ink;
 
 /// Face of a piece of text within the one family of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,8 +33,10 @@ pub struct Run {
     pub text: String,
     /// Its face.
     pub style: Style,
-    /// Plain text, a value not given yet, or white space to write into.
+    /// Plain text, a value not given yet, or room to write into.
     pub kind: RunKind,
+    /// Its colour; a value not given yet keeps its own.
+    pub ink: Ink,
 }
 
 /// What a run is.
@@ -47,13 +50,35 @@ pub enum RunKind {
     Missing,
     /// White space of this exact width, to write a number or a date into by hand. Not widened by justification.
     Blank(Length),
+    /// A dotted line to write on, or to lead the eye to a page number. It is drawn, so it is no text to be read or
+    /// copied; the dots of lines below each other stand below each other.
+    Leader(Leader),
+}
+
+/// How long a dotted line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leader {
+    /// At least this long, and as much longer as its line has room for; several in a line share the room alike.
+    Fill(Length),
+    /// Exactly this long.
+    Exact(Length),
+}
+
+impl Leader {
+    /// What it needs in any case.
+    #[must_use]
+    pub const fn least(self) -> Length {
+        match self {
+            Leader::Fill(least) | Leader::Exact(least) => least,
+        }
+    }
 }
 
 impl Run {
     /// Text in a given face.
     #[must_use]
     pub fn styled(text: impl Into<String>, style: Style) -> Run {
-        Run { text: text.into(), style, kind: RunKind::Plain }
+        Run { text: text.into(), style, ..Run::default() }
     }
 
     /// Upright text.
@@ -83,13 +108,32 @@ impl Run {
     /// The Vietnamese name of a value that is not given yet, such as "ngày họp Hội đồng"; printed in brackets.
     #[must_use]
     pub fn missing(name: impl Into<String>) -> Run {
-        Run { text: name.into(), style: Style::REGULAR, kind: RunKind::Missing }
+        Run { text: name.into(), kind: RunKind::Missing, ..Run::default() }
     }
 
     /// White space of an exact width to write into by hand.
     #[must_use]
     pub fn blank(width: Length) -> Run {
-        Run { text: String::new(), style: Style::REGULAR, kind: RunKind::Blank(width) }
+        Run { kind: RunKind::Blank(width), ..Run::default() }
+    }
+
+    /// A dotted line to the right edge, at least this long. A page number behind it stays on its line when no
+    /// breaking space stands between them.
+    #[must_use]
+    pub fn leader(least: Length) -> Run {
+        Run { kind: RunKind::Leader(Leader::Fill(least)), ..Run::default() }
+    }
+
+    /// A dotted line of an exact length.
+    #[must_use]
+    pub fn dots(length: Length) -> Run {
+        Run { kind: RunKind::Leader(Leader::Exact(length)), ..Run::default() }
+    }
+
+    /// The same in another colour.
+    #[must_use]
+    pub fn inked(self, ink: Ink) -> Run {
+        Run { ink, ..self }
     }
 }
 

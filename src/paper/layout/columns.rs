@@ -39,6 +39,7 @@ pub(super) fn resolve(widths: &[Width], total: Length, gap: Length) -> Vec<Lengt
 pub(super) fn lay(columns: &Columns, stack: &mut Stack) {
     let widths = resolve(&columns.widths, stack.place.width, columns.gap);
     let mut cells = Vec::with_capacity(widths.len());
+    let mut fixed = Vec::new();
     let mut x = stack.place.x;
     for (width, blocks) in widths.iter().zip(&columns.cells) {
         let mut pieces: Vec<Piece> = Vec::new();
@@ -47,6 +48,7 @@ pub(super) fn lay(columns: &Columns, stack: &mut Stack) {
         for block in blocks {
             cell.block(block);
         }
+        fixed.extend(pieces.extract_if(.., |piece| piece.fixed));
         cells.push(pieces.into_iter().peekable());
         x += *width + columns.gap;
     }
@@ -67,6 +69,9 @@ pub(super) fn lay(columns: &Columns, stack: &mut Stack) {
         if cells.iter_mut().all(|pieces| pieces.peek().is_none()) {
             break;
         }
+    }
+    for piece in fixed {
+        stack.fix(piece.strip);
     }
 }
 

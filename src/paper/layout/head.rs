@@ -6,7 +6,7 @@ use super::table::Grid;
 use super::words::{Measure, Words};
 use crate::paper::document::{Align, HeadCell, Run, Table};
 use crate::paper::length::Length;
-use crate::paper::page::{LineMark, Mark};
+use crate::paper::page::{Ink, LineMark, Mark};
 
 /// A head cell at its place in the grid.
 struct Placed {
@@ -115,7 +115,7 @@ fn draw_cell(
         return;
     }
     let mut rule = |from: (Length, Length), to: (Length, Length)| {
-        let mark = Mark::Line(LineMark { from, to, thickness });
+        let mark = Mark::Line(LineMark { from, to, thickness, ink: Ink::Black });
         if !strip.marks.contains(&mark) {
             strip.marks.push(mark);
         }

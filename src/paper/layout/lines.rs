@@ -69,7 +69,7 @@ impl Words {
     pub fn break_balanced(&mut self, room: Room, faces: &Faces) {
         self.break_greedily(room, faces);
         let count = self.lines.len();
-        if count < 2 || self.words.iter().any(|word| word.hard) {
+        if count < 2 || self.fills || self.words.iter().any(|word| word.hard) {
             return;
         }
         let (mut short, mut long) = (room.rest.share(1, count as i64), room.rest);
@@ -291,10 +291,9 @@ mod tests {
     use super::*;
     use crate::paper::document::Run;
     use crate::paper::length::Size;
-    use std::collections::BTreeSet;
 
     fn words(text: &str) -> Words {
-        let mut measure = Measure { faces: faces(), missing: BTreeSet::new() };
+        let mut measure = Measure::new(faces());
         let mut words = Words::default();
         words.read(&[Run::plain(text)], Size::pt(14.0), &mut measure);
         words

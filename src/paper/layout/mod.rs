@@ -8,28 +8,46 @@ mod columns;
 mod head;
 mod lines;
 mod pager;
+mod placed;
 mod stack;
 mod strip;
 mod table;
 mod words;
 
-use super::document::Document;
+use super::document::{Document, Numbering};
 use super::face::Faces;
-use super::page::Pages;
+use super::length::Length;
+use super::page::{Heading, Pages};
 use pager::Pager;
-use std::collections::BTreeSet;
 use words::Measure;
 
-/// Lays a paper out. Never fails: what cannot be printed is shown tinted and listed in [`Pages::missing`].
+/// Lays a paper out. Never fails: what cannot be printed is shown tinted and listed in [`Pages::missing`], what does
+/// not fit its fixed place is listed in [`Pages::overfull`].
 #[must_use]
 pub fn layout(document: &Document, faces: &Faces) -> Pages {
-    let mut measure = Measure { faces, missing: BTreeSet::new() };
+    let mut measure = Measure::new(faces);
     let mut pages = Pages { meta: document.meta.clone(), ..Pages::default() };
     for section in &document.sections {
-        let mut pager = Pager::new(section.setup, &mut pages, faces);
+        let page = pages.pages.len();
+        pages.sections.push(page);
+        let above = pages.outline.len();
+        if let Some(title) = &section.bookmark {
+            pages.outline.push(Heading { level: 0, title: title.clone(), page, y: Length::ZERO });
+        }
+        let number = match (section.numbering, pages.pages.last()) {
+            (Numbering::Continue, Some(last)) => last.number + 1,
+            _ => 1,
+        };
+        let mut pager = Pager::new(section.setup, number, &mut pages, faces);
         stack::section(section, &mut pager, &mut measure);
         pager.finish();
+        if section.bookmark.is_some() {
+            for heading in pages.outline.iter_mut().skip(above + 1) {
+                heading.level = heading.level.saturating_add(1);
+            }
+        }
     }
     pages.missing = measure.missing.into_iter().collect();
+    pages.overfull = measure.overfull;
     pages
 }

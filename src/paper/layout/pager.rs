@@ -7,7 +7,6 @@ use crate::paper::document::{Align, PageSetup, Run};
 use crate::paper::face::Faces;
 use crate::paper::length::Length;
 use crate::paper::page::{Heading, LineMark, Mark, Page, Pages};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// Fills the pages of one section.
@@ -17,8 +16,10 @@ pub(super) struct Pager<'p> {
     faces: &'p Faces,
     /// The page being filled.
     strip: Strip,
-    /// Number of that page within the section, from 1.
+    /// Number of that page.
     number: u32,
+    /// Whether it is the first page of the section.
+    first: bool,
     y: Length,
     /// Whether the page has nothing on it yet.
     fresh: bool,
@@ -29,13 +30,14 @@ pub(super) struct Pager<'p> {
 }
 
 impl<'p> Pager<'p> {
-    pub fn new(setup: PageSetup, pages: &'p mut Pages, faces: &'p Faces) -> Self {
+    pub fn new(setup: PageSetup, number: u32, pages: &'p mut Pages, faces: &'p Faces) -> Self {
         Pager {
             setup,
             pages,
             faces,
             strip: Strip::default(),
-            number: 1,
+            number,
+            first: true,
             y: setup.margins.top,
             fresh: true,
             chain: Vec::new(),
@@ -59,7 +61,7 @@ impl<'p> Pager<'p> {
     /// Places a chain whose bonds are `weakest` or firmer: here, or on a new page, or in parts.
     fn place(&mut self, mut chain: Vec<Piece>, weakest: Bond) {
         let bottom = self.setup.height - self.setup.margins.bottom;
-        if self.fresh && (self.number > 1 || self.y + height(&chain) > bottom) {
+        if self.fresh && (!self.first || self.y + height(&chain) > bottom) {
             drop_gap(&mut chain);
         }
         if self.y + height(&chain) <= bottom {
@@ -103,6 +105,9 @@ impl<'p> Pager<'p> {
     }
 
     fn put(&mut self, piece: &Piece) {
+        if piece.fixed {
+            return self.strip.append(&piece.strip, Length::ZERO);
+        }
         self.y += piece.gap;
         self.strip.append(&piece.strip, self.y);
         self.closing = piece.closing.map(|line| moved_line(line, self.y));
@@ -114,6 +119,7 @@ impl<'p> Pager<'p> {
         self.strip.marks.extend(self.closing.take().map(Mark::Line));
         self.close_page();
         self.number += 1;
+        self.first = false;
         self.y = self.setup.margins.top;
         self.fresh = true;
         if let Some(head) = head {
@@ -137,9 +143,12 @@ impl<'p> Pager<'p> {
         self.pages.pages.push(Page {
             width: self.setup.width,
             height: self.setup.height,
+            number: self.number,
             marks,
             anchors: strip.anchors,
             text,
+            corners: strip.corners,
+            pictures: strip.pictures,
         });
     }
 
@@ -148,7 +157,7 @@ impl<'p> Pager<'p> {
         if self.number == 1 && number.hidden_on_first {
             return;
         }
-        let mut measure = Measure { faces: self.faces, missing: BTreeSet::new() };
+        let mut measure = Measure::new(self.faces);
         let mut words = Words::default();
         words.read(&[Run::styled(self.number.to_string(), number.style)], number.size, &mut measure);
         let width = self.setup.body_width();
@@ -172,7 +181,7 @@ impl Sink for Pager<'_> {
 
     fn new_page(&mut self) {
         self.commit();
-        if !self.fresh {
+        if !self.fresh || !self.strip.marks.is_empty() {
             Pager::new_page(self, None);
         }
     }
@@ -184,7 +193,7 @@ fn height(chain: &[Piece]) -> Length {
 
 /// White space at the top of a page is dropped, except where the section begins and there is room for it.
 fn drop_gap(chain: &mut [Piece]) {
-    if let Some(first) = chain.first_mut() {
+    if let Some(first) = chain.iter_mut().find(|piece| !piece.fixed) {
         first.gap = Length::ZERO;
     }
 }
@@ -199,7 +208,7 @@ fn join_uprights(marks: &mut Vec<Mark>) {
         {
             let above = open.iter().position(|&at| {
                 matches!(kept.get(at), Some(Mark::Line(above))
-                    if above.to == line.from && above.thickness == line.thickness)
+                    if above.to == line.from && above.thickness == line.thickness && above.ink == line.ink)
             });
             if let Some(position) = above {
                 if let Some(Mark::Line(above)) = kept.get_mut(open[position]) {
@@ -218,12 +227,14 @@ fn join_uprights(marks: &mut Vec<Mark>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::paper::page::Ink;
 
     fn upright(x: i64, top: i64, bottom: i64) -> Mark {
         Mark::Line(LineMark {
             from: (Length(x), Length(top)),
             to: (Length(x), Length(bottom)),
             thickness: Length(1),
+            ink: Ink::Black,
         })
     }
 
@@ -233,6 +244,7 @@ mod tests {
             from: (Length(0), Length(10)),
             to: (Length(9), Length(10)),
             thickness: Length(1),
+            ink: Ink::Black,
         });
         let mut marks = vec![
             upright(0, 0, 10),

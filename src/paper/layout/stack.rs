@@ -3,10 +3,10 @@
 use super::lines::Room;
 use super::strip::{Bond, Piece, Sink, Slot, Strip};
 use super::words::{Measure, Words};
-use super::{columns, table};
+use super::{columns, placed, table};
 use crate::paper::document::{Align, Block, Label, Para, Rule, RuleLength, Run, RunKind, Section};
 use crate::paper::length::Length;
-use crate::paper::page::{Area, LineMark, Mark};
+use crate::paper::page::{Area, Ink, LineMark, Mark};
 
 /// The place blocks stand in: the body of a page or a column.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,8 @@ pub(super) struct Stack<'s, 'm, 'f> {
     next: Bond,
     /// Width of the widest line of the paragraph above, for rules.
     above: Length,
+    /// Whether something stands above since the beginning of the section or a forced new page.
+    begun: bool,
     words: Words,
 }
 
@@ -41,7 +43,12 @@ pub(super) fn section(section: &Section, sink: &mut dyn Sink, measure: &mut Meas
         page: section.setup.body_height(),
     };
     let blocks = &section.blocks;
-    let solid = |block: &Block| !matches!(block, Block::Gap(_) | Block::NewPage);
+    let solid = |block: &Block| {
+        !matches!(
+            block,
+            Block::Gap(_) | Block::NewPage | Block::Placed(_) | Block::Shape(_) | Block::Picture(_)
+        )
+    };
     let closing = blocks.iter().rposition(solid);
     let last_table = blocks.iter().rposition(|block| matches!(block, Block::Table(_)));
     let after_table = last_table.and_then(|at| Some(at + 1 + blocks[at + 1..].iter().position(solid)?));
@@ -64,6 +71,7 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
             gap: Length::ZERO,
             next: Bond::Free,
             above: Length::ZERO,
+            begun: false,
             words: Words::default(),
         }
     }
@@ -91,8 +99,22 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
                 self.sink.new_page();
                 self.gap = Length::ZERO;
                 self.next = Bond::Free;
+                self.begun = false;
             }
+            Block::Placed(text) => {
+                let strip = placed::text(text, self.measure);
+                self.fix(strip);
+            }
+            Block::Shape(shape) => self.fix(placed::shape(shape)),
+            Block::Picture(picture) => self.fix(placed::picture(picture)),
         }
+    }
+
+    /// Hands on what stands at a fixed place of the page: with the piece above, without taking the white space and the
+    /// bond that are owed to the next one.
+    pub fn fix(&mut self, strip: Strip) {
+        let bond = if self.begun { Bond::Tight } else { Bond::Free };
+        self.sink.piece(Piece { strip, bond, fixed: true, ..Piece::default() });
     }
 
     /// White space of which the larger of two neighbours counts.
@@ -109,6 +131,7 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
     pub fn emit(&mut self, mut piece: Piece) {
         piece.gap = std::mem::take(&mut self.gap);
         piece.bond = piece.bond.max(std::mem::take(&mut self.next));
+        self.begun = true;
         self.sink.piece(piece);
     }
 
@@ -121,12 +144,13 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
             gap: self.gap,
             next: self.next,
             above: self.above,
+            begun: self.begun,
             words: std::mem::take(&mut self.words),
         };
         for block in blocks {
             stack.block(block);
         }
-        (self.gap, self.next, self.above) = (stack.gap, stack.next, stack.above);
+        (self.gap, self.next, self.above, self.begun) = (stack.gap, stack.next, stack.above, stack.begun);
         self.words = stack.words;
     }
 
@@ -208,6 +232,7 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
             from: (x, y),
             to: (x + length, y),
             thickness: rule.thickness,
+            ink: Ink::Black,
         }));
         self.space(rule.before);
         self.emit(Piece { strip, height: rule.thickness, bond: Bond::Tight, ..Piece::default() });
@@ -223,7 +248,9 @@ struct Kept<'s> {
 
 impl Sink for Kept<'_> {
     fn piece(&mut self, mut piece: Piece) {
-        let least = if std::mem::take(&mut self.first) { Bond::Free } else { Bond::Loose };
+        // What stands at a fixed place is with its piece already; the first of the others opens the group.
+        let opens = !piece.fixed && std::mem::take(&mut self.first);
+        let least = if opens || piece.fixed { Bond::Free } else { Bond::Loose };
         piece.bond = piece.bond.max(least);
         self.sink.piece(piece);
     }

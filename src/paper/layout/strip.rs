@@ -1,10 +1,11 @@
 //! Strips: marks not yet at their place on a page, and the pieces pages are filled with.
 
 use super::words::{Line, Words};
-use crate::paper::document::{Align, Anchor, RunKind};
+use crate::paper::document::{Align, Anchor, Leader, Point, RunKind};
 use crate::paper::face::Faces;
 use crate::paper::length::{Length, Size};
-use crate::paper::page::{Area, Ink, LineMark, Mark, TextMark};
+use crate::paper::page::{Area, DotsMark, Ink, LineMark, Mark, PictureMark, PolygonMark, TextMark};
+use crate::paper::picture::Picture;
 use std::rc::Rc;
 
 use super::lines::MOST_STRETCH;
@@ -14,6 +15,8 @@ use super::lines::MOST_STRETCH;
 pub(super) struct Strip {
     pub marks: Vec<Mark>,
     pub text: String,
+    pub corners: Vec<Point>,
+    pub pictures: Vec<Picture>,
     pub anchors: Vec<(Anchor, Area)>,
     pub headings: Vec<(u8, String, Length)>,
 }
@@ -42,6 +45,8 @@ pub(super) struct Piece {
     pub head: Option<Rc<Head>>,
     /// Drawn when a page ends below it: the foot of a row that goes on.
     pub closing: Option<LineMark>,
+    /// Whether its marks are at fixed places of the page and it takes no room.
+    pub fixed: bool,
 }
 
 /// The head of a table.
@@ -85,9 +90,11 @@ pub(super) fn baseline(size: Size, pitch: Length, faces: &Faces) -> Length {
 impl Strip {
     /// Adds another strip, moved down by `down`.
     pub fn append(&mut self, other: &Strip, down: Length) {
-        let offset = self.text.len() as u32;
+        let ends = self.ends();
         self.text.push_str(&other.text);
-        self.marks.extend(other.marks.iter().map(|mark| moved(mark, down, offset)));
+        self.corners.extend(other.corners.iter().map(|(x, y)| (*x, *y + down)));
+        self.pictures.extend(other.pictures.iter().cloned());
+        self.marks.extend(other.marks.iter().map(|mark| moved(mark, down, ends)));
         for (anchor, area) in &other.anchors {
             self.add_anchor(*anchor, Area { y: area.y + down, ..*area });
         }
@@ -110,7 +117,12 @@ impl Strip {
         if line.first == line.last {
             return;
         }
-        let slack = slot.width - line.width;
+        let mut slack = slot.width - line.width;
+        let (start, end) = words.bounds(line);
+        let fill = if words.fills { words.fill(start, end, slack) } else { None };
+        if fill.is_some() {
+            slack = Length::ZERO;
+        }
         let mut x = match slot.align {
             Align::Left | Align::Justify => slot.x,
             Align::Center => slot.x + slack.half(),
@@ -119,13 +131,21 @@ impl Strip {
         let (extra, mut remainder) =
             if slot.align == Align::Justify { stretch(line, slack, words.size) } else { (0, 0) };
         let y = slot.y + baseline(words.size, slot.pitch, faces);
-        let (start, end) = words.bounds(line);
         // The space after a wrapped line is printed, or copied text would glue its words together.
         let printed_end = words.printed_end(line);
         words.for_each_span(start, printed_end, |span, from, to| {
-            if let RunKind::Blank(width) = span.kind {
-                x += width;
-                return;
+            match span.kind {
+                RunKind::Plain | RunKind::Missing => {}
+                RunKind::Blank(width) => return x += width,
+                RunKind::Leader(leader) => {
+                    let more = match leader {
+                        Leader::Fill(_) => fill.unwrap_or_default(),
+                        Leader::Exact(_) => Length::ZERO,
+                    };
+                    let width = leader.least() + more;
+                    self.draw_dots(x, y, width, words.size, span.ink);
+                    return x += width;
+                }
             }
             let text = words.text.get(from as usize..to as usize).unwrap_or_default();
             let solid = words.text.get(from as usize..to.min(end) as usize).unwrap_or_default();
@@ -134,8 +154,8 @@ impl Strip {
             remainder -= more;
             let size = i64::from(words.size.0);
             let width = Length((faces.get(span.face).width(solid) + extra * spaces + more) * size);
-            let ink = if span.kind == RunKind::Missing { Ink::Alert } else { Ink::Black };
-            if ink == Ink::Alert {
+            let ink = span.ink;
+            if span.kind == RunKind::Missing {
                 let face = faces.get(span.face);
                 let above = Length(face.ascent * size);
                 let height = Length((face.ascent + face.descent) * size);
@@ -158,10 +178,45 @@ impl Strip {
             if span.underline && width > Length::ZERO {
                 let below = y + words.size.em().share(11, 100);
                 let thickness = words.size.em().share(5, 100);
-                self.marks.push(Mark::Line(LineMark { from: (x, below), to: (x + width, below), thickness }));
+                let mark = LineMark { from: (x, below), to: (x + width, below), thickness, ink };
+                self.marks.push(Mark::Line(mark));
             }
             x += width;
         });
+    }
+
+    /// Draws a dotted line on the baseline. The dots are on one grid for the whole sheet, so that those of lines below
+    /// each other stand below each other, and keep off the text on both sides.
+    fn draw_dots(&mut self, x: Length, y: Length, width: Length, size: Size, ink: Ink) {
+        let diameter = size.em().share(75, 1000);
+        let step = size.em().share(250, 1000).max(Length(1));
+        let first = (x + step.share(1, 4)).0.div_euclid(step.0) + 1;
+        let last = (x + width - step.share(1, 4)).0.div_euclid(step.0);
+        if let Ok(count @ 1..) = u32::try_from(last - first + 1) {
+            let y = y - diameter.half();
+            self.marks.push(Mark::Dots(DotsMark { x: step * first, y, count, step, diameter, ink }));
+        }
+    }
+
+    /// Draws a filled figure.
+    pub fn push_polygon(&mut self, corners: &[Point], ink: Ink) {
+        let start = self.corners.len() as u32;
+        self.corners.extend_from_slice(corners);
+        self.marks.push(Mark::Polygon(PolygonMark { ink, start, end: self.corners.len() as u32 }));
+    }
+
+    /// Draws a picture.
+    pub fn push_picture(&mut self, picture: &Picture, area: Area) {
+        self.marks.push(Mark::Picture(PictureMark { area, index: self.pictures.len() as u32 }));
+        self.pictures.push(picture.clone());
+    }
+
+    fn ends(&self) -> Ends {
+        Ends {
+            text: self.text.len() as u32,
+            corners: self.corners.len() as u32,
+            pictures: self.pictures.len() as u32,
+        }
     }
 
     fn push_text(&mut self, text: &str, mark: TextMark) {
@@ -171,7 +226,24 @@ impl Strip {
     }
 }
 
+/// How long the stores of a strip are, for marks of another strip to be added behind.
+#[derive(Clone, Copy)]
+struct Ends {
+    text: u32,
+    corners: u32,
+    pictures: u32,
+}
+
 impl Words {
+    /// What each filling dotted line between two places of the string gets of the slack; none without such a line.
+    fn fill(&self, start: u32, end: u32, slack: Length) -> Option<Length> {
+        let mut count = 0;
+        self.for_each_span(start, end, |span, _, _| {
+            count += i64::from(matches!(span.kind, RunKind::Leader(Leader::Fill(_))));
+        });
+        (count > 0).then(|| slack.max(Length::ZERO).share(1, count))
+    }
+
     fn bounds(&self, line: &Line) -> (u32, u32) {
         let start = self.words.get(line.first as usize).map_or(0, |word| word.start);
         let end = (line.last as usize)
@@ -200,16 +272,26 @@ fn stretch(line: &Line, slack: Length, size: Size) -> (i64, i64) {
     if total > MOST_STRETCH * spaces { (0, 0) } else { (total / spaces, total % spaces) }
 }
 
-fn moved(mark: &Mark, down: Length, offset: u32) -> Mark {
+fn moved(mark: &Mark, down: Length, ends: Ends) -> Mark {
     match *mark {
         Mark::Text(text) => Mark::Text(TextMark {
             y: text.y + down,
-            start: text.start + offset,
-            end: text.end + offset,
+            start: text.start + ends.text,
+            end: text.end + ends.text,
             ..text
         }),
         Mark::Line(line) => Mark::Line(moved_line(line, down)),
         Mark::Fill(area, ink) => Mark::Fill(Area { y: area.y + down, ..area }, ink),
+        Mark::Dots(dots) => Mark::Dots(DotsMark { y: dots.y + down, ..dots }),
+        Mark::Polygon(polygon) => Mark::Polygon(PolygonMark {
+            start: polygon.start + ends.corners,
+            end: polygon.end + ends.corners,
+            ..polygon
+        }),
+        Mark::Picture(PictureMark { area, index }) => Mark::Picture(PictureMark {
+            area: Area { y: area.y + down, ..area },
+            index: index + ends.pictures,
+        }),
     }
 }
 
@@ -224,11 +306,10 @@ mod tests {
     use super::super::words::Measure;
     use super::*;
     use crate::paper::document::{Run, Style};
-    use std::collections::BTreeSet;
 
     fn drawn(runs: &[Run], width: Length, align: Align) -> Strip {
         let faces = Faces::liberation().unwrap();
-        let mut measure = Measure { faces, missing: BTreeSet::new() };
+        let mut measure = Measure::new(faces);
         let mut words = Words::default();
         words.read(runs, Size::pt(14.0), &mut measure);
         words.break_evenly(Room::same(width), faces);

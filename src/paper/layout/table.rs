@@ -8,7 +8,7 @@ use super::strip::{Bond, Head, Piece, Slot, Strip};
 use super::words::{Line, Measure, Words};
 use crate::paper::document::{Align, Cell, Row, RowKind, Run, Table, VAlign, Width};
 use crate::paper::length::{Length, Size};
-use crate::paper::page::{Area, LineMark, Mark};
+use crate::paper::page::{Area, Ink, LineMark, Mark};
 use std::rc::Rc;
 
 /// Edges of the columns and the line pitch.
@@ -218,12 +218,16 @@ impl Rows<'_> {
     }
 
     fn upright(&self, x: Length, height: Length) -> Mark {
-        Mark::Line(LineMark { from: (x, Length::ZERO), to: (x, height), thickness: self.table.border })
+        Mark::Line(rule((x, Length::ZERO), (x, height), self.table.border))
     }
 
     fn level(&self, y: Length) -> LineMark {
         let half = self.table.border.half();
         let (left, right) = (self.grid.edges[0], self.grid.edges[self.table.columns.len()]);
-        LineMark { from: (left - half, y), to: (right + half, y), thickness: self.table.border }
+        rule((left - half, y), (right + half, y), self.table.border)
     }
+}
+
+fn rule(from: (Length, Length), to: (Length, Length), thickness: Length) -> LineMark {
+    LineMark { from, to, thickness, ink: Ink::Black }
 }

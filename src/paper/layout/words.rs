@@ -1,18 +1,25 @@
 //! Runs made ready for breaking: one string, its faces, its words with their exact widths.
 
-use crate::paper::document::{Run, RunKind, Style};
+use crate::paper::document::{Leader, Run, RunKind, Style};
 use crate::paper::face::{FaceId, Faces};
 use crate::paper::length::{Length, Size};
-use crate::paper::page::MissingGlyph;
+use crate::paper::page::{Ink, MissingGlyph, Overfull};
 use std::collections::BTreeSet;
 
-/// Stands in the string for white space of an exact width; never drawn.
+/// Stands in the string for white space of an exact width and for dotted lines; never drawn.
 const BLANK: char = '\u{fffc}';
 
-/// What every step of the layout needs: the faces to measure with, and a place to report what they lack.
+/// What every step of the layout needs: the faces to measure with, and places to report what does not go as wished.
 pub(super) struct Measure<'a> {
     pub faces: &'a Faces,
     pub missing: BTreeSet<MissingGlyph>,
+    pub overfull: Vec<Overfull>,
+}
+
+impl<'a> Measure<'a> {
+    pub fn new(faces: &'a Faces) -> Measure<'a> {
+        Measure { faces, missing: BTreeSet::new(), overfull: Vec::new() }
+    }
 }
 
 /// A stretch of the string in one face.
@@ -23,6 +30,7 @@ pub(super) struct Span {
     pub face: FaceId,
     pub underline: bool,
     pub kind: RunKind,
+    pub ink: Ink,
 }
 
 /// Text between two places where a line may break.
@@ -58,6 +66,8 @@ pub(super) struct Words {
     pub words: Vec<Word>,
     pub lines: Vec<Line>,
     pub size: Size,
+    /// Whether a dotted line fills what its line leaves.
+    pub fills: bool,
 }
 
 impl Words {
@@ -68,14 +78,16 @@ impl Words {
         self.words.clear();
         self.lines.clear();
         self.size = size;
+        self.fills = false;
         let mut open = OpenWord::default();
         for run in runs {
             match run.kind {
-                RunKind::Blank(width) => {
+                RunKind::Blank(_) | RunKind::Leader(_) => {
                     open.begin(self);
                     self.text.push(BLANK);
-                    open.width += width;
-                    self.close_span(run.style, run.kind);
+                    open.width += run.kind.room();
+                    self.fills |= matches!(run.kind, RunKind::Leader(Leader::Fill(_)));
+                    self.close_span(run, run.kind);
                 }
                 RunKind::Plain => self.read_text(&run.text, run, &mut open, measure),
                 RunKind::Missing => {
@@ -113,23 +125,24 @@ impl Words {
                         measure
                             .missing
                             .insert(MissingGlyph { character, near: text.chars().take(60).collect() });
-                        self.close_span(run.style, run.kind);
+                        self.close_span(run, run.kind);
                         self.text.push('?');
                         open.width += Length(face.advance('?') * size);
-                        self.close_span(run.style, RunKind::Missing);
+                        self.close_span(run, RunKind::Missing);
                     }
                 }
             }
         }
-        self.close_span(run.style, run.kind);
+        self.close_span(run, run.kind);
     }
 
-    fn close_span(&mut self, style: Style, kind: RunKind) {
-        let span =
-            Span { end: self.text.len() as u32, face: FaceId::of(style), underline: style.underline, kind };
+    fn close_span(&mut self, run: &Run, kind: RunKind) {
+        let Style { underline, .. } = run.style;
+        let ink = if kind == RunKind::Missing { Ink::Alert } else { run.ink };
+        let span = Span { end: self.text.len() as u32, face: FaceId::of(run.style), underline, kind, ink };
         match self.spans.last_mut() {
             Some(last) if last.end == span.end => {}
-            Some(last) if Span { end: span.end, ..*last } == span && !matches!(kind, RunKind::Blank(_)) => {
+            Some(last) if Span { end: span.end, ..*last } == span && kind.is_text() => {
                 last.end = span.end;
             }
             None if span.end == 0 => {}
@@ -142,7 +155,7 @@ impl Words {
         let mut width = Length::ZERO;
         self.for_each_span(start, end, |span, from, to| {
             width += match span.kind {
-                RunKind::Blank(blank) => blank,
+                RunKind::Blank(_) | RunKind::Leader(_) => span.kind.room(),
                 RunKind::Plain | RunKind::Missing => {
                     let text = self.text.get(from as usize..to as usize).unwrap_or_default();
                     Length(faces.get(span.face).width(text) * i64::from(self.size.0))
@@ -174,6 +187,21 @@ impl Words {
     /// The widest line, once broken.
     pub fn widest_line(&self) -> Length {
         self.lines.iter().map(|line| line.width).max().unwrap_or_default()
+    }
+}
+
+impl RunKind {
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, RunKind::Plain | RunKind::Missing)
+    }
+
+    /// The width of what is no text.
+    fn room(self) -> Length {
+        match self {
+            RunKind::Blank(width) => width,
+            RunKind::Leader(leader) => leader.least(),
+            RunKind::Plain | RunKind::Missing => Length::ZERO,
+        }
     }
 }
 
@@ -240,7 +268,7 @@ mod tests {
     use super::*;
 
     fn read(runs: &[Run]) -> (Words, BTreeSet<MissingGlyph>) {
-        let mut measure = Measure { faces: Faces::liberation().unwrap(), missing: BTreeSet::new() };
+        let mut measure = Measure::new(Faces::liberation().unwrap());
         let mut words = Words::default();
         words.read(runs, Size::pt(10.0), &mut measure);
         (words, measure.missing)
