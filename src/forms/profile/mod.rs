@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 mod rules;
+pub mod settings;
 pub use rules::*;
 
 /// The profiles that come with the program, by id.

@@ -373,6 +373,7 @@ impl Papers {
                 Source::Chosen(round) | Source::Ranked(round) => Place::Round(round),
             },
             Spot::Dossier(id) => Place::Dossier(id),
+            Spot::Paper => Place::Papers,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::super::super::{Desk, Effect, Job, JobKind, Notice, Place};
 use super::{Editor, Issue, Message, Tab, view};
+use crate::domain::office::Office;
 use crate::forms::{Form, PlanPaper, Profile, Spot, plan_paper};
 use crate::paper::Anchor;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ impl Editor {
         anchor.map_or(Effect::None, |anchor| Effect::Run(self.preview.aim(anchor).map(Message::Preview)))
     }
 
-    fn paper(&self, desk: &Desk) -> Option<(PlanPaper, String)> {
+    fn paper(&self, desk: &Desk) -> Option<PlanPaper> {
         let (file, office) = (self.file.as_ref()?, desk.office.as_ref()?);
         let paper = PlanPaper {
             office: office.clone(),
@@ -23,18 +24,18 @@ impl Editor {
             units: desk.units.iter().map(|unit| (unit.id, unit.name.clone())).collect(),
             made: desk.today.and_hms_opt(0, 0, 0),
         };
-        Some((paper, office.profile.clone()))
+        Some(paper)
     }
 
     fn form(&self, desk: &Desk) -> Option<Result<Form, String>> {
-        let (paper, profile) = self.paper(desk)?;
-        Some(Profile::named(&profile).map(|profile| plan_paper(&paper, &profile)).map_err(|e| e.to_string()))
+        let paper = self.paper(desk)?;
+        Some(profile_of(&paper.office).map(|profile| plan_paper(&paper, &profile)))
     }
 
     pub(super) fn redraw(&mut self, desk: &Desk) -> Effect<Message> {
-        let Some((paper, profile)) = self.paper(desk) else { return Effect::None };
+        let Some(paper) = self.paper(desk) else { return Effect::None };
         let make = move || {
-            let profile = Profile::named(&profile).map_err(|error| error.to_string())?;
+            let profile = profile_of(&paper.office)?;
             Ok(plan_paper(&paper, &profile).document)
         };
         Effect::Run(self.preview.show(make).map(Message::Preview))
@@ -79,7 +80,12 @@ impl Editor {
                 self.tab = Tab::Head;
                 flushed
             }
-            Spot::Entries | Spot::Dossier(_) => Effect::None,
+            Spot::Entries | Spot::Dossier(_) | Spot::Paper => Effect::None,
         }
     }
+}
+
+/// The office's profile with its own corrections.
+fn profile_of(office: &Office) -> Result<Profile, String> {
+    Profile::corrected(&office.profile, &office.papers.corrections).map_err(|error| error.to_string())
 }
