@@ -9,8 +9,12 @@ pub mod length;
 pub mod page;
 pub mod pdf;
 mod pdf_finish;
+mod pdf_meta;
+mod pdf_outline;
+mod pdf_tags;
 pub mod picture;
 pub mod raster;
+pub mod structure;
 
 pub use document::*;
 pub use face::{FaceError, FaceId, Faces};
@@ -20,6 +24,7 @@ pub use page::{
     Area, DotsMark, Heading, Ink, LineMark, Mark, MissingGlyph, Overfull, Page, Pages, Pen, PictureMark,
     PolygonMark, TextMark,
 };
-pub use pdf::{PdfError, pdf};
+pub use pdf::{PdfError, PdfOptions, pdf, pdf_with};
 pub use picture::{Picture, PictureError, PictureFormat};
 pub use raster::{Bitmap, Raster};
+pub use structure::{Element, Role, Structure, Tag};

@@ -4,6 +4,7 @@ use super::document::{Anchor, Point};
 use super::face::{FaceId, Faces};
 use super::length::{Length, Size};
 use super::picture::Picture;
+use super::structure::{Structure, Tag};
 use sha2::{Digest, Sha256};
 
 /// A laid-out paper.
@@ -19,6 +20,8 @@ pub struct Pages {
     pub missing: Vec<MissingGlyph>,
     /// Texts that do not fit their fixed place. They are printed whole, but over what stands beside or below them.
     pub overfull: Vec<Overfull>,
+    /// What the parts of the paper are to each other.
+    pub structure: Structure,
     /// On which page each section starts, from 0; as many as the document has sections.
     pub sections: Vec<usize>,
 }
@@ -134,6 +137,8 @@ pub struct TextMark {
     pub face: FaceId,
     /// Colour.
     pub ink: Ink,
+    /// What it is part of.
+    pub tag: Tag,
     pub(super) start: u32,
     pub(super) end: u32,
 }
@@ -182,6 +187,8 @@ pub struct PolygonMark {
 pub struct PictureMark {
     /// Where it stands.
     pub area: Area,
+    /// What it is part of.
+    pub tag: Tag,
     pub(super) index: u32,
 }
 

@@ -7,10 +7,11 @@ use super::face::{Face, FaceId, Faces};
 use super::length::Length;
 use super::page::{Area, DotsMark, Ink, LineMark, Mark, Page, Pages, PictureMark, TextMark};
 use super::pdf_finish::{Finish, Packed, pack, picture_name};
+use super::structure::{Structure, Tag};
 use printpdf::{
-    Color, FontId, Line, LineCapStyle, LineDashPattern, LinePoint, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Pt, Rgb, TextItem, TextMatrix, XObjectId,
-    XObjectTransform,
+    Color, DictItem, FontId, Line, LineCapStyle, LineDashPattern, LinePoint, Op, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, PdfWarnMsg, Point, Pt, Rgb, TextItem, TextMatrix,
+    XObjectId, XObjectTransform,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -43,12 +44,40 @@ const BATCH: usize = 16;
 /// More threads than this would only take memory.
 const MOST_WORKERS: usize = 4;
 
-/// Writes pages as a PDF file: fonts embedded with only the characters in use, document properties, outline.
-/// The same pages give the same bytes.
+/// How a PDF is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PdfOptions {
+    /// A paper with a table of more rows than this goes without tags: they cost memory for every cell, and nobody has
+    /// a list of thousands read aloud. 2 000 unless told otherwise, at which tags were measured to stay cheap.
+    pub most_tagged_rows: usize,
+}
+
+impl Default for PdfOptions {
+    fn default() -> PdfOptions {
+        PdfOptions { most_tagged_rows: 2_000 }
+    }
+}
+
+/// Writes pages as a PDF file with the usual options; see [`pdf_with`].
+///
+/// # Errors
+/// As [`pdf_with`].
+pub fn pdf(pages: &Pages, faces: &Faces) -> Result<Vec<u8>, PdfError> {
+    pdf_with(pages, faces, PdfOptions::default())
+}
+
+/// Writes pages as a PDF file: fonts embedded with only the characters in use, document properties, nested outline,
+/// tags, pictures. The same pages give the same bytes.
+///
+/// The file names itself PDF/A-2u in its metadata. What that rests on: `tests/paper_pdfa.rs` reads files of every kind
+/// again and checks header, identity, metadata against properties, output intent and its colour profile, embedded fonts
+/// with their widths, their map to Unicode and to glyphs, names, actions, and colours; `qpdf` checks the syntax. What is
+/// not proven: no validator of the standard itself has seen the files, so no office should be promised conformance before
+/// one has. The tags serve reading aloud and copying; the higher level (2a) is not claimed.
 ///
 /// # Errors
 /// When characters are missing, when there is no page, or when the library reports anything at all.
-pub fn pdf(pages: &Pages, faces: &Faces) -> Result<Vec<u8>, PdfError> {
+pub fn pdf_with(pages: &Pages, faces: &Faces, options: PdfOptions) -> Result<Vec<u8>, PdfError> {
     if !pages.missing.is_empty() {
         let characters: BTreeSet<char> = pages.missing.iter().map(|glyph| glyph.character).collect();
         let list: Vec<String> = characters
@@ -64,9 +93,10 @@ pub fn pdf(pages: &Pages, faces: &Faces) -> Result<Vec<u8>, PdfError> {
     let mut writer = writer(&fonts);
     // The library embeds the characters it sees in use: a sheet of specimens shows it all of them.
     writer.pages = vec![sheet(Length::ZERO, Length::ZERO, specimens(&fonts))];
-    let finish = Finish::new(convert(&writer)?, pages).map_err(PdfError::Library)?;
+    let tagged = (pages.structure.most_rows <= options.most_tagged_rows).then_some(&pages.structure);
+    let finish = Finish::new(convert(&writer)?, pages, tagged.is_some()).map_err(PdfError::Library)?;
     drop(writer);
-    finish.write(contents(pages, &fonts)?).map_err(PdfError::Library)
+    finish.write(contents(pages, &fonts, tagged)?).map_err(PdfError::Library)
 }
 
 fn writer(fonts: &[Subset]) -> PdfDocument {
@@ -76,19 +106,20 @@ fn writer(fonts: &[Subset]) -> PdfDocument {
 }
 
 /// The packed contents of all pages, in order. Batches are independent, so each processor works on its own.
-fn contents(pages: &Pages, fonts: &[Subset]) -> Result<Vec<Packed>, PdfError> {
+fn contents(pages: &Pages, fonts: &[Subset], tagged: Option<&Structure>) -> Result<Vec<Packed>, PdfError> {
     let batches: Vec<&[Page]> = pages.pages.chunks(BATCH).collect();
     let processors = std::thread::available_parallelism().map_or(1, usize::from);
     let workers = processors.min(batches.len()).min(MOST_WORKERS);
     if workers < 2 {
-        return Ok(work(&batches, &AtomicUsize::new(0), fonts)?
+        return Ok(work(&batches, &AtomicUsize::new(0), fonts, tagged)?
             .into_iter()
             .flat_map(|(_, packed)| packed)
             .collect());
     }
     let next = AtomicUsize::new(0);
     let done = std::thread::scope(|scope| {
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(|| work(&batches, &next, fonts))).collect();
+        let threads: Vec<_> =
+            (0..workers).map(|_| scope.spawn(|| work(&batches, &next, fonts, tagged))).collect();
         let mut done: Vec<Batch> = Vec::with_capacity(batches.len());
         for thread in threads {
             let batches = thread.join().map_err(|_| PdfError::Library("a worker stopped".to_owned()))?;
@@ -104,15 +135,25 @@ fn contents(pages: &Pages, fonts: &[Subset]) -> Result<Vec<Packed>, PdfError> {
 type Batch = (usize, Vec<Packed>);
 
 /// Takes batches until there is none left.
-fn work(batches: &[&[Page]], next: &AtomicUsize, fonts: &[Subset]) -> Result<Vec<Batch>, PdfError> {
+fn work(
+    batches: &[&[Page]],
+    next: &AtomicUsize,
+    fonts: &[Subset],
+    tagged: Option<&Structure>,
+) -> Result<Vec<Batch>, PdfError> {
     let mut writer = writer(fonts);
     let mut done = Vec::new();
     loop {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(batch) = batches.get(index) else { return Ok(done) };
-        writer.pages =
-            batch.iter().map(|page| sheet(page.width, page.height, operators(page, fonts))).collect();
-        done.push((index, pack(&convert(&writer)?).map_err(PdfError::Library)?));
+        let mut marked = Vec::with_capacity(batch.len());
+        writer.pages.clear();
+        for page in *batch {
+            let drawing = operators(page, fonts, tagged);
+            writer.pages.push(sheet(page.width, page.height, drawing.ops));
+            marked.push(drawing.marked);
+        }
+        done.push((index, pack(&convert(&writer)?, marked).map_err(PdfError::Library)?));
     }
 }
 
@@ -208,7 +249,7 @@ fn points(length: Length) -> Pt {
 }
 
 /// The operators of a page: text and lines in the order of its marks, state set only when it changes.
-fn operators(page: &Page, fonts: &[Subset]) -> Vec<Op> {
+fn operators<'a>(page: &'a Page, fonts: &'a [Subset], tagged: Option<&'a Structure>) -> Drawing<'a> {
     let mut drawing = Drawing {
         page,
         fonts,
@@ -218,8 +259,16 @@ fn operators(page: &Page, fonts: &[Subset]) -> Vec<Op> {
         thickness: None,
         fill: Ink::Black,
         stroke: Ink::Black,
+        tagged,
+        open: None,
+        marked: Vec::new(),
     };
     for mark in &page.marks {
+        drawing.enter(match mark {
+            Mark::Text(text) => text.tag,
+            Mark::Picture(picture) => picture.tag,
+            _ => Tag::ARTIFACT,
+        });
         match mark {
             Mark::Text(text) => drawing.text(text),
             Mark::Line(line) => drawing.line(line),
@@ -229,8 +278,9 @@ fn operators(page: &Page, fonts: &[Subset]) -> Vec<Op> {
             Mark::Picture(picture) => drawing.picture(picture),
         }
     }
+    drawing.leave();
     drawing.end_text();
-    drawing.ops
+    drawing
 }
 
 fn corners(area: &Area) -> [(Length, Length); 4] {
@@ -248,9 +298,40 @@ struct Drawing<'a> {
     thickness: Option<Length>,
     fill: Ink,
     stroke: Ink,
+    tagged: Option<&'a Structure>,
+    /// What the marks belong to that are being drawn.
+    open: Option<Tag>,
+    /// The elements of the marked contents of the page, by their number in it.
+    marked: Vec<Tag>,
 }
 
 impl Drawing<'_> {
+    /// What comes is part of an element, or decoration.
+    fn enter(&mut self, tag: Tag) {
+        let Some(structure) = self.tagged.filter(|_| self.open != Some(tag)) else { return };
+        self.leave();
+        let element = tag.element().and_then(|at| structure.elements.get(at));
+        self.ops.push(match element.map(|element| element.role) {
+            None => Op::BeginMarkedContent { tag: "Artifact".to_owned() },
+            Some(role) => {
+                let number = DictItem::Int(self.marked.len() as i64);
+                self.marked.push(tag);
+                Op::BeginMarkedContentWithProperties {
+                    tag: role.name().to_owned(),
+                    properties: DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), number)]) },
+                }
+            }
+        });
+        self.open = Some(tag);
+    }
+
+    fn leave(&mut self) {
+        if self.open.take().is_some() {
+            self.end_text();
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
     fn text(&mut self, mark: &TextMark) {
         let Some(font) = self.fonts.iter().find(|font| font.face == mark.face) else { return };
         if !self.in_text {
@@ -400,6 +481,7 @@ mod tests {
             size: super::super::length::Size::pt(14.0),
             face: FaceId::Regular,
             ink: Ink::Black,
+            tag: Tag::ARTIFACT,
             start: 0,
             end: 0,
         };

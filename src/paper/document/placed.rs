@@ -122,7 +122,7 @@ pub struct PlacedPicture {
     pub picture: Picture,
     /// Its box. The picture keeps its proportions and stands in the middle of the box.
     pub area: Area,
-    /// What it shows, for people who have the paper read to them.
+    /// What it shows, for people who have the paper read to them; empty for mere decoration.
     pub description: String,
 }
 

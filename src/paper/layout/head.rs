@@ -7,6 +7,7 @@ use super::words::{Measure, Words};
 use crate::paper::document::{Align, HeadCell, Run, Table};
 use crate::paper::length::Length;
 use crate::paper::page::{Ink, LineMark, Mark};
+use crate::paper::structure::{Role, Tag};
 
 /// A head cell at its place in the grid.
 struct Placed {
@@ -16,6 +17,7 @@ struct Placed {
     columns: usize,
     words: Words,
     height: Length,
+    tag: Tag,
 }
 
 /// Lays the head out; none for a table without one.
@@ -50,6 +52,7 @@ fn place_cells(table: &Table, rows: &[&[HeadCell]], grid: &Grid, measure: &mut M
     let mut taken = vec![0_usize; count];
     let mut placed = Vec::new();
     for (row, cells) in rows.iter().enumerate() {
+        let row_tag = measure.tag(Role::Row);
         let mut next = taken.clone();
         next.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         let mut column = 0;
@@ -69,7 +72,8 @@ fn place_cells(table: &Table, rows: &[&[HeadCell]], grid: &Grid, measure: &mut M
             grid.read(&cell.runs, width, least, &mut words, measure);
             words.break_balanced(Room::same(width.max(Length::pt(1.0))), measure.faces);
             let height = grid.pitch * words.lines.len() as i64 + table.padding.edge * 2;
-            placed.push(Placed { row, rows: deep, column, columns, words, height });
+            let tag = measure.structure.add_cell(Role::HeadCell, row_tag, columns, deep);
+            placed.push(Placed { row, rows: deep, column, columns, words, height, tag });
             column += columns;
         }
         taken = next;
@@ -106,7 +110,7 @@ fn draw_cell(
     for line in &cell.words.lines {
         let x = left + table.padding.side;
         let width = right - left - table.padding.side * 2;
-        let slot = Slot { x, y, width, pitch: grid.pitch, align: Align::Center };
+        let slot = Slot { x, y, width, pitch: grid.pitch, align: Align::Center, tag: cell.tag };
         strip.draw(&cell.words, line, slot, measure.faces);
         y += grid.pitch;
     }

@@ -18,6 +18,7 @@ use super::document::{Document, Numbering};
 use super::face::Faces;
 use super::length::Length;
 use super::page::{Heading, Pages};
+use super::structure::{Role, Tag};
 use pager::Pager;
 use words::Measure;
 
@@ -38,6 +39,8 @@ pub fn layout(document: &Document, faces: &Faces) -> Pages {
             (Numbering::Continue, Some(last)) => last.number + 1,
             _ => 1,
         };
+        measure.parent = Tag::ARTIFACT;
+        measure.parent = measure.tag(Role::Section);
         let mut pager = Pager::new(section.setup, number, &mut pages, faces);
         stack::section(section, &mut pager, &mut measure);
         pager.finish();
@@ -49,5 +52,6 @@ pub fn layout(document: &Document, faces: &Faces) -> Pages {
     }
     pages.missing = measure.missing.into_iter().collect();
     pages.overfull = measure.overfull;
+    pages.structure = measure.structure;
     pages
 }

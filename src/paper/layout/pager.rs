@@ -7,6 +7,7 @@ use crate::paper::document::{Align, PageSetup, Run};
 use crate::paper::face::Faces;
 use crate::paper::length::Length;
 use crate::paper::page::{Heading, LineMark, Mark, Page, Pages};
+use crate::paper::structure::Tag;
 use std::rc::Rc;
 
 /// Fills the pages of one section.
@@ -165,7 +166,14 @@ impl<'p> Pager<'p> {
         let pitch = number.size.em();
         let y = number.baseline - baseline(number.size, pitch, self.faces);
         if let Some(line) = words.lines.first() {
-            let slot = Slot { x: self.setup.margins.left, y, width, pitch, align: Align::Center };
+            let slot = Slot {
+                x: self.setup.margins.left,
+                y,
+                width,
+                pitch,
+                align: Align::Center,
+                tag: Tag::ARTIFACT,
+            };
             self.strip.draw(&words, line, slot, self.faces);
         }
     }

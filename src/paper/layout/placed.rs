@@ -6,6 +6,7 @@ use super::words::{Measure, Words};
 use crate::paper::document::{Align, Placed, PlacedPicture, RunKind, Shape};
 use crate::paper::length::{Length, Size};
 use crate::paper::page::{Area, LineMark, Mark, Overfull};
+use crate::paper::structure::{Role, Tag};
 
 /// Text in the largest type in which it fits its place.
 pub(super) fn text(placed: &Placed, measure: &mut Measure) -> Strip {
@@ -26,9 +27,11 @@ pub(super) fn text(placed: &Placed, measure: &mut Measure) -> Strip {
         placed.pitch.share(i64::from(size.0), i64::from(placed.size.0.max(1))).max(size.least_pitch());
     let faces = measure.faces;
     let top = placed.y - baseline(size, pitch, faces);
+    let tag = measure.tag(Role::Paragraph);
     let mut strip = Strip::default();
     for (index, line) in words.lines.iter().enumerate() {
-        let slot = Slot { x: placed.x, y: top + pitch * index as i64, width, pitch, align: placed.align };
+        let slot =
+            Slot { x: placed.x, y: top + pitch * index as i64, width, pitch, align: placed.align, tag };
         strip.draw(&words, line, slot, faces);
     }
     if let Some(anchor) = placed.anchor {
@@ -116,7 +119,7 @@ pub(super) fn shape(shape: &Shape) -> Strip {
 }
 
 /// A picture in the middle of its box, as large as its proportions allow.
-pub(super) fn picture(placed: &PlacedPicture) -> Strip {
+pub(super) fn picture(placed: &PlacedPicture, measure: &mut Measure) -> Strip {
     let (wide, high) = placed.picture.size();
     let (wide, high) = (i64::from(wide), i64::from(high));
     let area = placed.area;
@@ -129,6 +132,11 @@ pub(super) fn picture(placed: &PlacedPicture) -> Strip {
     let x = area.x + (area.width - width).half();
     let y = area.y + (area.height - height).half();
     let mut strip = Strip::default();
-    strip.push_picture(&placed.picture, Area { x, y, width, height });
+    let mut tag = Tag::ARTIFACT;
+    if !placed.description.trim().is_empty() {
+        tag = measure.tag(Role::Figure);
+        measure.structure.descriptions.push((tag, placed.description.clone()));
+    }
+    strip.push_picture(&placed.picture, Area { x, y, width, height }, tag);
     strip
 }

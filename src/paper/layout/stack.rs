@@ -7,6 +7,7 @@ use super::{columns, placed, table};
 use crate::paper::document::{Align, Block, Label, Para, Rule, RuleLength, Run, RunKind, Section};
 use crate::paper::length::Length;
 use crate::paper::page::{Area, Ink, LineMark, Mark};
+use crate::paper::structure::{Role, Tag};
 
 /// The place blocks stand in: the body of a page or a column.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +32,8 @@ pub(super) struct Stack<'s, 'm, 'f> {
     above: Length,
     /// Whether something stands above since the beginning of the section or a forced new page.
     begun: bool,
+    /// The list that the next item belongs to.
+    list: Option<Tag>,
     words: Words,
 }
 
@@ -72,11 +75,20 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
             next: Bond::Free,
             above: Length::ZERO,
             begun: false,
+            list: None,
             words: Words::default(),
         }
     }
 
     pub fn block(&mut self, block: &Block) {
+        let goes_on = match block {
+            Block::Para(para) => para.label.is_some(),
+            Block::Gap(_) | Block::Placed(_) | Block::Shape(_) | Block::Picture(_) => true,
+            _ => false,
+        };
+        if !goes_on {
+            self.list = None;
+        }
         match block {
             Block::Para(para) => self.para(para),
             Block::Rule(rule) => self.rule(rule),
@@ -106,7 +118,10 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
                 self.fix(strip);
             }
             Block::Shape(shape) => self.fix(placed::shape(shape)),
-            Block::Picture(picture) => self.fix(placed::picture(picture)),
+            Block::Picture(picture) => {
+                let strip = placed::picture(picture, self.measure);
+                self.fix(strip);
+            }
         }
     }
 
@@ -145,6 +160,7 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
             next: self.next,
             above: self.above,
             begun: self.begun,
+            list: None,
             words: std::mem::take(&mut self.words),
         };
         for block in blocks {
@@ -162,11 +178,12 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
         let left = self.place.x + para.left_indent;
         let width = (self.place.width - para.left_indent - para.right_indent).max(Length::pt(1.0));
         let pitch = para.pitch.max(para.size.least_pitch());
+        let (mark_tag, tag) = self.tags(para);
         let mut label = Strip::default();
         let first = match &para.label {
             Some(mark) => {
                 let start = left + para.first_indent;
-                let end = self.label(mark, para, start, pitch, &mut label);
+                let end = self.label(mark, para, start, pitch, mark_tag, &mut label);
                 end.max(self.place.x + mark.tab) - left
             }
             None => para.first_indent,
@@ -181,8 +198,14 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
         for (index, line) in words.lines.iter().enumerate() {
             let mut strip = if index == 0 { std::mem::take(&mut label) } else { Strip::default() };
             let indent = if index == 0 { first } else { Length::ZERO };
-            let slot =
-                Slot { x: left + indent, y: Length::ZERO, width: width - indent, pitch, align: para.align };
+            let slot = Slot {
+                x: left + indent,
+                y: Length::ZERO,
+                width: width - indent,
+                pitch,
+                align: para.align,
+                tag,
+            };
             strip.draw(&words, line, slot, faces);
             if let Some(anchor) = para.anchor {
                 let area = Area { x: self.place.x, y: Length::ZERO, width: self.place.width, height: pitch };
@@ -203,15 +226,43 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
         }
     }
 
+    /// What a paragraph is: the tags of its mark and of its text.
+    fn tags(&mut self, para: &Para) -> (Tag, Tag) {
+        if let Some(level) = para.outline {
+            let heading = self.measure.tag(Role::Heading(level.saturating_add(1)));
+            return (heading, heading);
+        }
+        if para.label.is_none() {
+            let paragraph = self.measure.tag(Role::Paragraph);
+            return (paragraph, paragraph);
+        }
+        let list = match self.list {
+            Some(list) => list,
+            None => *self.list.insert(self.measure.tag(Role::List)),
+        };
+        let structure = &mut self.measure.structure;
+        let item = structure.add(Role::Item, list);
+        (structure.add(Role::Label, item), structure.add(Role::ItemBody, item))
+    }
+
     /// Draws the mark of an item; returns where its text may start.
-    fn label(&mut self, label: &Label, para: &Para, x: Length, pitch: Length, strip: &mut Strip) -> Length {
+    fn label(
+        &mut self,
+        label: &Label,
+        para: &Para,
+        x: Length,
+        pitch: Length,
+        tag: Tag,
+        strip: &mut Strip,
+    ) -> Length {
         let faces = self.measure.faces;
         let mut words = Words::default();
         words.read(std::slice::from_ref(&label.run), para.size, self.measure);
         words.break_greedily(Room::same(self.place.width), faces);
         let width = words.widest_line();
         if let Some(line) = words.lines.first() {
-            strip.draw(&words, line, Slot { x, y: Length::ZERO, width, pitch, align: Align::Left }, faces);
+            let slot = Slot { x, y: Length::ZERO, width, pitch, align: Align::Left, tag };
+            strip.draw(&words, line, slot, faces);
         }
         let space =
             Length(faces.get(crate::paper::face::FaceId::Regular).advance(' ') * i64::from(para.size.0));

@@ -6,6 +6,7 @@ use crate::paper::face::Faces;
 use crate::paper::length::{Length, Size};
 use crate::paper::page::{Area, DotsMark, Ink, LineMark, Mark, PictureMark, PolygonMark, TextMark};
 use crate::paper::picture::Picture;
+use crate::paper::structure::Tag;
 use std::rc::Rc;
 
 use super::lines::MOST_STRETCH;
@@ -78,6 +79,8 @@ pub(super) struct Slot {
     pub width: Length,
     pub pitch: Length,
     pub align: Align,
+    /// What the line is part of.
+    pub tag: Tag,
 }
 
 /// From the upper edge of a line box to the baseline: the line box of the face stands in the middle of the pitch.
@@ -131,7 +134,7 @@ impl Strip {
         let (extra, mut remainder) =
             if slot.align == Align::Justify { stretch(line, slack, words.size) } else { (0, 0) };
         let y = slot.y + baseline(words.size, slot.pitch, faces);
-        // The space after a wrapped line is printed, or copied text would glue its words together.
+        // The space after a line is printed, or copied text would glue its words together.
         let printed_end = words.printed_end(line);
         words.for_each_span(start, printed_end, |span, from, to| {
             match span.kind {
@@ -171,6 +174,7 @@ impl Strip {
                     size: words.size,
                     face: span.face,
                     ink,
+                    tag: slot.tag,
                     start: 0,
                     end: 0,
                 },
@@ -198,6 +202,16 @@ impl Strip {
         }
     }
 
+    /// The same, as mere decoration: a head that comes again on the next page is not read again.
+    pub fn decoration(mut self) -> Strip {
+        for mark in &mut self.marks {
+            if let Mark::Text(text) = mark {
+                text.tag = Tag::ARTIFACT;
+            }
+        }
+        self
+    }
+
     /// Draws a filled figure.
     pub fn push_polygon(&mut self, corners: &[Point], ink: Ink) {
         let start = self.corners.len() as u32;
@@ -206,8 +220,8 @@ impl Strip {
     }
 
     /// Draws a picture.
-    pub fn push_picture(&mut self, picture: &Picture, area: Area) {
-        self.marks.push(Mark::Picture(PictureMark { area, index: self.pictures.len() as u32 }));
+    pub fn push_picture(&mut self, picture: &Picture, area: Area, tag: Tag) {
+        self.marks.push(Mark::Picture(PictureMark { area, tag, index: self.pictures.len() as u32 }));
         self.pictures.push(picture.clone());
     }
 
@@ -256,7 +270,7 @@ impl Words {
     fn printed_end(&self, line: &Line) -> u32 {
         let (_, end) = self.bounds(line);
         match self.words.get(line.last as usize) {
-            Some(next) if !line.ends && next.start > end => end + 1,
+            Some(next) if next.start > end => end + 1,
             _ => end,
         }
     }
@@ -288,9 +302,10 @@ fn moved(mark: &Mark, down: Length, ends: Ends) -> Mark {
             end: polygon.end + ends.corners,
             ..polygon
         }),
-        Mark::Picture(PictureMark { area, index }) => Mark::Picture(PictureMark {
-            area: Area { y: area.y + down, ..area },
-            index: index + ends.pictures,
+        Mark::Picture(picture) => Mark::Picture(PictureMark {
+            area: Area { y: picture.area.y + down, ..picture.area },
+            index: picture.index + ends.pictures,
+            ..picture
         }),
     }
 }
@@ -316,7 +331,8 @@ mod tests {
         let mut strip = Strip::default();
         let pitch = Length::pt(19.0);
         for (index, line) in words.lines.iter().enumerate() {
-            let slot = Slot { x: Length::ZERO, y: pitch * index as i64, width, pitch, align };
+            let slot =
+                Slot { x: Length::ZERO, y: pitch * index as i64, width, pitch, align, tag: Tag::ARTIFACT };
             strip.draw(&words, line, slot, faces);
         }
         strip

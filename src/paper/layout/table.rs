@@ -9,6 +9,7 @@ use super::words::{Line, Measure, Words};
 use crate::paper::document::{Align, Cell, Row, RowKind, Run, Table, VAlign, Width};
 use crate::paper::length::{Length, Size};
 use crate::paper::page::{Area, Ink, LineMark, Mark};
+use crate::paper::structure::{Role, Tag};
 use std::rc::Rc;
 
 /// Edges of the columns and the line pitch.
@@ -64,6 +65,7 @@ struct Placed {
     columns: usize,
     align: Align,
     valign: VAlign,
+    tag: Tag,
 }
 
 /// Makes rows, using the memory of one row for the next.
@@ -83,13 +85,18 @@ pub(super) fn lay(table: &Table, stack: &mut Stack) {
     }
     let grid = Grid::new(table, stack.place);
     let page = stack.place.page;
+    let outer = stack.measure.parent;
+    stack.measure.parent = stack.measure.tag(Role::Table);
+    let structure = &mut stack.measure.structure;
+    structure.most_rows = structure.most_rows.max(table.rows.len());
     let head = head::lay(table, &grid, stack.measure);
     if let Some(head) = &head {
         stack.emit(Piece { strip: head.strip.clone(), height: head.height, ..Piece::default() });
         stack.hold(Bond::Tight);
     }
     // A head that leaves no room for rows is not repeated: the rows matter more.
-    let head = head.filter(|head| head.height * 2 <= page).map(Rc::new);
+    let head = head.filter(|head| head.height * 2 <= page);
+    let head = head.map(|head| Rc::new(Head { strip: head.strip.decoration(), ..head }));
     let room = page - head.as_ref().map_or(Length::ZERO, |head| head.height);
     let mut rows = Rows { table, grid, head, room, words: Vec::new(), placed: Vec::new() };
     let open = table.head.is_empty() && !table.number_row;
@@ -102,6 +109,7 @@ pub(super) fn lay(table: &Table, stack: &mut Stack) {
             stack.hold(Bond::Tight);
         }
     }
+    stack.measure.parent = outer;
 }
 
 impl Rows<'_> {
@@ -133,6 +141,7 @@ impl Rows<'_> {
         let mut column = 0;
         let empty = Cell { runs: Vec::new(), columns: 1, align: None };
         let mut cells = row.cells.iter();
+        let row_tag = measure.tag(Role::Row);
         while column < count {
             let cell = cells.next().unwrap_or(&empty);
             let columns = cell.columns.clamp(1, count - column);
@@ -146,7 +155,8 @@ impl Rows<'_> {
             self.grid.read(&cell.runs, width, rule.min_size, words, measure);
             words.break_greedily(Room::same(width), measure.faces);
             let align = cell.align.unwrap_or(rule.align);
-            self.placed.push(Placed { column, columns, align, valign: rule.valign });
+            let tag = measure.structure.add_cell(Role::Cell, row_tag, columns, 1);
+            self.placed.push(Placed { column, columns, align, valign: rule.valign, tag });
             column += columns;
         }
     }
@@ -179,6 +189,7 @@ impl Rows<'_> {
                     width: width - side * 2,
                     pitch: self.grid.pitch,
                     align: cell.align,
+                    tag: cell.tag,
                 };
                 strip.draw(words, line, slot, measure.faces);
                 y += self.grid.pitch;

@@ -4,6 +4,7 @@ use crate::paper::document::{Leader, Run, RunKind, Style};
 use crate::paper::face::{FaceId, Faces};
 use crate::paper::length::{Length, Size};
 use crate::paper::page::{Ink, MissingGlyph, Overfull};
+use crate::paper::structure::{Role, Structure, Tag};
 use std::collections::BTreeSet;
 
 /// Stands in the string for white space of an exact width and for dotted lines; never drawn.
@@ -14,11 +15,25 @@ pub(super) struct Measure<'a> {
     pub faces: &'a Faces,
     pub missing: BTreeSet<MissingGlyph>,
     pub overfull: Vec<Overfull>,
+    pub structure: Structure,
+    /// What new elements are part of.
+    pub parent: Tag,
 }
 
 impl<'a> Measure<'a> {
     pub fn new(faces: &'a Faces) -> Measure<'a> {
-        Measure { faces, missing: BTreeSet::new(), overfull: Vec::new() }
+        Measure {
+            faces,
+            missing: BTreeSet::new(),
+            overfull: Vec::new(),
+            structure: Structure::default(),
+            parent: Tag::ARTIFACT,
+        }
+    }
+
+    /// A new part of what is being laid out.
+    pub fn tag(&mut self, role: Role) -> Tag {
+        self.structure.add(role, self.parent)
     }
 }
 
@@ -112,7 +127,11 @@ impl Words {
                     self.text.push(' ');
                     open.space(self.text.len(), Length(face.advance(' ') * size));
                 }
-                '\n' => open.end_line(self),
+                '\n' => {
+                    open.end_line(self);
+                    // Printed behind the line, as behind a wrapped one: read aloud and copied, words stay apart.
+                    self.text.push(' ');
+                }
                 _ if is_invisible(character) => {}
                 _ => {
                     open.begin(self);
