@@ -25,6 +25,11 @@ const FURTHER: &str = r#"
 {"deed":"leave_dossier","round":1,"dossier":20}
 {"deed":"enter_score","round":1,"dossier":8,"member":1,"criterion":11,"points":"18.5"}
 {"deed":"reopen_round","id":1,"on":"2017-10-13","by":"Nông Thị Kiều Trinh","reason":"bổ sung một phiếu chấm bị sót"}
+{"deed":"count_votes","round":1,"dossier":1,"count":{"dossier":1,"agree":5,"disagree":0,"written_agree":1}}
+{"deed":"save_paper","paper":{"id":1,"type":"proposal","plan":1,"year":2017,"round":1,"addressees":["Ủy ban nhân dân tỉnh"]}}
+{"deed":"issue_paper","id":1,"number":"12","on":"2017-10-20"}
+{"deed":"cancel_paper","id":1,"reason":"sai trích yếu, lập tờ trình khác"}
+{"deed":"remove_paper","id":2}
 {"deed":"revert","of":258}
 "#;
 

@@ -44,6 +44,16 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
     Ok(())
 }
 
+/// The type behind a typed word; "list" is the short word for the nomination list.
+pub(super) fn type_of(word: &str) -> Result<crate::domain::papers::PaperType, Fault> {
+    use crate::domain::papers::PaperType;
+    match word {
+        "list" => Ok(PaperType::NominationList),
+        other => PaperType::from_code(other)
+            .ok_or_else(|| Fault::Usage(format!("Không có văn bản loại “{other}”."))),
+    }
+}
+
 /// What a nomination list is made of.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Which {

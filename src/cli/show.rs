@@ -3,10 +3,14 @@
 use super::words::Words;
 use super::{Fault, Outlet};
 use crate::domain::ids::{DossierId, PlanId, RoundId, UnitId};
+use crate::domain::papers::PaperType;
 use crate::domain::ranking::rank;
+use crate::domain::register::{book, series};
 use crate::domain::round::Board;
 use crate::domain::subject::SubjectKind;
+use crate::forms::Profile;
 use crate::storage::{Database, DossierFilter, backup_folder};
+use chrono::Datelike;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -40,6 +44,15 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             words.end()?;
             round(&words.database()?.board(id)?)?
         }
+        "papers" => match words.parsed("plan")? {
+            Some(plan) => ask(&words, |db| db.papers_of(PlanId(plan)))?,
+            None => ask(&words, Database::papers)?,
+        },
+        "register" => register(&words)?,
+        "phrases" => {
+            let kind = super::paper::type_of(&words.next("loại văn bản")?)?;
+            phrases(&words, kind)?
+        }
         "journal" => {
             let most = words.parsed("most")?.unwrap_or(100);
             ask(&words, |db| db.journal(most))?
@@ -50,6 +63,36 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
     serde_json::to_writer_pretty(&mut *outlet.out, &answer)?;
     writeln!(outlet.out)?;
     Ok(())
+}
+
+/// The register of numbers with its series: next number, gaps, doubles.
+fn register(words: &Words) -> Result<Value, Fault> {
+    words.end()?;
+    let year: Option<i32> = words.parsed("year")?;
+    let database = words.database()?;
+    let mut lines = book(&database.plans()?, &database.papers()?);
+    lines.retain(|line| year.is_none_or(|year| line.on.year() == year));
+    let kinds: BTreeSet<(PaperType, i32)> = lines.iter().map(|line| (line.kind, line.on.year())).collect();
+    let all: Vec<Value> = kinds
+        .into_iter()
+        .map(|(kind, year)| json!({"type": kind, "year": year, "series": series(&lines, kind, year)}))
+        .collect();
+    Ok(json!({"lines": lines, "series": all}))
+}
+
+/// The parts of a paper that can be worded, with the sentence in force.
+fn phrases(words: &Words, kind: PaperType) -> Result<Value, Fault> {
+    words.end()?;
+    let office = words.database()?.office()?;
+    let (id, own) = office.map_or_else(
+        || ("state".to_owned(), String::new()),
+        |office| (office.profile, office.papers.corrections),
+    );
+    let profile = Profile::corrected(&id, &own).map_err(|error| Fault::Paper(error.to_string()))?;
+    let slots = profile.phrases.slots(kind).iter().map(|slot| {
+        json!({"key": slot.key, "label": slot.label, "text": slot.text, "needed": slot.needed, "fixed": slot.fixed})
+    });
+    Ok(Value::Array(slots.collect()))
 }
 
 fn ask<T: Serialize>(
