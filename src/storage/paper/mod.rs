@@ -28,6 +28,7 @@ pub(super) fn save(connection: &Connection, paper: &Paper) -> Result<()> {
     } else {
         // State, number and day come from issuing; a draft saved late cannot undo or forge it.
         stored.state = PaperState::Draft;
+        (stored.number, stored.issued_on) = (None, None);
     }
     write(connection, &stored)
 }
