@@ -4,6 +4,11 @@
 //! these programs leave a choice, the layout of the paper decides it: column widths, line heights, the length of a
 //! drawn rule.
 
+mod docx;
 mod error;
+mod head;
+mod package;
+mod xml;
 
+pub use docx::docx;
 pub use error::ExportError;

@@ -7,6 +7,7 @@
 mod columns;
 mod head;
 mod lines;
+pub mod measured;
 mod pager;
 mod placed;
 mod stack;
