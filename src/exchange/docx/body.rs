@@ -1,14 +1,14 @@
 //! The text of a document: paragraphs, drawn rules, room, columns.
 
-use super::flow::{Item, Piece, Role};
+use super::flow::{self, Item, Piece, Role, Stop};
 use super::look::{self, Look, Styles};
 use super::parts::SheetParts;
 use super::text::RunWriter;
 use super::units::{eighths, twips, whole_twips};
 use super::{parts, table};
 use crate::exchange::xml::Xml;
-use crate::paper::layout::measured::label_end;
-use crate::paper::{Align, Faces, Length, Para};
+use crate::paper::layout::measured::{label_end, placed_lines};
+use crate::paper::{Align, FaceId, Faces, Length, Para, Placed, Run, RunKind, Size};
 
 /// Name of the style of paragraphs that are nothing but room.
 pub(super) const ROOM: &str = "KhoangCach";
@@ -35,6 +35,10 @@ impl Body<'_> {
     /// Writes a section; its properties stand in its last paragraph, unless it is the last section.
     pub fn section(&mut self, pieces: &[Piece<'_>], sheet: &SheetParts, last: bool) {
         let end = pieces.len().saturating_sub(1);
+        if let Some((number, name)) = sheet.bookmark() {
+            self.xml.leaf("w:bookmarkStart", &[("w:id", &number), ("w:name", &name)]);
+            self.xml.leaf("w:bookmarkEnd", &[("w:id", &number)]);
+        }
         for (index, piece) in pieces.iter().enumerate() {
             let section = (index == end && !last).then_some(sheet);
             self.piece(piece, Asked { section, ..Asked::default() });
@@ -46,7 +50,9 @@ impl Body<'_> {
 
     fn piece(&mut self, piece: &Piece<'_>, asked: Asked<'_>) {
         match &piece.item {
-            Item::Para { para, role, breaks } => self.para(piece, para, *role, breaks, asked),
+            Item::Para { para, role, breaks, stops } => {
+                self.para(piece, para, *role, (breaks, stops), asked);
+            }
             Item::Rule { thickness, length, width } => {
                 self.rule(piece, *thickness, *length, *width, asked);
             }
@@ -55,10 +61,18 @@ impl Body<'_> {
                 table::write(self, table, widths, piece.keep_next || asked.keep_next);
             }
             Item::Room(height) => self.room(piece, *height, asked),
+            Item::Placed(placed) => self.placed(placed),
         }
     }
 
-    fn para(&mut self, piece: &Piece<'_>, para: &Para, role: Role, breaks: &[usize], asked: Asked<'_>) {
+    fn para(
+        &mut self,
+        piece: &Piece<'_>,
+        para: &Para,
+        role: Role,
+        (breaks, stops): (&[usize], &[Stop]),
+        asked: Asked<'_>,
+    ) {
         let style = self.styles.look(role);
         let mut look = Look::of(para, piece);
         look.before += asked.lead;
@@ -67,18 +81,36 @@ impl Body<'_> {
         let tab = para.label.as_ref().map(|label| label.tab).filter(|tab| *tab > end);
         self.xml.open("w:p", &[]);
         self.open_properties(&role.id(), style.keep_next, look.keep_next, piece.new_page);
-        if let Some(tab) = tab {
-            self.xml.open("w:tabs", &[]);
-            self.xml.leaf("w:tab", &[("w:val", "left"), ("w:pos", &twips(tab))]);
-            self.xml.close();
-        }
+        let label = tab.map(|at| Stop { at, right: false, dotted: false });
+        self.tab_stops(label.iter().chain(stops));
         self.differences(&style, &look);
         self.close_properties(asked);
         let mut runs = RunWriter::new(self.xml, self.faces, style, para.size, breaks);
+        runs.tabs = !stops.is_empty();
         if let Some(label) = &para.label {
             runs.label(&label.run, tab.is_some());
         }
         runs.runs(&para.runs);
+        self.xml.close();
+    }
+
+    fn tab_stops<'s>(&mut self, stops: impl Iterator<Item = &'s Stop>) {
+        let mut stops: Vec<&Stop> = stops.collect();
+        if stops.is_empty() {
+            return;
+        }
+        stops.sort_by_key(|stop| whole_twips(stop.at));
+        stops.dedup_by_key(|stop| whole_twips(stop.at));
+        self.xml.open("w:tabs", &[]);
+        for stop in stops {
+            let mut tab = vec![("w:val", if stop.right { "right" } else { "left" })];
+            if stop.dotted {
+                tab.push(("w:leader", "dot"));
+            }
+            let at = twips(stop.at);
+            tab.push(("w:pos", &at));
+            self.xml.leaf("w:tab", &tab);
+        }
         self.xml.close();
     }
 
@@ -195,15 +227,56 @@ impl Body<'_> {
         self.xml.close();
     }
 
+    /// Text at a fixed place is a frame on the sheet; it hangs on the paragraph that follows.
+    fn placed(&mut self, placed: &Placed) {
+        let (size, lines) = placed_lines(placed, self.faces);
+        let pitch = placed.pitch.share(i64::from(size.0), i64::from(placed.size.0.max(1)));
+        let look = Look::plain(size, pitch, placed.align);
+        let style = self.styles.look(Role::Placed);
+        // Word has what a line is higher than its letters above them.
+        let face = self.faces.get(FaceId::Regular);
+        let descent = Length(face.descent * i64::from(size.0));
+        let top = placed.y + descent - look.pitch;
+        let words = lines.iter().scan(0, |words, line| {
+            *words += line.words;
+            Some(*words)
+        });
+        let hard = placed.runs.iter().any(|run| run.text.contains('\n'));
+        let breaks: Vec<usize> = if hard { Vec::new() } else { words.take(lines.len() - 1).collect() };
+        self.xml.open("w:p", &[]);
+        self.open_properties(&Role::Placed.id(), false, false, false);
+        let (width, x, y) = (twips(placed.width), twips(placed.x), twips(top));
+        self.xml.leaf(
+            "w:framePr",
+            &[
+                ("w:w", &width),
+                ("w:hSpace", "0"),
+                ("w:wrap", "around"),
+                ("w:vAnchor", "page"),
+                ("w:hAnchor", "page"),
+                ("w:x", &x),
+                ("w:y", &y),
+            ],
+        );
+        self.differences(&style, &look);
+        self.xml.close();
+        RunWriter::new(self.xml, self.faces, style, size, &breaks).runs(&placed.runs);
+        self.xml.close();
+    }
+
     /// A paragraph of a table's cell.
     pub fn cell_para(&mut self, role: Role, cell: &CellText<'_>) {
         let style = self.styles.look(role);
         let look = Look { pitch: cell.pitch.max(cell.size.least_pitch()), align: cell.align, ..style };
         self.xml.open("w:p", &[]);
         self.open_properties(&role.id(), style.keep_next, cell.keep_next, false);
+        let stops = stops(cell.runs, cell.set, cell.align, cell.width, self.faces);
+        self.tab_stops(stops.iter());
         self.differences(&style, &look);
         self.xml.close();
-        RunWriter::new(self.xml, self.faces, style, cell.set, &[]).runs(cell.runs);
+        let mut runs = RunWriter::new(self.xml, self.faces, style, cell.set, &[]);
+        runs.tabs = !stops.is_empty();
+        runs.runs(cell.runs);
         self.xml.close();
     }
 }
@@ -211,12 +284,22 @@ impl Body<'_> {
 /// The text of a table's cell.
 #[derive(Clone, Copy)]
 pub(super) struct CellText<'d> {
-    pub runs: &'d [crate::paper::Run],
+    pub runs: &'d [Run],
     pub align: Align,
     /// Type size of the table.
-    pub size: crate::paper::Size,
+    pub size: Size,
     /// Type size here, smaller where a word would not fit.
-    pub set: crate::paper::Size,
+    pub set: Size,
     pub pitch: Length,
+    /// Width of its lines.
+    pub width: Length,
     pub keep_next: bool,
+}
+
+fn stops(runs: &[Run], size: Size, align: Align, width: Length, faces: &Faces) -> Vec<Stop> {
+    if !runs.iter().any(|run| matches!(run.kind, RunKind::Leader(_))) {
+        return Vec::new();
+    }
+    let para = Para { align, ..Para::new(size, size.least_pitch(), runs.to_vec()) };
+    flow::stops(&para, width, faces)
 }

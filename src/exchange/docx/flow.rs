@@ -3,8 +3,10 @@
 //! Word adds the spaces of two neighbours where the paper takes the larger one, joins tables that touch, and keeps
 //! paragraphs together by a mark on the upper one. All of that is settled here, so that the writer only writes.
 
-use crate::paper::layout::measured::{column_widths, para_lines};
-use crate::paper::{Align, Block, Columns, FaceId, Faces, Length, Para, Rule, RuleLength, Section, Table};
+use crate::paper::layout::measured::{FillEnd, column_widths, fill_ends, para_lines};
+use crate::paper::{
+    Align, Block, Columns, FaceId, Faces, Length, Para, Placed, Rule, RuleLength, Section, Table,
+};
 
 /// What a paragraph is, which decides its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +29,8 @@ pub(super) enum Role {
     TableCell,
     /// The page number.
     PageNumber,
+    /// At a fixed place of the sheet.
+    Placed,
 }
 
 /// Where blocks stand.
@@ -47,6 +51,8 @@ pub(super) enum Item<'d> {
         role: Role,
         /// Behind how many words each of its lines but the last ends; empty where Word may break it.
         breaks: Vec<usize>,
+        /// Tab stops that dotted lines run to.
+        stops: Vec<Stop>,
     },
     /// A drawn line of this length in a body of this width.
     Rule { thickness: Length, length: Length, width: Length },
@@ -56,6 +62,32 @@ pub(super) enum Item<'d> {
     Table { table: &'d Table, widths: Vec<Length> },
     /// Nothing but room.
     Room(Length),
+    /// Text at a fixed place of the sheet.
+    Placed(&'d Placed),
+}
+
+/// A tab stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stop {
+    /// From the left edge of the body or the column.
+    pub at: Length,
+    /// Whether what follows ends there, instead of beginning there.
+    pub right: bool,
+    /// Whether dots lead to it.
+    pub dotted: bool,
+}
+
+/// The tab stops that the dotted lines of a paragraph need; none where lines do not begin at the left edge.
+pub(super) fn stops(para: &Para, width: Length, faces: &Faces) -> Vec<Stop> {
+    if matches!(para.align, Align::Center | Align::Right) {
+        return Vec::new();
+    }
+    let edge = width - para.right_indent;
+    let stop = |end: FillEnd| {
+        let at = if end.last { edge } else { end.at };
+        Stop { at, right: end.last, dotted: true }
+    };
+    fill_ends(para, width, faces).into_iter().map(stop).collect()
 }
 
 /// Side-by-side blocks.
@@ -143,7 +175,11 @@ impl<'d, 'f> Flow<'d, 'f> {
             }
             Block::Columns(columns) => self.columns(columns),
             Block::Table(table) => self.table(table),
+            Block::Placed(placed) => self.placed(placed),
+            // Only text is worth having in a copy that somebody goes on editing; what is drawn stays with the PDF.
+            Block::Shape(_) | Block::Picture(_) => {}
             Block::NewPage => {
+                self.hold_placed();
                 self.new_page = self.place.columns.is_none() && !self.pieces.is_empty();
                 self.gap = Length::ZERO;
             }
@@ -155,7 +191,8 @@ impl<'d, 'f> Flow<'d, 'f> {
     }
 
     fn bind(&mut self) {
-        if let Some(piece) = self.pieces.last_mut() {
+        let flows = |piece: &&mut Piece<'d>| !matches!(piece.item, Item::Placed(_));
+        if let Some(piece) = self.pieces.iter_mut().rev().find(flows) {
             piece.keep_next = true;
         }
     }
@@ -183,10 +220,25 @@ impl<'d, 'f> Flow<'d, 'f> {
             });
             breaks = words.take(lines.len() - 1).collect();
         }
-        self.push(Item::Para { para, role, breaks });
+        let stops = stops(para, self.place.width, self.faces);
+        self.push(Item::Para { para, role, breaks, stops });
         self.space(para.after);
         if para.keep_next {
             self.bind();
+        }
+    }
+
+    /// Text at a fixed place takes no room, so the gap and the page end wait for what follows.
+    fn placed(&mut self, placed: &'d Placed) {
+        let (gap, new_page) = (std::mem::take(&mut self.gap), std::mem::take(&mut self.new_page));
+        self.push(Item::Placed(placed));
+        (self.gap, self.new_page) = (gap, new_page);
+    }
+
+    /// Text at a fixed place hangs on the paragraph that follows it: there must be one on its page.
+    fn hold_placed(&mut self) {
+        if matches!(self.pieces.last(), Some(Piece { item: Item::Placed(_), .. })) {
+            self.push(Item::Room(Length::ZERO));
         }
     }
 
@@ -218,6 +270,7 @@ impl<'d, 'f> Flow<'d, 'f> {
     }
 
     fn columns(&mut self, columns: &'d Columns) {
+        self.hold_placed();
         self.space(columns.before);
         let widths = column_widths(&columns.widths, self.place.width, columns.gap);
         let cell = |(width, blocks): (&Length, &'d Vec<Block>)| {
@@ -250,6 +303,7 @@ impl<'d, 'f> Flow<'d, 'f> {
         if table.columns.is_empty() {
             return;
         }
+        self.hold_placed();
         self.space(table.before);
         let gap = std::mem::take(&mut self.gap);
         match self.pieces.last_mut() {
@@ -312,7 +366,7 @@ pub(super) fn each_para<'d>(pieces: &[Piece<'d>], each: &mut dyn FnMut(&'d Para,
                     each_para(cell, each);
                 }
             }
-            Item::Rule { .. } | Item::Table { .. } | Item::Room(_) => {}
+            Item::Rule { .. } | Item::Table { .. } | Item::Room(_) | Item::Placed(_) => {}
         }
     }
 }

@@ -67,7 +67,7 @@ impl Look {
 fn face(runs: &[Run]) -> (bool, bool) {
     let mut words = runs
         .iter()
-        .filter(|run| !matches!(run.kind, RunKind::Blank(_)) && !run.text.trim().is_empty())
+        .filter(|run| matches!(run.kind, RunKind::Plain | RunKind::Missing) && !run.text.trim().is_empty())
         .map(|run| run.style)
         .peekable();
     let any = words.peek().is_some();
@@ -94,6 +94,9 @@ impl Styles {
         for pieces in sections {
             each_para(pieces, &mut |para, role, piece| note(role, Look::of(para, piece)));
             for piece in pieces {
+                if let Item::Placed(placed) = &piece.item {
+                    note(Role::Placed, Look::plain(placed.size, placed.pitch, placed.align));
+                }
                 if let Item::Table { table, .. } = &piece.item {
                     let head = Look::plain(table.size, table.pitch, Align::Center);
                     note(Role::TableHead, Look { bold: true, keep_next: true, ..head });
@@ -183,6 +186,7 @@ impl Role {
             Role::TableHead => "DauBang".to_owned(),
             Role::TableCell => "OBang".to_owned(),
             Role::PageNumber => "SoTrang".to_owned(),
+            Role::Placed => "ChuDatSan".to_owned(),
         }
     }
 
@@ -198,6 +202,7 @@ impl Role {
             Role::TableHead => "Đầu bảng".to_owned(),
             Role::TableCell => "Ô bảng".to_owned(),
             Role::PageNumber => "Số trang".to_owned(),
+            Role::Placed => "Chữ đặt chỗ cố định".to_owned(),
         }
     }
 }

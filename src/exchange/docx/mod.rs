@@ -16,7 +16,8 @@ use super::xml::Xml;
 use crate::paper::{Document, Faces};
 
 /// Writes a paper as a Word file (.docx). Words, marks and numbers are those of the printed pages; lines break where
-/// Word breaks them. The same document gives the same bytes.
+/// Word breaks them. Text at fixed places keeps its place; frames, ornaments and pictures are left to the PDF. The
+/// same document gives the same bytes.
 ///
 /// # Errors
 /// When the program's own fonts are damaged, or the file cannot be put together.
@@ -25,7 +26,12 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, ExportError> {
     let sections: Vec<_> = document.sections.iter().map(|section| flow::section(section, faces)).collect();
     let styles = look::Styles::of(document, &sections);
     let mut headers = parts::Headers::default();
-    let sheets: Vec<_> = document.sections.iter().map(|section| headers.sheet(section, faces)).collect();
+    let sheets: Vec<_> = document
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(index, section)| headers.sheet(index, section, faces))
+        .collect();
 
     let mut xml = Xml::new();
     xml.open("w:document", &[("xmlns:w", parts::MAIN), ("xmlns:r", parts::RELATIONS)]);

@@ -5,7 +5,7 @@ use super::look::Styles;
 use super::units::{half_points, twips};
 use crate::exchange::ExportError;
 use crate::exchange::xml::{Xml, printable};
-use crate::paper::{FaceId, Faces, Length, Meta, PageNumber, PageSetup, Section};
+use crate::paper::{FaceId, Faces, Length, Meta, Numbering, PageNumber, PageSetup, Section};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// Namespace of the text.
@@ -22,6 +22,17 @@ pub(super) struct SheetParts {
     header: Length,
     /// Which header has its page number; the empty one where pages have none.
     number: usize,
+    /// Whether pages are counted from 1.
+    restart: bool,
+    /// Number and name of the mark at its beginning.
+    bookmark: Option<(String, String)>,
+}
+
+impl SheetParts {
+    /// Number and name of the mark at its beginning.
+    pub fn bookmark(&self) -> Option<(String, String)> {
+        self.bookmark.clone()
+    }
 }
 
 /// The headers of a document: the empty one, and one for each look of page numbers.
@@ -29,20 +40,23 @@ pub(super) struct SheetParts {
 pub(super) struct Headers(Vec<PageNumber>);
 
 impl Headers {
-    /// Finds the header of a section, or makes it.
-    pub fn sheet(&mut self, section: &Section, faces: &Faces) -> SheetParts {
+    /// Finds the header of the section with this index, or makes it.
+    pub fn sheet(&mut self, index: usize, section: &Section, faces: &Faces) -> SheetParts {
         let setup = section.setup;
+        let restart = section.numbering == Numbering::Restart || index == 0;
+        let bookmark =
+            section.bookmark.as_deref().map(|name| (index.to_string(), bookmark_name(index, name)));
         let Some(number) = setup.number else {
-            return SheetParts { setup, header: setup.margins.top.half(), number: 0 };
+            return SheetParts { setup, header: setup.margins.top.half(), number: 0, restart, bookmark };
         };
         let known = self.0.iter().position(|known| (known.size, known.style) == (number.size, number.style));
-        let index = known.unwrap_or_else(|| {
+        let header_index = known.unwrap_or_else(|| {
             self.0.push(number);
             self.0.len() - 1
         });
         let above = Length(faces.get(FaceId::Regular).ascent * i64::from(number.size.0));
         let header = (number.baseline - above).max(Length::ZERO);
-        SheetParts { setup, header, number: index + 1 }
+        SheetParts { setup, header, number: header_index + 1, restart, bookmark }
     }
 
     /// Names and bytes of the header parts.
@@ -53,6 +67,13 @@ impl Headers {
         }
         Ok(parts)
     }
+}
+
+/// Word's names for marks begin with a letter, have no spaces and are 40 characters at most.
+fn bookmark_name(index: usize, name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let name = printable(&words.collect::<Vec<_>>().join("_"));
+    format!("Phan{}_{name}", index + 1).chars().take(40).collect()
 }
 
 fn header_name(index: usize) -> String {
@@ -91,7 +112,7 @@ fn number_header(number: PageNumber, styles: &Styles) -> Result<Vec<u8>, ExportE
 
 /// Sheet, margins, page number.
 pub(super) fn section_properties(xml: &mut Xml, sheet: &SheetParts) {
-    let SheetParts { setup, header, number } = sheet;
+    let SheetParts { setup, header, number, restart, .. } = sheet;
     let margins = setup.margins;
     let reference = |index: usize| format!("rIdHeader{index}");
     xml.open("w:sectPr", &[]);
@@ -117,8 +138,11 @@ pub(super) fn section_properties(xml: &mut Xml, sheet: &SheetParts) {
             ("w:gutter", "0"),
         ],
     );
-    xml.leaf("w:pgNumType", &[("w:start", "1")]);
-    if setup.number.is_some_and(|number| number.hidden_on_first) {
+    if *restart {
+        xml.leaf("w:pgNumType", &[("w:start", "1")]);
+    }
+    // Only the page numbered 1 goes without its number.
+    if *restart && setup.number.is_some_and(|number| number.hidden_on_first) {
         xml.switch("w:titlePg", true);
     }
     xml.close();

@@ -116,7 +116,8 @@ fn write_head(body: &mut Body<'_>, table: &Table, widths: &[Length], edges: &[i6
             let runs = if begins { cell.runs.as_slice() } else { &[] };
             let set = set_size(body, table, runs, widths, cell.column, cell.columns);
             let (size, pitch) = (table.size, table.pitch);
-            let text = CellText { runs, align: Align::Center, size, set, pitch, keep_next: true };
+            let width = text_width(table, widths, cell.column, cell.columns);
+            let text = CellText { runs, align: Align::Center, size, set, pitch, width, keep_next: true };
             body.cell_para(Role::TableHead, &text);
             body.xml.close();
         }
@@ -155,6 +156,7 @@ fn write_row(body: &mut Body<'_>, table: &Table, row: &Row, widths: &[Length], e
             size: table.size,
             set,
             pitch: table.pitch,
+            width: text_width(table, widths, column, columns),
             keep_next: bound,
         };
         body.cell_para(Role::TableCell, &text);
@@ -174,6 +176,12 @@ fn set_size(
     columns: usize,
 ) -> Size {
     let Some(least) = table.columns.get(column).and_then(|column| column.min_size) else { return table.size };
+    let width = text_width(table, widths, column, columns);
+    cell_lines(runs, table.size, Some(least), width, body.faces).0
+}
+
+/// Width of a cell's lines.
+fn text_width(table: &Table, widths: &[Length], column: usize, columns: usize) -> Length {
     let width: Length = widths.iter().skip(column).take(columns).copied().sum();
-    cell_lines(runs, table.size, Some(least), width - table.padding.side * 2, body.faces).0
+    width - table.padding.side * 2
 }

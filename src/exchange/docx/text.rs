@@ -1,9 +1,9 @@
 //! Runs: text in one face, room to write into, values not given yet.
 
 use super::look::Look;
-use super::units::half_points;
+use super::units::{half_points, rgb};
 use crate::exchange::xml::{Xml, printable};
-use crate::paper::{FaceId, Faces, Length, Run, RunKind, Size};
+use crate::paper::{FaceId, Faces, Ink, Leader, Length, Run, RunKind, Size};
 
 /// Name of the character style of values not given yet.
 pub(super) const MISSING: &str = "GiaTriThieu";
@@ -18,13 +18,15 @@ pub(super) struct RunWriter<'x> {
     pub size: Size,
     /// Behind how many words lines end.
     pub breaks: &'x [usize],
+    /// Whether there are tab stops for dotted lines to run to.
+    pub tabs: bool,
     words: usize,
     in_space: bool,
 }
 
 impl<'x> RunWriter<'x> {
     pub fn new(xml: &'x mut Xml, faces: &'x Faces, style: Look, size: Size, breaks: &'x [usize]) -> Self {
-        RunWriter { xml, faces, style, size, breaks, words: 0, in_space: false }
+        RunWriter { xml, faces, style, size, breaks, tabs: false, words: 0, in_space: false }
     }
 
     /// Writes runs of text.
@@ -35,6 +37,8 @@ impl<'x> RunWriter<'x> {
                 // Brackets, so that a draft printed in black and white shows the gap, too.
                 RunKind::Missing => self.run(run, &format!("[{}]", run.text)),
                 RunKind::Blank(width) => self.blank(run, width),
+                RunKind::Leader(Leader::Fill(_)) if self.tabs => self.leader(run),
+                RunKind::Leader(leader) => self.blank(run, leader.least()),
             }
         }
     }
@@ -100,7 +104,17 @@ impl<'x> RunWriter<'x> {
         }
     }
 
-    /// Room of an exact width: unbreakable spaces, spread to fill it. A tab would not do in a centred line.
+    /// A dotted line up to the next tab stop, which has the dots.
+    fn leader(&mut self, run: &Run) {
+        self.xml.open("w:r", &[]);
+        self.properties(run, None);
+        self.xml.leaf("w:tab", &[]);
+        self.xml.close();
+        self.in_space = false;
+    }
+
+    /// Room of an exact width: unbreakable spaces, spread to fill it, with dots below where there is a line to write
+    /// on. A tab would not do in a centred line.
     fn blank(&mut self, run: &Run, width: Length) {
         let space = Length(self.faces.get(FaceId::of(run.style)).advance('\u{a0}') * i64::from(self.size.0));
         if width <= Length::ZERO || space <= Length::ZERO {
@@ -120,8 +134,11 @@ impl<'x> RunWriter<'x> {
         let missing = run.kind == RunKind::Missing;
         let (bold, italic) = (run.style.bold != self.style.bold, run.style.italic != self.style.italic);
         let size = self.size != self.style.size;
+        let dotted = spread.is_some() && matches!(run.kind, RunKind::Leader(_));
         let spread = spread.map(super::units::whole_twips).filter(|spread| *spread != 0);
-        if !(missing || bold || italic || size || run.style.underline || spread.is_some()) {
+        let coloured = run.ink != Ink::Black && !missing;
+        let underline = run.style.underline;
+        if !(missing || bold || italic || size || coloured || dotted || underline || spread.is_some()) {
             return;
         }
         self.xml.open("w:rPr", &[]);
@@ -136,6 +153,9 @@ impl<'x> RunWriter<'x> {
             self.xml.switch("w:i", run.style.italic);
             self.xml.switch("w:iCs", run.style.italic);
         }
+        if coloured {
+            self.xml.val("w:color", &rgb(run.ink));
+        }
         if let Some(spread) = spread {
             self.xml.val("w:spacing", &spread.to_string());
         }
@@ -143,8 +163,8 @@ impl<'x> RunWriter<'x> {
             self.xml.val("w:sz", &half_points(self.size));
             self.xml.val("w:szCs", &half_points(self.size));
         }
-        if run.style.underline {
-            self.xml.val("w:u", "single");
+        if dotted || underline {
+            self.xml.val("w:u", if dotted { "dotted" } else { "single" });
         }
         self.xml.close();
     }

@@ -11,18 +11,8 @@ use crate::paper::structure::{Role, Tag};
 /// Text in the largest type in which it fits its place.
 pub(super) fn text(placed: &Placed, measure: &mut Measure) -> Strip {
     let width = placed.width.max(Length::pt(1.0));
-    let most_lines = placed.most_lines.max(1);
-    let mut words = Words::default();
-    let size = fitting_size(placed, width, most_lines, &mut words, measure);
-    let fits = set(placed, size, width, most_lines, &mut words, measure);
-    if !fits {
-        measure.overfull.push(Overfull {
-            text: plain_text(placed),
-            lines: words.lines.len(),
-            most_lines,
-            anchor: placed.anchor,
-        });
-    }
+    let words = words(placed, measure);
+    let size = words.size;
     let pitch =
         placed.pitch.share(i64::from(size.0), i64::from(placed.size.0.max(1))).max(size.least_pitch());
     let faces = measure.faces;
@@ -39,6 +29,24 @@ pub(super) fn text(placed: &Placed, measure: &mut Measure) -> Strip {
         strip.add_anchor(anchor, Area { x: placed.x, y: top, width: placed.width, height });
     }
     strip
+}
+
+/// The words in their lines. What does not fit is reported.
+pub(super) fn words(placed: &Placed, measure: &mut Measure) -> Words {
+    let width = placed.width.max(Length::pt(1.0));
+    let most_lines = placed.most_lines.max(1);
+    let mut words = Words::default();
+    let size = fitting_size(placed, width, most_lines, &mut words, measure);
+    let fits = set(placed, size, width, most_lines, &mut words, measure);
+    if !fits {
+        measure.overfull.push(Overfull {
+            text: plain_text(placed),
+            lines: words.lines.len(),
+            most_lines,
+            anchor: placed.anchor,
+        });
+    }
+    words
 }
 
 /// Sizes are tried by halving in 1/100 pt: whether a text fits hardly ever changes more than once on the way down, and

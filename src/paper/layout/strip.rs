@@ -250,7 +250,7 @@ struct Ends {
 
 impl Words {
     /// What each filling dotted line between two places of the string gets of the slack; none without such a line.
-    fn fill(&self, start: u32, end: u32, slack: Length) -> Option<Length> {
+    pub(super) fn fill(&self, start: u32, end: u32, slack: Length) -> Option<Length> {
         let mut count = 0;
         self.for_each_span(start, end, |span, _, _| {
             count += i64::from(matches!(span.kind, RunKind::Leader(Leader::Fill(_))));
@@ -258,7 +258,7 @@ impl Words {
         (count > 0).then(|| slack.max(Length::ZERO).share(1, count))
     }
 
-    fn bounds(&self, line: &Line) -> (u32, u32) {
+    pub(super) fn bounds(&self, line: &Line) -> (u32, u32) {
         let start = self.words.get(line.first as usize).map_or(0, |word| word.start);
         let end = (line.last as usize)
             .checked_sub(1)
