@@ -55,6 +55,14 @@ fn a_paper_lives_from_draft_to_issue_and_is_locked() {
     assert_eq!(db.papers().unwrap()[1].state, PaperState::Cancelled);
     refused(&mut db, Rule::NotReady, &json!({"deed": "cancel_paper", "id": 2, "reason": "lần nữa"}));
 
+    // What was issued is kept as it was.
+    done(&mut db, &paper(3, "letter", None));
+    let mut with_copy = issue(3, "1", "2017-10-22");
+    with_copy["kept"] = json!("00ff");
+    done(&mut db, &with_copy);
+    assert_eq!(db.kept_paper(PaperId(3)).unwrap().as_deref(), Some("00ff"));
+    assert_eq!(db.kept_paper(PaperId(1)).unwrap(), None);
+
     // Taking back the issue gives the draft back, number and all.
     db.perform(&issued.undo.unwrap(), &stamp()).unwrap();
     let back = db.papers().unwrap();

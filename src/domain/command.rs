@@ -273,6 +273,9 @@ pub enum Command {
         number: String,
         /// Day of issue.
         on: NaiveDate,
+        /// The finished paper, packed; a later print says exactly this. None prints from the data as they are then.
+        #[serde(default)]
+        kept: Option<String>,
     },
     /// Cancels an issued paper; its number stays used.
     CancelPaper {

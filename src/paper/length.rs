@@ -1,5 +1,6 @@
 //! Lengths and type sizes as integers, so that the same document gives the same sheet on every machine.
 
+use serde::{Deserialize, Serialize};
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 
@@ -10,7 +11,8 @@ use std::ops::{Add, AddAssign, Mul, Neg, Sub, SubAssign};
 pub const UNITS_PER_POINT: i64 = 100_000;
 
 /// A length on paper, in 1/100 000 of a PDF point (1/72 inch).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Length(pub i64);
 
 impl Length {
@@ -108,7 +110,8 @@ impl Sum for Length {
 }
 
 /// A type size, in 1/100 pt.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct Size(pub u16);
 
 impl Size {

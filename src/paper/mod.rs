@@ -4,6 +4,7 @@
 
 pub mod document;
 pub mod face;
+pub mod kept;
 pub mod layout;
 pub mod length;
 pub mod page;

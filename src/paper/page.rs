@@ -5,6 +5,7 @@ use super::face::{FaceId, Faces};
 use super::length::{Length, Size};
 use super::picture::Picture;
 use super::structure::{Structure, Tag};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// A laid-out paper.
@@ -91,7 +92,7 @@ pub struct Page {
 }
 
 /// A rectangle on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     /// Left edge.
     pub x: Length,
@@ -193,7 +194,7 @@ pub struct PictureMark {
 }
 
 /// The colours of the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Ink {
     /// Print.

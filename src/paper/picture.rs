@@ -1,6 +1,7 @@
 //! Pictures an office brings along: its emblem, a scanned ornament. Read once, then only placed.
 
 use flate2::{Compression, write::ZlibEncoder};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::io::Write as _;
 use std::sync::Arc;
@@ -50,7 +51,8 @@ pub enum PictureFormat {
 }
 
 /// A picture that has been read and found good. Copies share their memory.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "Vec<u8>", into = "Vec<u8>")]
 pub struct Picture(Arc<Read>);
 
 struct Read {
@@ -89,6 +91,20 @@ const MOST_PIXELS_A_SIDE: u32 = 5_000;
 const MOST_SHOWN: usize = 1_600;
 const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 const JPEG_SIGNATURE: &[u8] = b"\xff\xd8\xff";
+
+impl TryFrom<Vec<u8>> for Picture {
+    type Error = PictureError;
+
+    fn try_from(bytes: Vec<u8>) -> Result<Picture, PictureError> {
+        Picture::read(bytes)
+    }
+}
+
+impl From<Picture> for Vec<u8> {
+    fn from(picture: Picture) -> Vec<u8> {
+        picture.bytes().to_vec()
+    }
+}
 
 impl Picture {
     /// Reads a PNG or JPEG file.

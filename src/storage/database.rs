@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::case::CaseFile;
 use crate::domain::criteria::CriteriaSet;
-use crate::domain::ids::{DossierId, PlanId, RoundId, SubjectId};
+use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, SubjectId};
 use crate::domain::movement::Movement;
 use crate::domain::obligation::Obligation;
 use crate::domain::office::Office;
@@ -176,6 +176,14 @@ impl Database {
     /// The disk.
     pub fn papers(&self) -> Result<Vec<Paper>> {
         paper::all(&self.connection)
+    }
+
+    /// An issued paper as it was issued, packed; none for drafts and for papers issued without it.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn kept_paper(&self, id: PaperId) -> Result<Option<String>> {
+        paper::kept(&self.connection, id)
     }
 
     /// The papers kept under a plan.

@@ -113,7 +113,9 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
             round::count_votes(connection, *round, *dossier, *count)
         }
         Command::SavePaper { paper } => paper::save(connection, paper),
-        Command::IssuePaper { id, number, on } => paper::issue(connection, *id, number, *on),
+        Command::IssuePaper { id, number, on, kept } => {
+            paper::issue(connection, *id, number, *on, kept.as_deref())
+        }
         Command::CancelPaper { id, reason } => paper::cancel(connection, *id, reason),
         Command::RemovePaper { id } => paper::remove(connection, *id),
         Command::Revert { of } => revert(connection, *of),

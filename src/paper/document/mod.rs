@@ -9,13 +9,14 @@ mod table;
 
 use super::length::{Length, Size};
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 pub use para::{Align, Label, Leader, Para, Run, RunKind, Style};
 pub use placed::{Placed, PlacedPicture, Point, Shape};
 pub use table::{Cell, Column, HeadCell, HeadRow, Padding, Row, RowKind, Table, VAlign};
 
 /// A whole paper, ready to be laid out.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Document {
     /// What the file says about itself.
     pub meta: Meta,
@@ -24,7 +25,7 @@ pub struct Document {
 }
 
 /// What the PDF says about itself in its properties.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Meta {
     /// Title, shown in the title bar of PDF viewers.
     pub title: String,
@@ -39,7 +40,7 @@ pub struct Meta {
 }
 
 /// A part of the paper with one sheet setup: a portrait proposal followed by its landscape list has two.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Section {
     /// Sheet, margins and page number.
     pub setup: PageSetup,
@@ -61,7 +62,7 @@ impl Section {
 }
 
 /// How the pages of a section are counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Numbering {
     /// From 1: every paper of a bundle, and every appendix, keeps its own numbers.
     #[default]
@@ -71,7 +72,7 @@ pub enum Numbering {
 }
 
 /// Sheet size, margins and page number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PageSetup {
     /// Width of the sheet.
     pub width: Length,
@@ -98,7 +99,7 @@ impl PageSetup {
 }
 
 /// White borders of a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Margins {
     /// From the top edge.
     pub top: Length,
@@ -111,7 +112,7 @@ pub struct Margins {
 }
 
 /// Page number, centred over the text between the side margins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageNumber {
     /// Type size.
     pub size: Size,
@@ -124,7 +125,7 @@ pub struct PageNumber {
 }
 
 /// Something that stands on the sheet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Block {
     /// A paragraph.
     Para(Para),
@@ -151,11 +152,11 @@ pub enum Block {
 
 /// What a block or a row was made from. The screen scrolls the sheet to what is being edited, and a click on the
 /// sheet finds its source. The number means something to the maker of the document only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Anchor(pub u64);
 
 /// Side-by-side blocks without rules, tops level.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Columns {
     /// One width for each cell.
     pub widths: Vec<Width>,
@@ -170,7 +171,7 @@ pub struct Columns {
 }
 
 /// Width of a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Width {
     /// This wide.
     Fixed(Length),
@@ -179,7 +180,7 @@ pub enum Width {
 }
 
 /// A drawn line, centred in the body or the column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// How long.
     pub length: RuleLength,
@@ -192,7 +193,7 @@ pub struct Rule {
 }
 
 /// Length of a drawn line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RuleLength {
     /// So many thousandths of the widest line of the paragraph above: 1000 for the national motto, 333 to 500 for
     /// the issuing office and the abstract.

@@ -3,9 +3,10 @@
 use super::Anchor;
 use crate::paper::length::{Length, Size};
 use crate::paper::page::Ink;
+use serde::{Deserialize, Serialize};
 
 /// Face of a piece of text within the one family of the paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Style {
     /// Bold.
     pub bold: bool,
@@ -27,7 +28,7 @@ impl Style {
 }
 
 /// A piece of text in one face.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Run {
     /// The text. `\n` ends the line, U+00A0 is a space at which no line breaks. Empty for a blank.
     pub text: String,
@@ -40,7 +41,7 @@ pub struct Run {
 }
 
 /// What a run is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum RunKind {
     /// Text as it is printed.
     #[default]
@@ -56,7 +57,7 @@ pub enum RunKind {
 }
 
 /// How long a dotted line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Leader {
     /// At least this long, and as much longer as its line has room for; several in a line share the room alike.
     Fill(Length),
@@ -138,7 +139,7 @@ impl Run {
 }
 
 /// Where lines stand between the edges of their paragraph or cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Align {
     /// At the left edge.
     #[default]
@@ -152,7 +153,7 @@ pub enum Align {
 }
 
 /// A paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Para {
     /// Its text.
     pub runs: Vec<Run>,
@@ -209,7 +210,7 @@ impl Para {
 ///
 /// With `left_indent` = `tab` the item hangs (all its lines start at the tab); with `left_indent` = 0 the further
 /// lines start at the edge of the body, which is how most offices set "- …" items.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The mark with its face.
     pub run: Run,

@@ -4,6 +4,7 @@ use super::{Align, Anchor, Run};
 use crate::paper::length::{Length, Size};
 use crate::paper::page::{Area, Ink};
 use crate::paper::picture::Picture;
+use serde::{Deserialize, Serialize};
 
 /// A place on the sheet: from the left edge and from the upper edge.
 pub type Point = (Length, Length);
@@ -13,7 +14,7 @@ pub type Point = (Length, Length);
 /// It is set smaller, down to `min_size`, until it needs no more than `most_lines` lines of `width`. What does not
 /// fit even then is printed whole at `min_size`, on as many lines as it takes, and listed in
 /// [`Pages::overfull`](crate::paper::Pages::overfull).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed {
     /// Left edge of the box, from the left edge of the sheet.
     pub x: Length,
@@ -58,7 +59,7 @@ impl Placed {
 }
 
 /// Something drawn at a fixed place of the sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shape {
     /// A straight line.
     Line {
@@ -116,7 +117,7 @@ impl Shape {
 }
 
 /// A picture at a fixed place of the sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlacedPicture {
     /// The picture.
     pub picture: Picture,

@@ -2,9 +2,10 @@
 
 use super::{Align, Anchor, Run, Width};
 use crate::paper::length::{Length, Size};
+use serde::{Deserialize, Serialize};
 
 /// A ruled table. Its head is repeated on every page it runs over; a row is split only when it is taller than a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns, from left to right.
     pub columns: Vec<Column>,
@@ -31,7 +32,7 @@ pub struct Table {
 }
 
 /// White space around the content of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Padding {
     /// Left and right.
     pub side: Length,
@@ -40,7 +41,7 @@ pub struct Padding {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// How wide, with padding.
     pub width: Width,
@@ -53,14 +54,14 @@ pub struct Column {
 }
 
 /// A row of a table's head.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct HeadRow {
     /// Cells from left to right; places taken by a cell of a row above that reaches down are left out.
     pub cells: Vec<HeadCell>,
 }
 
 /// A cell of a table's head, centred both ways.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HeadCell {
     /// Its text; usually bold.
     pub runs: Vec<Run>,
@@ -79,7 +80,7 @@ impl HeadCell {
 }
 
 /// What a row is, which decides where a page may end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum RowKind {
     /// An entry.
     #[default]
@@ -91,7 +92,7 @@ pub enum RowKind {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// What it is.
     pub kind: RowKind,
@@ -102,7 +103,7 @@ pub struct Row {
 }
 
 /// A body cell of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its text; `\n` starts a new line.
     pub runs: Vec<Run>,
@@ -127,7 +128,7 @@ impl Cell {
 }
 
 /// Where the content of a cell stands in the height of its row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum VAlign {
     /// At the top.
     #[default]

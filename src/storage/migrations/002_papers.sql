@@ -9,6 +9,7 @@ CREATE TABLE vote (
 ) STRICT;
 CREATE INDEX vote_dossier ON vote (dossier);
 
+-- `kept` is the whole paper as it was issued, so that it prints the same for ever.
 CREATE TABLE paper (
     id        INTEGER PRIMARY KEY,
     kind      TEXT NOT NULL,
@@ -19,7 +20,8 @@ CREATE TABLE paper (
     state     TEXT NOT NULL,
     number    TEXT,
     issued_on TEXT,
-    body      TEXT NOT NULL
+    body      TEXT NOT NULL,
+    kept      TEXT
 ) STRICT;
 CREATE INDEX paper_plan ON paper (plan, kind);
 CREATE INDEX paper_round ON paper (round);

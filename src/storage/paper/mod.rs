@@ -7,7 +7,7 @@ use crate::domain::papers::{Ground, Paper, PaperState, PaperType};
 use crate::domain::register::{book, is_taken};
 use crate::domain::{Refusal, Rule};
 use chrono::{Datelike, NaiveDate};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 pub(super) fn save(connection: &Connection, paper: &Paper) -> Result<()> {
     if paper.kind == PaperType::Plan && !paper.outside {
@@ -96,7 +96,13 @@ fn refuse_taken(connection: &Connection, paper: &Paper, number: &str, on: NaiveD
     Ok(())
 }
 
-pub(super) fn issue(connection: &Connection, id: PaperId, number: &str, on: NaiveDate) -> Result<()> {
+pub(super) fn issue(
+    connection: &Connection,
+    id: PaperId,
+    number: &str,
+    on: NaiveDate,
+    kept: Option<&str>,
+) -> Result<()> {
     let mut paper = need(connection, id)?;
     refuse_locked(&paper)?;
     if paper.kind.is_numbered() {
@@ -106,7 +112,9 @@ pub(super) fn issue(connection: &Connection, id: PaperId, number: &str, on: Naiv
     }
     paper.issued_on = Some(on);
     paper.state = PaperState::Issued;
-    write(connection, &paper)
+    write(connection, &paper)?;
+    execute(connection, "UPDATE paper SET kept = ?2 WHERE id = ?1", (id.0, kept))?;
+    Ok(())
 }
 
 pub(super) fn cancel(connection: &Connection, id: PaperId, reason: &str) -> Result<()> {
@@ -153,6 +161,15 @@ pub(super) fn get(connection: &Connection, id: PaperId) -> Result<Option<Paper>>
 
 fn need(connection: &Connection, id: PaperId) -> Result<Paper> {
     Ok(get(connection, id)?.ok_or_else(|| missing("văn bản"))?)
+}
+
+/// The paper as it was issued, packed.
+pub(super) fn kept(connection: &Connection, id: PaperId) -> Result<Option<String>> {
+    Ok(connection
+        .prepare_cached("SELECT kept FROM paper WHERE id = ?1")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?
+        .flatten())
 }
 
 pub(super) fn all(connection: &Connection) -> Result<Vec<Paper>> {
