@@ -327,8 +327,8 @@ fn line_breaks_are_those_agreed_upon() {
     assert_eq!(
         found,
         [
-            "Phát huy truyền thống “Trung hậu, đảm đang, tài năng, anh hùng”, các",
-            "cấp Hội tổ chức phát động, hướng dẫn cán bộ, hội viên, phụ nữ tích cực tham gia",
+            "Phát huy truyền thống “Trung hậu, đảm đang, tài năng, anh hùng”, các cấp",
+            "Hội tổ chức phát động, hướng dẫn cán bộ, hội viên, phụ nữ tích cực tham gia",
             "phong trào thi đua gắn với việc học tập và làm theo tư tưởng, đạo đức, phong cách",
             "Hồ Chí Minh; kịp thời phát hiện, bồi dưỡng, biểu dương, khen thưởng và nhân",
             "rộng các tập thể, cá nhân điển hình tiên tiến trên các lĩnh vực theo Thông tư số",

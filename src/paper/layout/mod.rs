@@ -4,6 +4,7 @@
 //! bond to the piece above; the pager puts chains of bonded pieces on pages. Keeping headings with their text, rows
 //! with their total and signatures with what is signed are all the same thing then: a bond.
 
+mod choose;
 mod columns;
 mod head;
 mod lines;
