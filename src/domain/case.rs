@@ -12,6 +12,7 @@ use super::ranking::{Cut, Placed, Ranking, rank};
 use super::round::{Board, Round};
 use super::subject::{Subject, SubjectKind};
 use super::unit::Unit;
+use super::votes;
 use serde::Serialize;
 
 /// One nomination: the dossier, its subject, and where it stands.
@@ -67,6 +68,26 @@ impl RoundCase {
             .filter(|placed| matches!(placed.cut, Cut::Inside | Cut::NoLine))
             .map(|placed| placed.dossier)
             .collect()
+    }
+
+    /// Those the council decided for: the chosen, without those whose counted vote did not carry. A chosen dossier
+    /// for which nothing was counted stays, because not every council votes.
+    #[must_use]
+    pub fn decided(&self) -> Vec<DossierId> {
+        let mut decided = self.chosen();
+        decided.retain(|id| votes::outcome(&self.board, *id).is_none_or(|outcome| outcome.carried));
+        decided
+    }
+
+    /// The chosen for which no vote was counted although the council voted on others.
+    #[must_use]
+    pub fn uncounted(&self) -> Vec<DossierId> {
+        if self.board.votes.is_empty() {
+            return Vec::new();
+        }
+        let mut open = self.chosen();
+        open.retain(|id| votes::outcome(&self.board, *id).is_none());
+        open
     }
 }
 

@@ -98,6 +98,16 @@ paper_types! {
 }
 
 impl PaperType {
+    /// Whether it is made before the council has decided, or shows how it did: it names all chosen by points, also
+    /// those whose vote did not carry.
+    #[must_use]
+    pub const fn precedes_decision(self) -> bool {
+        matches!(
+            self,
+            Self::ScoreSheet | Self::ScoreSummary | Self::Ballot | Self::CountMinutes | Self::Minutes
+        )
+    }
+
     /// The type behind a stored word.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
@@ -271,7 +281,8 @@ pub struct PaperOptions {
     pub certificate: CertificatePrint,
     /// Which statistics form.
     pub statistics: StatisticsForm,
-    /// The form of commendation that a decision gives; empty takes what each dossier proposes.
+    /// The form of commendation that the paper is about: where some of those it would name are proposed for it, only
+    /// they are named; otherwise all are given it. Empty takes what each dossier proposes.
     pub award: String,
     /// What a bundle holds, in order; empty is everything a round has.
     pub contents: Vec<PaperType>,

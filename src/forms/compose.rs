@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::draft::Form;
 use super::profile::{Profile, ProfileError};
-use super::{gather, plan_paper, proposal};
+use super::{decision, gather, letter, nomination_list, notice, plan_paper, proposal};
 use crate::domain::case::CaseFile;
 use crate::domain::papers::{Ground, Paper, PaperType};
 use chrono::NaiveDateTime;
@@ -46,6 +46,11 @@ pub fn compose(
     match paper.kind {
         PaperType::Plan => Ok(plan_paper(&gather::plan_of(case, made), profile)),
         PaperType::Proposal => Ok(proposal::write(&context)),
+        PaperType::NominationList => Ok(nomination_list::lists(&context)),
+        PaperType::Summaries => Ok(nomination_list::summaries(&context)),
+        PaperType::Decision => Ok(decision::write(&context)),
+        PaperType::Letter => Ok(letter::write(&context)),
+        PaperType::Notice => Ok(notice::write(&context)),
         _ => Err(ComposeError::NoRound),
     }
 }

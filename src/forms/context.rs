@@ -3,6 +3,7 @@
 use super::draft::{Draft, Missing, Spot, prepared};
 use super::profile::Profile;
 use crate::domain::case::{CaseFile, Nomination, RoundCase};
+use crate::domain::dossier::DossierState;
 use crate::domain::ids::DossierId;
 use crate::domain::office::Signature;
 use crate::domain::papers::{Paper, Selection};
@@ -35,13 +36,15 @@ impl<'a> Context<'a> {
         self.case.round.as_ref()
     }
 
-    /// The dossiers that the paper names, as its options say: selection, then kind. Kind by kind; by rank where the
-    /// round ranks them, otherwise as read.
+    /// The dossiers that the paper names, as its options say: selection, kind, and form of commendation where some of
+    /// them are proposed for the one set in the options. Kind by kind; by rank where the round ranks them, otherwise
+    /// as read.
     #[must_use]
     pub fn named(&self) -> Vec<&'a Nomination> {
         let options = &self.paper.options;
         let ids: Vec<DossierId> = match (options.selection, self.round()) {
-            (Selection::Chosen, Some(round)) => round.chosen(),
+            (Selection::Chosen, Some(round)) if self.paper.kind.precedes_decision() => round.chosen(),
+            (Selection::Chosen, Some(round)) => round.decided(),
             (Selection::Ranked, Some(round)) => {
                 round.rankings.iter().flat_map(|it| &it.placed).map(|placed| placed.dossier).collect()
             }
@@ -55,10 +58,44 @@ impl<'a> Context<'a> {
         };
         let mut named: Vec<&Nomination> = ids.into_iter().filter_map(|id| self.case.nomination(id)).collect();
         named.retain(|it| options.only.is_none_or(|kind| it.subject.kind() == kind));
+        let proposed = |it: &Nomination| text::same(it.dossier.proposed.trim(), options.award.trim());
+        if !options.award.trim().is_empty() && named.iter().any(|it| proposed(it)) {
+            named.retain(|it| proposed(it));
+        }
         if let Some(dossier) = self.paper.dossier {
             named.retain(|it| it.dossier.id == dossier);
         }
         named
+    }
+
+    /// `named` by form of commendation, in the order in which the forms first come; those without one under an empty
+    /// name. A form set in the options is everybody's.
+    #[must_use]
+    pub fn by_award<'n>(&self, named: &[&'n Nomination]) -> Vec<(String, Vec<&'n Nomination>)> {
+        let own = self.paper.options.award.trim();
+        let mut forms: Vec<(String, Vec<&Nomination>)> = Vec::new();
+        for it in named {
+            let form = if own.is_empty() { it.dossier.proposed.trim() } else { own };
+            match forms.iter_mut().find(|(known, _)| text::same(known, form)) {
+                Some((_, of_form)) => of_form.push(it),
+                None => forms.push((form.to_owned(), vec![it])),
+            }
+        }
+        forms
+    }
+
+    /// The dossiers of the year that came in, whatever became of them.
+    pub fn came_in(&self) -> impl Iterator<Item = &'a Nomination> {
+        let year = self.case.year;
+        self.case.nominations.iter().filter(move |it| {
+            it.dossier.year == year && !matches!(it.state, DossierState::Noticed | DossierState::Nurtured)
+        })
+    }
+
+    /// How many dossiers the council had before it.
+    #[must_use]
+    pub fn considered(&self) -> usize {
+        self.round().map_or(0, |round| round.board.candidates.len())
     }
 
     /// The paper's own signature, else the plan's, else the office's first.
@@ -72,10 +109,15 @@ impl<'a> Context<'a> {
 
     /// Fields that every sentence may name:
     /// `cơ quan`, `tên cơ quan`, `cấp trên`, `kế hoạch`, `năm`, `đợt xét`, `ngày họp`, `số lượng`, `tổng số`,
-    /// `đối tượng`, `hình thức`.
+    /// `đối tượng`, `hình thức`, `số tiếp nhận`, `số đưa ra xét`.
     #[must_use]
     pub fn fields(&self) -> Fields {
-        let named = self.named();
+        self.fields_of(&self.named())
+    }
+
+    /// The fields, the counts being those of `named`.
+    #[must_use]
+    pub fn fields_of(&self, named: &[&Nomination]) -> Fields {
         let round = self.round().map(|round| &round.board.round);
         let superior = match self.paper.addressees.as_slice() {
             [] => String::new(),
@@ -89,26 +131,19 @@ impl<'a> Context<'a> {
             ("năm", self.case.year.to_string()),
             ("đợt xét", round.map(|it| it.name.trim().to_owned()).unwrap_or_default()),
             ("ngày họp", round.and_then(|it| it.held_on).map(text::date::plain_date).unwrap_or_default()),
-            ("số lượng", counted(&named, self.profile)),
+            ("số lượng", counted(named, self.profile)),
             ("tổng số", text::count_with_words(named.len() as u64)),
-            ("đối tượng", kinds_in_words(&named)),
-            ("hình thức", self.awards(&named)),
+            ("đối tượng", kinds_in_words(named)),
+            ("hình thức", self.awards(named)),
+            ("số tiếp nhận", text::count_with_words(self.came_in().count() as u64)),
+            ("số đưa ra xét", text::count_with_words(self.considered() as u64)),
         ]
     }
 
     /// The forms of commendation that the paper is about: the one set in its options, else those proposed.
     fn awards(&self, named: &[&Nomination]) -> String {
-        let own = self.paper.options.award.trim();
-        if !own.is_empty() {
-            return own.to_owned();
-        }
-        let mut forms: Vec<&str> = Vec::new();
-        for it in named {
-            let form = it.dossier.proposed.trim();
-            if !form.is_empty() && !forms.iter().any(|known| text::same(known, form)) {
-                forms.push(form);
-            }
-        }
+        let forms: Vec<String> =
+            self.by_award(named).into_iter().map(|(form, _)| form).filter(|form| !form.is_empty()).collect();
         forms.join(", ")
     }
 }
@@ -120,24 +155,29 @@ pub fn counted(named: &[&Nomination], profile: &Profile) -> String {
         .into_iter()
         .filter_map(|kind| {
             let count = named.iter().filter(|it| it.subject.kind() == kind).count();
-            let unit = &profile.list.groups.of(kind).unit;
+            let unit = whole_words(&profile.list.groups.of(kind).unit);
             (count > 0).then(|| format!("{} {unit}", text::count_with_words(count as u64)))
         })
         .collect::<Vec<_>>()
         .join(", ")
 }
 
+/// "hộ gia đình" is not torn at the end of a line; "mô hình, sáng kiến" only behind its comma.
+fn whole_words(words: &str) -> String {
+    text::glue(words).replace(",\u{a0}", ", ")
+}
+
 /// "tập thể, cá nhân và hộ gia đình": the kinds that are there.
 #[must_use]
 pub fn kinds_in_words(named: &[&Nomination]) -> String {
-    let kinds: Vec<&str> = SubjectKind::ALL
+    let kinds: Vec<String> = SubjectKind::ALL
         .into_iter()
         .filter(|kind| named.iter().any(|it| it.subject.kind() == *kind))
-        .map(SubjectKind::counted)
+        .map(|kind| whole_words(kind.counted()))
         .collect();
     match kinds.as_slice() {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [first @ .., last] => format!("{} và {last}", first.join(", ")),
     }
 }

@@ -37,11 +37,13 @@ fn recipient_lines(draft: &mut Draft<'_>, recipients: &Recipients) -> Vec<Block>
         let label = Label { run: Run::plain("-"), tab: Length::ZERO };
         para(Para { label: Some(label), ..Para::new(size, pitch.pitch_of(size), runs) })
     };
-    let mut blocks = vec![para(Para::new(
-        head_size,
-        pitch.pitch_of(head_size),
-        vec![Run::bold_italic(rules.recipients_label.clone())],
-    ))];
+    let style = if rules.recipients_label_underlined {
+        Style { underline: true, ..Style::REGULAR }
+    } else {
+        Style::BOLD_ITALIC
+    };
+    let label = Run::styled(rules.recipients_label.clone(), style);
+    let mut blocks = vec![para(Para::new(head_size, pitch.pitch_of(head_size), vec![label]))];
     for line in recipients.lines.iter().map(|l| bare(l)).filter(|l| !l.is_empty()) {
         blocks.push(item(vec![Run::plain(format!("{};", prepared(line)))]));
     }

@@ -3,7 +3,7 @@
 use super::draft::{Draft, Spot, centred, para, prepared};
 use super::profile::{Measure, PaperKind};
 use crate::domain::office::Office;
-use crate::paper::{Block, Columns, Length, Rule, RuleLength, Run, Style, Width};
+use crate::paper::{Block, Columns, Length, Para, Rule, RuleLength, Run, Style, Width};
 use crate::text::{self, NBSP};
 use chrono::NaiveDate;
 
@@ -24,6 +24,17 @@ impl Register {
     }
 }
 
+/// The head of a letter: what it is about stands under its number (NĐ 30/2020, ô 5b).
+pub(super) fn letterhead_about(
+    draft: &mut Draft<'_>,
+    office: &Office,
+    register: &Register,
+    kind: &PaperKind,
+    about: Run,
+) -> Vec<Block> {
+    head(draft, office, register, Some(kind), Some(about))
+}
+
 /// The two columns: left the offices, right title and motto; below them, level with each other, number and date.
 /// A list has no number of its own, so it passes no kind.
 pub(super) fn letterhead(
@@ -31,6 +42,16 @@ pub(super) fn letterhead(
     office: &Office,
     register: &Register,
     kind: Option<&PaperKind>,
+) -> Vec<Block> {
+    head(draft, office, register, kind, None)
+}
+
+fn head(
+    draft: &mut Draft<'_>,
+    office: &Office,
+    register: &Register,
+    kind: Option<&PaperKind>,
+    about: Option<Run>,
 ) -> Vec<Block> {
     let issuer = draft.need(&office.issuer.to_uppercase(), "tên cơ quan ban hành", Spot::Office, Style::BOLD);
     let place = draft.need(&office.place, "địa danh", Spot::Office, Style::ITALIC);
@@ -51,12 +72,16 @@ pub(super) fn letterhead(
     if !office.superior.trim().is_empty() {
         left.push(line(rules.superior_size, Run::plain(prepared(&office.superior.trim().to_uppercase()))));
     }
-    left.extend([line(rules.issuer_size, issuer), rule(rules.issuer_rule.whole())]);
-    let right = vec![
-        line(rules.nation_size, Run::bold(text::glue(&rules.nation))),
-        line(rules.motto_size, Run::bold(text::glue(&rules.motto))),
-        rule(1000),
-    ];
+    left.push(line(rules.issuer_size, issuer));
+    left.push(match rules.issuer_mark.trim() {
+        "" => rule(rules.issuer_rule.whole()),
+        mark => line(rules.issuer_size, Run::plain(mark)),
+    });
+    let mut right = vec![line(rules.nation_size, Run::bold(text::glue(&rules.nation)))];
+    if !rules.motto.trim().is_empty() {
+        right.push(line(rules.motto_size, Run::bold(text::glue(&rules.motto))));
+    }
+    right.push(rule(1000));
 
     // One pitch for both, so that the baselines of number and date are level in spite of their sizes.
     let pitch = rules.pitch.pitch_of(rules.date_size.size().max(rules.number_size.size()));
@@ -65,6 +90,12 @@ pub(super) fn letterhead(
         let mut runs = vec![Run::plain(format!("{}{NBSP}", rules.number_label))];
         runs.extend(symbol_runs(draft, office, register, kind, Style::REGULAR, rules.number_blank_mm.mm()));
         number.push(para(centred(rules.number_size.size(), pitch, runs)));
+    }
+    if let Some(about) = about {
+        let letter = &draft.profile.letter;
+        let (label, size) = (Run::plain(format!("{}{NBSP}", letter.about)), letter.about_size.size());
+        let line = centred(size, rules.pitch.pitch_of(size), vec![label, about]);
+        number.push(para(Para { before: letter.about_gap_pt.pt(), ..line }));
     }
     let mut runs = vec![place, Run::italic(format!(",{NBSP}"))];
     runs.extend(date_runs(draft, register, Style::ITALIC));

@@ -2,11 +2,15 @@
 
 pub mod compose;
 pub mod context;
+pub mod cross_check;
+mod decision;
 mod draft;
 mod foot;
 pub mod gather;
+mod letter;
 mod letterhead;
 pub mod nomination_list;
+mod notice;
 mod parts;
 pub mod phrases;
 pub mod plan;
@@ -16,6 +20,8 @@ mod shared;
 mod title;
 
 pub use compose::{ComposeError, compose, profile_of};
+pub use cross_check::{Difference, cross_check};
+pub use decision::golden_book;
 pub use draft::{Form, Missing, Spot};
 pub use foot::Recipients;
 pub use letterhead::Register;

@@ -17,6 +17,11 @@ macro_rules! shipped {
 
 shipped! {
     Proposal => "proposal",
+    NominationList => "nomination_list",
+    Summaries => "summaries",
+    Decision => "decision",
+    Letter => "letter",
+    Notice => "notice",
 }
 
 /// A part of a paper that has words of its own.

@@ -170,7 +170,8 @@ fn marked(draft: &Draft<'_>, label: &str, style: Style, runs: Vec<Run>) -> Para 
     if label.is_empty() {
         return para;
     }
-    let label = Label { run: Run::styled(label, style), tab: para.first_indent };
+    let words = draft.profile.headings.label(label);
+    let label = Label { run: Run::styled(words, style), tab: para.first_indent };
     Para { label: Some(label), ..para }
 }
 

@@ -6,6 +6,8 @@ use super::foot::Recipients;
 use super::letterhead::Register;
 use super::parts::bare_end;
 use super::profile::PaperKind;
+use crate::domain::papers::{PaperState, PaperType};
+use crate::domain::plan::LegalBasis;
 use crate::paper::{Block, Document, Meta, PageSetup, Run, RunKind, Section, Style};
 
 /// Number and day of the paper, with room where they are not given yet.
@@ -13,6 +15,27 @@ pub(super) fn register(context: &Context<'_>) -> Register {
     Register {
         number: context.paper.number.clone(),
         date: context.paper.issued_on,
+        year: Some(context.case.year),
+    }
+}
+
+/// The bases of the paper; a paper without bases of its own rests on those of the plan.
+pub(super) fn grounds<'a>(context: &Context<'a>) -> &'a [LegalBasis] {
+    let own = context.paper.bases.as_slice();
+    if own.iter().any(|basis| !basis.in_sentence().trim().is_empty()) {
+        own
+    } else {
+        &context.case.plan.bases
+    }
+}
+
+/// Number and day of the kept paper of `kind` in the same round, once it was issued; room for them until then.
+pub(super) fn register_of(context: &Context<'_>, kind: PaperType) -> Register {
+    let round = context.round().map(|round| round.board.round.id);
+    let issued = context.case.kept(kind, round).filter(|paper| paper.state == PaperState::Issued);
+    Register {
+        number: issued.and_then(|paper| paper.number.clone()),
+        date: issued.and_then(|paper| paper.issued_on),
         year: Some(context.case.year),
     }
 }
@@ -28,7 +51,7 @@ pub(super) fn subject(draft: &mut Draft<'_>, context: &Context<'_>, fields: &Fie
     if runs.iter().any(|run| run.kind == RunKind::Missing) {
         return String::new();
     }
-    runs.into_iter().map(|run| run.text).collect()
+    upper_first(&runs.into_iter().map(|run| run.text).collect::<String>())
 }
 
 /// The closing sentence with the end mark of the profile.
@@ -87,4 +110,10 @@ pub(super) fn lower_first(words: &str) -> String {
         }
         _ => words.to_owned(),
     }
+}
+
+/// Beginning with a capital: a sentence may begin with a field.
+pub(super) fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,9 +1,11 @@
 //! An entry of the list, gathered from a dossier and its subject.
 
 use crate::domain::dossier::{Achievement, Dossier, PastAward};
-use crate::domain::ids::DossierId;
+use crate::domain::ids::{DossierId, UnitId};
+use crate::domain::papers::ListOrder;
 use crate::domain::ranking::{Cut, Ranking};
 use crate::domain::subject::{Detail, Sex, Subject, SubjectKind};
+use crate::domain::unit::{Unit, in_tree_order};
 use crate::text::{self, PartialDate};
 use std::collections::HashMap;
 
@@ -40,6 +42,10 @@ pub struct Entry {
     pub by_hand: i32,
     /// Rank in the round the list prints, from 1.
     pub rank: Option<u32>,
+    /// The nominating unit.
+    pub unit: UnitId,
+    /// Its name at the time.
+    pub unit_name: String,
 }
 
 impl Entry {
@@ -93,6 +99,8 @@ impl Entry {
             note: dossier.remark.clone(),
             by_hand: dossier.order,
             rank: None,
+            unit: dossier.unit,
+            unit_name: unit_name.trim().to_owned(),
         }
     }
 }
@@ -165,22 +173,78 @@ pub fn chosen(entries: Vec<Entry>, rankings: &[Ranking]) -> Vec<Entry> {
         .collect()
 }
 
-/// The entries of each kind that has any, in printing order.
-pub(super) fn grouped(entries: &[Entry]) -> Vec<(SubjectKind, Vec<&Entry>)> {
+/// A kind of subject in a list.
+#[derive(Debug, Clone)]
+pub(in crate::forms) struct Group<'a> {
+    /// The kind.
+    pub kind: SubjectKind,
+    /// Its entries, in one part, or unit by unit.
+    pub parts: Vec<Part<'a>>,
+}
+
+/// A part of a group.
+#[derive(Debug, Clone)]
+pub(in crate::forms) struct Part<'a> {
+    /// The unit it stands under; empty for none.
+    pub unit: &'a str,
+    /// Its entries, in printing order.
+    pub entries: Vec<&'a Entry>,
+}
+
+impl<'a> Group<'a> {
+    /// All entries, in printing order.
+    pub fn entries(&self) -> impl Iterator<Item = &'a Entry> {
+        self.parts.iter().flat_map(|part| part.entries.iter().copied())
+    }
+
+    /// How many.
+    pub fn count(&self) -> u64 {
+        self.entries().count() as u64
+    }
+}
+
+/// The entries of each kind that has any, in printing order. By unit they follow the tree of `units`.
+pub(in crate::forms) fn grouped<'a>(
+    entries: &'a [Entry],
+    order: ListOrder,
+    units: &[Unit],
+) -> Vec<Group<'a>> {
+    let places: HashMap<UnitId, usize> = match order {
+        ListOrder::Unit => {
+            in_tree_order(units).into_iter().zip(0..).map(|((_, unit), i)| (unit.id, i)).collect()
+        }
+        ListOrder::Rank | ListOrder::Name => HashMap::new(),
+    };
+    let place = |entry: &Entry| places.get(&entry.unit).copied().unwrap_or(usize::MAX);
+    let of_kind = |kind: SubjectKind| {
+        let mut group: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == kind).collect();
+        group.sort_by_cached_key(|entry| {
+            let by_hand = if entry.by_hand > 0 { entry.by_hand } else { i32::MAX };
+            let merit = match order {
+                ListOrder::Rank => (entry.rank.unwrap_or(u32::MAX), by_hand),
+                ListOrder::Unit | ListOrder::Name => (0, 0),
+            };
+            let name = match kind {
+                SubjectKind::Person | SubjectKind::Household => text::name_key(&entry.order_name),
+                SubjectKind::Collective | SubjectKind::Model => text::text_key(&entry.order_name),
+            };
+            // A unit taken out of the tree still keeps its entries together.
+            let unit = if order == ListOrder::Unit { text::text_key(&entry.unit_name) } else { Vec::new() };
+            (place(entry), unit, merit, name, entry.dossier)
+        });
+        group
+    };
+    let parts = |group: Vec<&'a Entry>| match order {
+        ListOrder::Rank | ListOrder::Name => vec![Part { unit: "", entries: group }],
+        ListOrder::Unit => group
+            .chunk_by(|a, b| a.unit == b.unit && a.unit_name == b.unit_name)
+            .map(|chunk| Part { unit: &chunk[0].unit_name, entries: chunk.to_vec() })
+            .collect(),
+    };
     SubjectKind::ALL
         .into_iter()
-        .map(|kind| {
-            let mut group: Vec<&Entry> = entries.iter().filter(|e| e.kind == kind).collect();
-            group.sort_by_cached_key(|e| {
-                let by_hand = if e.by_hand > 0 { e.by_hand } else { i32::MAX };
-                let name = match kind {
-                    SubjectKind::Person | SubjectKind::Household => text::name_key(&e.order_name),
-                    SubjectKind::Collective | SubjectKind::Model => text::text_key(&e.order_name),
-                };
-                (e.rank.unwrap_or(u32::MAX), by_hand, name, e.dossier)
-            });
-            (kind, group)
-        })
+        .map(|kind| (kind, of_kind(kind)))
         .filter(|(_, group)| !group.is_empty())
+        .map(|(kind, group)| Group { kind, parts: parts(group) })
         .collect()
 }

@@ -1,23 +1,23 @@
-//! The nomination list (danh sách trích ngang): one ruled table on the sheet's side, grouped by kind of subject.
+//! The nomination list and its like: one ruled table, grouped by kind of subject, then by unit.
 
 mod entry;
+mod sheet;
 mod table;
+mod write;
 
 pub use entry::{Entry, chosen};
+pub(super) use entry::{Group, grouped};
+pub(super) use sheet::{Sheet, sheet};
+pub(super) use write::{entries_of, lists, summaries};
 
-use super::draft::{Draft, Form, Spot, centred, para, prepared};
-use super::foot::foot;
-use super::letterhead::{Register, letterhead, quoted};
-use super::profile::{PaperKind, Profile};
-use super::title::{rule_below, title, title_lines};
+use super::draft::{Draft, Form};
+use super::letterhead::Register;
+use super::profile::{ListLabels, Profile};
 pub use crate::domain::office::ListColumns as Shown;
 use crate::domain::office::{Office, Signature};
-use crate::domain::subject::SubjectKind;
-use crate::paper::{Block, Document, Meta, Para, Run, Section, Style};
-use crate::text;
+use crate::domain::papers::ListOrder;
+use crate::paper::{Document, Meta, Section};
 use chrono::NaiveDateTime;
-use entry::grouped;
-use table::table;
 
 /// The paper a list goes out with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -55,19 +55,38 @@ pub struct NominationList {
 #[must_use]
 pub fn nomination_list(list: &NominationList, profile: &Profile) -> Form {
     let mut draft = Draft::new(profile);
-    let kind = &profile.kinds.list;
-    let mut blocks = letterhead(&mut draft, &list.office, &list.register, None);
-    blocks.extend(heading(&mut draft, list, kind));
-    let groups = grouped(&list.entries);
-    blocks.push(Block::Table(table(&mut draft, list.shown, &groups)));
-    blocks.push(para(total(&mut draft, &groups)));
+    let kinds = &profile.kinds;
+    let attached = list.attached.as_ref().map(|(to, register)| {
+        let paper = match to {
+            AttachedTo::Proposal => &kinds.proposal,
+            AttachedTo::Decision => &kinds.decision,
+            AttachedTo::Minutes => &kinds.minutes,
+        };
+        (paper, register)
+    });
     let signature =
         list.signature.clone().or_else(|| list.office.signatures.first().cloned()).unwrap_or_default();
-    blocks.push(foot(&mut draft, None, &signature));
-
+    let groups = grouped(&list.entries, ListOrder::Rank, &[]);
+    let blocks = sheet(
+        &mut draft,
+        &Sheet {
+            office: &list.office,
+            kind: &kinds.list,
+            subject: &list.subject,
+            groups: &groups,
+            shown: list.shown,
+            labels: &ListLabels::default(),
+            through: false,
+            one_kind: false,
+            total: &profile.list.total,
+            letterhead: Some(&list.register),
+            attached,
+            signature: Some(&signature),
+        },
+    );
     let subject = list.subject.split_whitespace().collect::<Vec<_>>().join(" ");
     let meta = Meta {
-        title: format!("{} {subject}", kind.in_text),
+        title: format!("{} {subject}", kinds.list.in_text),
         author: list.office.name.clone(),
         subject,
         keywords: Vec::new(),
@@ -75,51 +94,4 @@ pub fn nomination_list(list: &NominationList, profile: &Profile) -> Form {
     };
     let document = Document { meta, sections: vec![Section::new(profile.landscape(), blocks)] };
     Form { document, findings: draft.findings }
-}
-
-/// Title, the paper the list goes out with, and the rule below the last of them.
-fn heading(draft: &mut Draft<'_>, list: &NominationList, kind: &PaperKind) -> Vec<Block> {
-    let Some((attached, register)) = &list.attached else {
-        return title(draft, kind, &list.subject);
-    };
-    let mut blocks = title_lines(draft, kind, &list.subject);
-    let kinds = &draft.profile.kinds;
-    let paper = match attached {
-        AttachedTo::Proposal => &kinds.proposal,
-        AttachedTo::Decision => &kinds.decision,
-        AttachedTo::Minutes => &kinds.minutes,
-    };
-    let style = Style::ITALIC;
-    let rules = &draft.profile.appendix;
-    let words = rules.attached.replace("{office}", list.office.name.trim());
-    let (before, after) = words.split_once("{paper}").unwrap_or((&words, ""));
-    let mut runs = vec![Run::styled(before, style)];
-    runs.extend(quoted(draft, &list.office, register, paper, style));
-    runs.push(Run::styled(prepared(after), style));
-    let size = rules.attached_size.size();
-    let line = centred(size, draft.profile.letterhead.pitch.pitch_of(size), runs);
-    blocks.extend([
-        para(Para { keep_next: true, ..line }),
-        rule_below(draft, rules.attached_rule.whole()),
-        Block::Gap(draft.profile.title.after_pt.pt()),
-    ]);
-    blocks
-}
-
-/// "Danh sách này có 05 (năm) tập thể, 12 (mười hai) cá nhân./."
-fn total(draft: &mut Draft<'_>, groups: &[(SubjectKind, Vec<&Entry>)]) -> Para {
-    let rules = &draft.profile.list;
-    let counts: Vec<String> = groups
-        .iter()
-        .map(|(kind, group)| {
-            let counted = text::count_with_words(u64::try_from(group.len()).unwrap_or(u64::MAX));
-            format!("{counted} {}", rules.groups.of(*kind).unit)
-        })
-        .collect();
-    let counts = counts.join(", ");
-    let run = draft.need(&counts, "hồ sơ được đề nghị", Spot::Entries, Style::REGULAR);
-    let (before, after) = draft.profile.list.total.split_once("{counts}").unwrap_or(("", ""));
-    let end = draft.profile.body.end_mark.as_str();
-    let runs = vec![Run::plain(prepared(before)), run, Run::plain(format!("{after}{end}"))];
-    Para { keep_next: true, ..draft.running(runs) }
 }

@@ -1,8 +1,9 @@
 //! The ruled table of the list: columns, head, group rows, entries.
 
 use super::super::draft::{Draft, Missing, Spot, prepared};
-use super::super::profile::{ListColumn, ListRules, Profile};
-use super::{Entry, Shown};
+use super::super::profile::{ListColumn, ListLabels, ListRules, Profile};
+use super::Shown;
+use super::entry::{Entry, Group};
 use crate::domain::subject::{Sex, SubjectKind};
 use crate::paper::{
     Align, Anchor, Cell, Column, HeadCell, HeadRow, Length, Padding, Row, RowKind, Run, Table, VAlign, Width,
@@ -55,7 +56,18 @@ impl Place {
     }
 }
 
-pub(super) fn table(draft: &mut Draft<'_>, shown: Shown, groups: &[(SubjectKind, Vec<&Entry>)]) -> Table {
+/// How the table is to look.
+pub(super) struct Look<'a> {
+    pub shown: Shown,
+    pub labels: &'a ListLabels,
+    pub through: bool,
+    pub one_kind: bool,
+}
+
+pub(super) fn table(draft: &mut Draft<'_>, look: &Look<'_>, groups: &[Group<'_>]) -> Table {
+    // Only persons have a year of birth; without one of them the columns would stand empty.
+    let persons = groups.is_empty() || groups.iter().any(|group| group.kind == SubjectKind::Person);
+    let shown = Shown { birth: look.shown.birth && persons, ..look.shown };
     let places = Place::shown(shown);
     let rules = &draft.profile.list;
     let mut columns = Vec::new();
@@ -64,14 +76,26 @@ pub(super) fn table(draft: &mut Draft<'_>, shown: Shown, groups: &[(SubjectKind,
         columns.extend(std::iter::repeat_n(column(rules, *place), halves));
     }
     let size = rules.size.size();
-    let (head, pitch) = (head(rules, &places), rules.pitch.pitch_of(size));
+    let (head, pitch) = (head(rules, &places, look, groups), rules.pitch.pitch_of(size));
     let padding = Padding { side: rules.padding_mm.mm(), edge: rules.edge_mm.mm() };
     let border = rules.border_pt.pt();
     let mut rows = Vec::new();
-    for (number, (kind, group)) in (1..).zip(groups) {
-        rows.push(group_row(draft.profile, number, *kind, columns.len()));
-        for (index, entry) in (1..).zip(group) {
-            rows.push(entry_row(draft, &places, index, entry));
+    let mut index = 0;
+    for (number, group) in (1..).zip(groups) {
+        if !look.one_kind {
+            rows.push(group_row(draft.profile, number, group.kind, columns.len()));
+        }
+        if !look.through {
+            index = 0;
+        }
+        for part in &group.parts {
+            if !part.unit.is_empty() {
+                rows.push(unit_row(part.unit, columns.len()));
+            }
+            for entry in &part.entries {
+                index += 1;
+                rows.push(entry_row(draft, &places, index, entry));
+            }
         }
     }
     Table {
@@ -102,9 +126,18 @@ fn column(rules: &ListRules, place: Place) -> Column {
     }
 }
 
-fn head(rules: &ListRules, places: &[Place]) -> Vec<HeadRow> {
+fn head(rules: &ListRules, places: &[Place], look: &Look<'_>, groups: &[Group<'_>]) -> Vec<HeadRow> {
     let halves = places.contains(&Place::Birth);
-    let label = |place: Place| vec![Run::bold(prepared(&place.rules(rules).label))];
+    let label = |place: Place| {
+        let own = match (place, groups) {
+            (Place::Name, [only]) => rules.groups.of(only.kind).name.as_str(),
+            (Place::Name, _) => look.labels.name.as_str(),
+            (Place::Proposal, _) => look.labels.proposal.as_str(),
+            _ => "",
+        };
+        let label = if own.is_empty() { place.rules(rules).label.as_str() } else { own };
+        vec![Run::bold(prepared(label))]
+    };
     let above = places
         .iter()
         .map(|place| match place {
@@ -129,6 +162,15 @@ fn group_row(profile: &Profile, number: u32, kind: SubjectKind, columns: usize) 
     };
     let cells = vec![Cell::new(vec![Run::bold(text::roman(number))]), title];
     Row { kind: RowKind::Group, cells, anchor: None }
+}
+
+fn unit_row(unit: &str, columns: usize) -> Row {
+    let title = Cell {
+        runs: vec![Run::bold_italic(prepared(unit))],
+        columns: columns.saturating_sub(1).max(1),
+        align: Some(Align::Left),
+    };
+    Row { kind: RowKind::Group, cells: vec![Cell::text(""), title], anchor: None }
 }
 
 fn entry_row(draft: &mut Draft<'_>, places: &[Place], index: u32, entry: &Entry) -> Row {

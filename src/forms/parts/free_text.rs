@@ -55,7 +55,8 @@ fn paragraph(draft: &Draft<'_>, mut runs: Vec<Run>) -> Para {
     }
     let style = if mark.bold { Style::BOLD } else { Style::REGULAR };
     let para = draft.running(runs);
-    let label = Label { run: Run::styled(mark.label, style), tab: para.first_indent };
+    let label =
+        Label { run: Run::styled(draft.profile.headings.label(mark.label), style), tab: para.first_indent };
     Para { label: Some(label), keep_next: mark.outline.is_some(), outline: mark.outline, ..para }
 }
 

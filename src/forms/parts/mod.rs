@@ -1,9 +1,11 @@
 //! Parts that several papers share: bases, addressees, running text as typed, signatures side by side, ruled tables.
 
+mod commended;
 mod free_text;
 mod grid;
 mod signatures;
 
+pub(super) use commended::{by_form, form_fields, names, without_form};
 pub(super) use free_text::free_text;
 pub(super) use grid::{Grid, GridColumn};
 pub(super) use signatures::{Signer, signatures};
@@ -24,7 +26,11 @@ pub(in crate::forms) fn bases(draft: &Draft<'_>, given: &[LegalBasis], last_end:
         .map(|(i, basis)| {
             let end = if i == last { last_end } else { ";" };
             let words = draft.profile.plan.basis.replace("{basis}", bare_end(basis));
-            para(draft.running(vec![Run::styled(format!("{}{end}", prepared(&words)), style)]))
+            let running = draft.running(vec![Run::styled(format!("{}{end}", prepared(&words)), style)]);
+            let mark = draft.profile.body.basis_label.trim();
+            let label = (!mark.is_empty())
+                .then(|| Label { run: Run::styled(mark, style), tab: running.first_indent });
+            para(Para { label, ..running })
         })
         .collect()
 }
@@ -36,9 +42,15 @@ pub(in crate::forms) fn bare_end(text: &str) -> &str {
 
 /// "Kính gửi: …": one addressee on the same line, several each on an own line behind a dash (NĐ 30/2020, ô 9a).
 pub(in crate::forms) fn addressees(draft: &mut Draft<'_>, given: &[String]) -> Vec<Block> {
+    let label = draft.profile.addressees.label.as_str();
+    addressees_as(draft, label, given)
+}
+
+/// Addressees behind a label of the paper's own ("Kính trình:").
+pub(in crate::forms) fn addressees_as(draft: &mut Draft<'_>, label: &str, given: &[String]) -> Vec<Block> {
     let given: Vec<&str> = given.iter().map(|it| bare_end(it)).filter(|it| !it.is_empty()).collect();
     let rules = &draft.profile.addressees;
-    let (size, label) = (rules.size.size(), rules.label.clone());
+    let (size, label) = (rules.size.size(), label.to_owned());
     let pitch = rules.pitch.pitch_of(size);
     let (before, after, side) = (rules.before_pt.pt(), rules.after_pt.pt(), rules.side_mm.mm());
     let many_indent = rules.item_indent_mm.mm();

@@ -6,20 +6,24 @@
 
 use super::phrases::Phrases;
 use crate::paper::{Margins, PageNumber, PageSetup, Style};
+use crate::text;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
+mod office_papers;
 mod rules;
 pub mod settings;
+pub use office_papers::*;
 pub use rules::*;
 
 /// The profiles that come with the program, by id.
-const SHIPPED: [(&str, &str); 3] = [
+const SHIPPED: [(&str, &str); 4] = [
     ("state", include_str!("../../../assets/profiles/state.toml")),
     ("front", include_str!("../../../assets/profiles/front.toml")),
     ("union", include_str!("../../../assets/profiles/union.toml")),
+    ("party", include_str!("../../../assets/profiles/party.toml")),
 ];
 
 /// Why a profile cannot be used.
@@ -64,6 +68,12 @@ pub enum ProfileError {
          trong hai số rồi mở lại."
     )]
     SizesApart(String),
+    /// The title of a party paper together with the national motto.
+    #[error(
+        "Mẫu thể thức “{0}”: văn bản của Đảng có tiêu đề riêng, không đi cùng Tiêu ngữ. Bỏ trống Tiêu ngữ hoặc ghi \
+         lại Quốc hiệu rồi mở lại."
+    )]
+    TwoTitles(String),
     /// A symbol pattern without a place for its number.
     #[error("Mẫu thể thức “{0}”: mẫu số và ký hiệu phải có {{number}} và {{kind}}. Sửa lại rồi mở lại.")]
     Pattern(String),
@@ -103,6 +113,18 @@ pub struct Profile {
     pub list: ListRules,
     /// Types of paper.
     pub kinds: KindRules,
+    /// Proposal.
+    pub proposal: ProposalRules,
+    /// Summaries of achievements.
+    pub summaries: ListSetting,
+    /// Decision and its list.
+    pub decision: DecisionRules,
+    /// Letter.
+    pub letter: LetterRules,
+    /// How texts are to be spelled.
+    pub text: TextRules,
+    /// What the comparison of the papers of a round needs to know.
+    pub cross_check: CrossCheckRules,
     /// Ready-made signature blocks.
     pub signatures: Vec<SignaturePreset>,
     /// The sentences of the papers; they have files of their own.
@@ -152,10 +174,17 @@ impl Profile {
         let mut profile: Profile = table.try_into().map_err(|e: toml::de::Error| unreadable(id, &e))?;
         profile.phrases = Phrases::shipped(wording)?;
         let (nation, motto) = (profile.letterhead.nation_size.value, profile.letterhead.motto_size.value);
-        if (motto - nation - 1.0).abs() > 0.01 {
+        let head = &profile.letterhead;
+        if head.motto.trim().is_empty() {
+            // Without the motto it is the title of a party paper, which has one size only.
+        } else if text::fold(&head.nation).contains("dang cong san") {
+            return Err(ProfileError::TwoTitles(id.to_owned()));
+        } else if (motto - nation - 1.0).abs() > 0.01 {
             return Err(ProfileError::SizesApart(id.to_owned()));
         }
-        if !["{number}", "{kind}"].iter().all(|place| profile.symbol.pattern.contains(place)) {
+        if !["{number}", "{kind}"].iter().all(|place| profile.symbol.pattern.contains(place))
+            || !profile.symbol.letter.contains("{number}")
+        {
             return Err(ProfileError::Pattern(id.to_owned()));
         }
         if profile.signatures.iter().any(|s| !(1..=3).contains(&s.lines.len())) {
@@ -198,7 +227,8 @@ impl Profile {
     #[must_use]
     pub fn symbol_of(&self, kind: &PaperKind, body: &str) -> String {
         let body = if body.trim().is_empty() { self.symbol.body.as_str() } else { body.trim() };
-        self.symbol.pattern.replace("{number}", "").replace("{kind}", &kind.short).replace("{body}", body)
+        let pattern = if kind.short.is_empty() { &self.symbol.letter } else { &self.symbol.pattern };
+        pattern.replace("{number}", "").replace("{kind}", &kind.short).replace("{body}", body)
     }
 
     /// A number with the leading zeros of this profile: "5" → "05". Anything but digits stays as typed.
@@ -222,7 +252,9 @@ impl Profile {
         rows! {
             "Khổ giấy, lề" => page, "Phần đầu văn bản" => letterhead, "Số, ký hiệu" => symbol,
             "Tên loại, trích yếu" => title, "Nội dung" => body, "Kính gửi" => addressees, "Đề mục" => headings, "Câu mẫu của kế hoạch" => plan, "Nơi nhận, chữ ký" => foot,
-            "Phụ lục" => appendix, "Danh sách" => list, "Loại văn bản" => kinds
+            "Phụ lục" => appendix, "Danh sách" => list, "Loại văn bản" => kinds,
+            "Tờ trình" => proposal, "Trích ngang thành tích" => summaries, "Quyết định" => decision,
+            "Công văn" => letter, "Chính tả, số liệu" => text, "Đối chiếu hồ sơ" => cross_check
         }
     }
 }
@@ -301,7 +333,10 @@ mod tests {
     #[test]
     fn shipped_profiles_stand_and_differ_only_where_they_say() {
         let all = Profile::shipped().unwrap();
-        assert_eq!(all.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(), ["state", "front", "union"]);
+        assert_eq!(
+            all.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>(),
+            ["state", "front", "union", "party"]
+        );
         let (state, front, union) = (
             Profile::named("state").unwrap(),
             Profile::named("front").unwrap(),
@@ -320,7 +355,43 @@ mod tests {
         assert_eq!(union.number("5"), "05");
         assert_eq!(union.number(" 124 "), "124");
         assert_eq!(union.number("53a"), "53a");
-        assert_eq!(union.sources().len(), 12);
+        assert_eq!(union.sources().len(), 18);
+        assert_eq!(union.symbol_of(&union.kinds.letter, ""), "/BTV");
+        assert_eq!(union.symbol_of(&union.kinds.notice, ""), "/TB-BTV");
+    }
+
+    #[test]
+    fn party_papers_have_their_own_head_symbol_and_end() {
+        let party = Profile::named("party").unwrap();
+        assert_eq!(
+            (party.letterhead.nation.as_str(), party.letterhead.motto.as_str()),
+            ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
+        );
+        assert_eq!(party.symbol_of(&party.kinds.plan, "ĐU"), "-KH/ĐU");
+        assert_eq!(party.symbol_of(&party.kinds.letter, "ĐU"), "-CV/ĐU");
+        assert_eq!((party.letterhead.number_label.as_str(), party.body.end_mark.as_str()), ("Số", "."));
+        assert_eq!(party.headings.label("II."), "II-");
+        assert_eq!(party.headings.label("2."), "2.");
+        assert!(party.foot.recipients_label_underlined && !party.body.basis_italic);
+        assert!(matches!(
+            Profile::corrected("party", "[letterhead]\nmotto = \"Độc lập - Tự do - Hạnh phúc\""),
+            Err(ProfileError::TwoTitles(_))
+        ));
+    }
+
+    #[test]
+    fn every_profile_offers_the_five_ways_to_sign() {
+        for (id, _) in Profile::shipped().unwrap() {
+            let profile = Profile::named(&id).unwrap();
+            let lines: Vec<&str> =
+                profile.signatures.iter().flat_map(|it| &it.lines).map(String::as_str).collect();
+            let marks: &[&str] =
+                if id == "party" { &["T/M", "K/T", "T/L"] } else { &["TM.", "KT.", "Q.", "TL.", "TUQ."] };
+            for mark in marks {
+                assert!(lines.iter().any(|line| line.starts_with(mark)), "{id}: {mark}");
+            }
+            assert!(profile.signatures.iter().any(|it| it.lines.len() == 3) || id == "party");
+        }
     }
 
     #[test]
@@ -347,7 +418,7 @@ mod tests {
 
     #[test]
     fn wrong_files_are_refused_with_a_plain_sentence() {
-        assert!(matches!(Profile::named("party"), Err(ProfileError::Unknown(_))));
+        assert!(matches!(Profile::named("army"), Err(ProfileError::Unknown(_))));
         let unreadable =
             |text| matches!(Profile::corrected("state", text), Err(ProfileError::Unreadable { .. }));
         assert!(unreadable("[page"));

@@ -65,11 +65,15 @@ macro_rules! group {
     };
 }
 
+pub(super) use group;
+
 group! {
     /// "Kính gửi" (NĐ 30/2020, ô 9a).
     AddresseeRules {
         /// "Kính gửi:".
         label: String,
+        /// The same in a proposal.
+        proposal_label: String,
         /// Type size, pt.
         size: Measure,
         /// Pitch in thousandths of the size.
@@ -116,11 +120,11 @@ group! {
     LetterheadRules {
         /// Share of the left column, percent.
         left_share: Measure,
-        /// National title (Quốc hiệu).
+        /// National title (Quốc hiệu), or the title of a party paper.
         nation: String,
         /// Its type size, points.
         nation_size: Measure,
-        /// National motto (Tiêu ngữ).
+        /// National motto (Tiêu ngữ); empty under the title of a party paper.
         motto: String,
         /// Its type size, points.
         motto_size: Measure,
@@ -130,6 +134,8 @@ group! {
         issuer_size: Measure,
         /// Length of the rule under the issuing office, thousandths of its text.
         issuer_rule: Measure,
+        /// Mark under the issuing office instead of a rule ("*"); empty for a rule.
+        issuer_mark: String,
         /// Thickness of the rules, points.
         rule_pt: Measure,
         /// White between text and rule, points.
@@ -158,6 +164,8 @@ group! {
     SymbolRules {
         /// Pattern with `{number}`, `{kind}` and `{body}`.
         pattern: String,
+        /// Pattern of a type without abbreviation, such as a letter: `{number}` and `{body}`.
+        letter: String,
         /// Short name of the issuing body, unless the office has its own.
         body: String,
         /// Least number of digits.
@@ -198,6 +206,8 @@ group! {
         indent_mm: Measure,
         /// Whether legal bases are set in italics.
         basis_italic: bool,
+        /// Mark in front of a legal basis ("-"); empty for none.
+        basis_label: String,
         /// What closes the text of a paper.
         end_mark: String,
     }
@@ -220,10 +230,23 @@ group! {
         plus: HeadingStyle,
         /// No mark.
         plain: HeadingStyle,
+        /// What ends a Roman number: "." or "-".
+        roman_end: String,
     }
 }
 
 impl HeadingRules {
+    /// The label with the end that this profile gives to Roman numbers: "I." or "I-".
+    #[must_use]
+    pub fn label(&self, label: &str) -> String {
+        match label.strip_suffix('.') {
+            Some(number) if !number.is_empty() && number.chars().all(|c| "IVXLC".contains(c)) => {
+                format!("{number}{}", self.roman_end)
+            }
+            _ => label.to_owned(),
+        }
+    }
+
     /// The style of a marking.
     #[must_use]
     pub fn of(&self, marking: Marking) -> HeadingStyle {
@@ -284,6 +307,8 @@ group! {
         left_share: Measure,
         /// "Nơi nhận:".
         recipients_label: String,
+        /// Whether it is underlined upright instead of bold italic.
+        recipients_label_underlined: bool,
         /// Its type size, points.
         recipients_label_size: Measure,
         /// Type size of the recipients, points.
@@ -418,6 +443,8 @@ pub struct ListGroup {
     pub title: String,
     /// What one of them is called in the closing line.
     pub unit: String,
+    /// Heading of the column of names in a list of this kind alone.
+    pub name: String,
 }
 
 group! {
@@ -433,8 +460,14 @@ group! {
         report: PaperKind,
         /// Decision.
         decision: PaperKind,
+        /// Letter (công văn); it has no name on the sheet.
+        letter: PaperKind,
+        /// Notice.
+        notice: PaperKind,
         /// List; goes out as an appendix.
         list: PaperKind,
+        /// Summaries of achievements; go out as an appendix.
+        summaries: PaperKind,
     }
 }
 
