@@ -20,12 +20,18 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
   guong-sang paper list --plan MÃ | --round MÃ --out TỆP.pdf [--data TỆP] [--png]
         in kế hoạch, hoặc danh sách đề nghị (cả kế hoạch, hoặc những hồ sơ được chọn trong một đợt xét)
         --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp
+  guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)
+  guong-sang check plan MÃ [--data TỆP] [--json]
+  guong-sang check list --plan MÃ | --round MÃ [--data TỆP] [--json]
+        --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV
+        --tones old|new  kiểu đặt dấu “hoà” hoặc “hòa”       --words          số lượng phải có chữ: 02 (hai)
+        --by-hand        số và ngày để trống cho văn thư ghi tay
   guong-sang demo --out THƯ_MỤC [--closed]     làm một chiến dịch mẫu: tệp dữ liệu, kế hoạch và danh sách đề nghị
   guong-sang backup --out TỆP [--data TỆP]     sao lưu đã kiểm tra
   guong-sang help                              trang này
 
 Không ghi --data thì dùng tệp dữ liệu thường dùng của chương trình.
-Mã kết thúc: 0 xong; 1 trái quy tắc; 2 lệnh chưa đúng; 3 vướng tệp hoặc ổ đĩa.
+Mã kết thúc: 0 xong; 1 trái quy tắc, hoặc văn bản có chỗ phải sửa; 2 lệnh chưa đúng; 3 vướng tệp hoặc ổ đĩa.
 Các việc và các trường của tệp lệnh: docs/commands.md.
 ";
 

@@ -4,6 +4,7 @@
 //! exactly what a person calls.
 
 mod apply;
+mod check;
 mod demo;
 mod fault;
 pub mod help;
@@ -19,7 +20,7 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 6] = ["apply", "show", "paper", "demo", "backup", "help"];
+pub const COMMANDS: [&str; 7] = ["apply", "show", "paper", "check", "demo", "backup", "help"];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
 pub struct Outlet<'a> {
@@ -39,7 +40,8 @@ impl std::fmt::Debug for Outlet<'_> {
 /// 2 not understood, 3 a file or disk stands in the way.
 pub fn run(line: &[String], outlet: &mut Outlet<'_>) -> u8 {
     match dispatch(line, outlet) {
-        Ok(()) => 0,
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Faulty) => 1,
         // Whoever reads the answers has closed the pipe; nothing is left to tell.
         Err(Fault::Pipe) => 0,
         Err(fault) => {
@@ -52,10 +54,21 @@ pub fn run(line: &[String], outlet: &mut Outlet<'_>) -> u8 {
     }
 }
 
-fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+/// How a command ended that did what it was asked.
+enum Outcome {
+    Done,
+    /// The paper that was checked has something that must be put right.
+    Faulty,
+}
+
+fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> {
     let Some((command, rest)) = line.split_first() else {
-        return help::print(outlet);
+        return help::print(outlet).map(|()| Outcome::Done);
     };
+    if command == "check" {
+        let faulty = check::run(Words::read(rest, check::VALUES, check::MARKS)?, outlet)?;
+        return Ok(if faulty { Outcome::Faulty } else { Outcome::Done });
+    }
     match command.as_str() {
         "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
         "show" => show::run(Words::read(rest, show::VALUES, &["descending"])?, outlet),
@@ -65,4 +78,5 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<(), Fault> {
         "help" | "--help" | "-h" => help::print(outlet),
         other => Err(Fault::Usage(format!("Không có lệnh “{other}”."))),
     }
+    .map(|()| Outcome::Done)
 }

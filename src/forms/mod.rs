@@ -1,5 +1,6 @@
 //! Domain to paper: one file per official paper.
 
+pub mod check;
 pub mod compose;
 pub mod context;
 pub mod cross_check;

@@ -1,0 +1,400 @@
+//! The lists of the check, read once from `assets/check/`.
+
+use super::finding::{RuleId, Severity};
+use super::syllable;
+use super::words::{Word, words};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// A list that cannot be read leaves its rules silent; a test reads every one of them.
+fn read<T: DeserializeOwned + Default>(text: &str) -> T {
+    toml::from_str(text).unwrap_or_default()
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct RuleFile {
+    rule: BTreeMap<String, RuleText>,
+}
+
+/// What people read about a rule.
+#[derive(Debug, Deserialize)]
+pub(super) struct RuleText {
+    pub title: String,
+    pub severity: Severity,
+    pub source: String,
+    #[allow(dead_code, reason = "shown by the page of rules in docs")]
+    pub valid_from: NaiveDate,
+}
+
+static RULES: LazyLock<RuleFile> = LazyLock::new(|| read(include_str!("../../../assets/check/rules.toml")));
+
+pub(super) fn rule(id: RuleId) -> Option<&'static RuleText> {
+    RULES.rule.get(id.code())
+}
+
+/// Phrases found by their first word.
+#[derive(Debug)]
+pub(super) struct Phrases<T> {
+    by_first: HashMap<String, Vec<(Vec<String>, T)>>,
+}
+
+impl<T> Phrases<T> {
+    pub fn new(all: impl IntoIterator<Item = (String, T)>) -> Self {
+        let mut by_first: HashMap<String, Vec<(Vec<String>, T)>> = HashMap::new();
+        for (phrase, value) in all {
+            let keys: Vec<String> = words(&phrase).into_iter().map(|word| word.key).collect();
+            if let Some((first, rest)) = keys.split_first() {
+                by_first.entry(first.clone()).or_default().push((rest.to_vec(), value));
+            }
+        }
+        // The longest phrase speaks first: "các huyện, thị xã, thành phố" before "các huyện, thị xã".
+        for list in by_first.values_mut() {
+            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Phrases { by_first }
+    }
+
+    /// The phrase that begins at `words[0]`, and how many words it has. Between its words only characters that
+    /// `gap` allows may stand.
+    pub fn at(&self, text: &str, words: &[Word], gap: fn(char) -> bool) -> Option<(&T, usize)> {
+        let first = words.first()?;
+        let list = self.by_first.get(&first.key)?;
+        list.iter().find_map(|(rest, value)| {
+            let fits = words.len() > rest.len()
+                && rest.iter().zip(&words[1..]).all(|(want, word)| *want == word.key)
+                && words[..=rest.len()]
+                    .windows(2)
+                    .all(|pair| text[pair[0].end..pair[1].start].chars().all(gap));
+            fits.then_some((value, rest.len() + 1))
+        })
+    }
+}
+
+/// A paper that others rest on, and when it stops holding.
+#[derive(Debug, Deserialize)]
+pub(super) struct Basis {
+    pub number: String,
+    #[serde(default)]
+    pub names: Vec<String>,
+    pub what: String,
+    pub ended: NaiveDate,
+    #[serde(default)]
+    pub successor: String,
+    pub source: String,
+    #[serde(default)]
+    pub weak: bool,
+}
+
+#[derive(Debug, Deserialize, Default)]
+pub(super) struct BasisKinds {
+    pub law: Vec<String>,
+    pub free: Vec<String>,
+    pub numbered: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct BasisFile {
+    basis: Vec<Basis>,
+    kinds: BasisKinds,
+}
+
+/// How a kind of paper is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cited {
+    Law,
+    Free,
+    Numbered,
+}
+
+/// What is known of papers that others cite.
+#[derive(Debug)]
+pub(super) struct Bases {
+    all: Vec<Basis>,
+    by_number: HashMap<String, usize>,
+    pub by_name: Phrases<usize>,
+    pub kinds: Phrases<(Cited, String)>,
+}
+
+impl Bases {
+    pub fn numbered(&self, symbol: &str) -> Option<&Basis> {
+        self.by_number.get(&symbol.to_lowercase()).and_then(|at| self.all.get(*at))
+    }
+
+    pub fn get(&self, at: usize) -> Option<&Basis> {
+        self.all.get(at)
+    }
+}
+
+pub(super) static BASES: LazyLock<Bases> = LazyLock::new(|| {
+    let file: BasisFile = read(include_str!("../../../assets/check/bases.toml"));
+    let by_number =
+        file.basis.iter().enumerate().map(|(at, basis)| (basis.number.to_lowercase(), at)).collect();
+    let named = file.basis.iter().enumerate();
+    let by_name =
+        Phrases::new(named.flat_map(|(at, basis)| basis.names.iter().map(move |n| (n.clone(), at))));
+    let group = |names: &[String], cited| {
+        names.iter().map(move |name| (name.clone(), (cited, name.clone()))).collect::<Vec<_>>()
+    };
+    let kinds = [
+        group(&file.kinds.law, Cited::Law),
+        group(&file.kinds.free, Cited::Free),
+        group(&file.kinds.numbered, Cited::Numbered),
+    ];
+    Bases { kinds: Phrases::new(kinds.concat()), by_name, by_number, all: file.basis }
+});
+
+#[derive(Debug, Deserialize)]
+struct Body {
+    names: Vec<String>,
+    now: String,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct BodyFile {
+    source: String,
+    valid_from: NaiveDate,
+    past: Vec<String>,
+    body: Vec<Body>,
+}
+
+/// Bodies that no longer exist.
+#[derive(Debug)]
+pub(super) struct Bodies {
+    pub source: String,
+    /// From this day on.
+    pub from: NaiveDate,
+    /// Words that say the name is meant as past.
+    pub past: Phrases<()>,
+    /// Name to what stands in its place.
+    pub names: Phrases<String>,
+}
+
+pub(super) static BODIES: LazyLock<Bodies> = LazyLock::new(|| {
+    let file: BodyFile = read(include_str!("../../../assets/check/bodies.toml"));
+    let names = file.body.into_iter().flat_map(|body| {
+        let now = body.now;
+        body.names.into_iter().map(move |name| (name, now.clone()))
+    });
+    Bodies {
+        source: file.source,
+        from: file.valid_from,
+        past: Phrases::new(file.past.into_iter().map(|words| (words, ()))),
+        names: Phrases::new(names),
+    }
+});
+
+/// Whether a kind of paper is addressed to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Addressed {
+    #[default]
+    No,
+    Maybe,
+    Yes,
+}
+
+/// A kind of paper and its components.
+#[derive(Debug, Deserialize)]
+pub(super) struct Kind {
+    pub title: String,
+    pub short: Vec<String>,
+    pub name: String,
+    #[serde(default)]
+    pub abbreviated: bool,
+    #[serde(default)]
+    pub dated: bool,
+    #[serde(default)]
+    pub recipients: bool,
+    #[serde(default)]
+    pub closed: bool,
+    #[serde(default)]
+    pub addressed: Addressed,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct KindFile {
+    kind: Vec<Kind>,
+}
+
+static KINDS: LazyLock<KindFile> = LazyLock::new(|| read(include_str!("../../../assets/check/kinds.toml")));
+
+/// The kind whose title begins this line of capitals; longer titles are asked first because they stand first.
+pub(super) fn kind_titled(line: &str) -> Option<&'static Kind> {
+    KINDS.kind.iter().find(|kind| {
+        line.strip_prefix(kind.title.as_str())
+            .is_some_and(|rest| rest.chars().next().is_none_or(|c| !c.is_alphanumeric()))
+    })
+}
+
+/// The kind of this abbreviation ("KH", "TTr").
+pub(super) fn kind_short(short: &str) -> Option<&'static Kind> {
+    KINDS.kind.iter().find(|kind| kind.short.first().is_some_and(|own| own == short))
+}
+
+#[derive(Debug, Deserialize)]
+struct ProperWord {
+    right: String,
+    #[serde(default)]
+    not_after: Vec<String>,
+    #[serde(default)]
+    not_before: Vec<String>,
+    source: String,
+    valid_from: NaiveDate,
+}
+
+#[derive(Debug, Deserialize)]
+struct Title {
+    wrong: String,
+    right: String,
+    source: String,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct NameFile {
+    source: String,
+    exact: Vec<String>,
+    surnames: Vec<String>,
+    #[serde(default)]
+    word: Vec<ProperWord>,
+    #[serde(default)]
+    title: Vec<Title>,
+}
+
+/// A word with its capitals, and where it is left alone.
+#[derive(Debug)]
+pub(super) struct Proper {
+    pub right: String,
+    pub not_after: Phrases<()>,
+    pub not_before: Phrases<()>,
+    pub source: String,
+    /// Papers dated before are left alone.
+    pub from: NaiveDate,
+}
+
+/// Names written one way only.
+#[derive(Debug)]
+pub(super) struct Names {
+    pub source: String,
+    pub exact: Phrases<String>,
+    /// Wrong title of a paper to the right one and its source.
+    pub titles: Phrases<(String, String)>,
+    pub words: Phrases<Proper>,
+    pub surnames: HashSet<String>,
+}
+
+pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let file: NameFile = read(include_str!("../../../assets/check/names.toml"));
+    let plain = |list: Vec<String>| Phrases::new(list.into_iter().map(|words| (words, ())));
+    let words = file.word.into_iter().map(|word| {
+        let proper = Proper {
+            right: word.right.clone(),
+            not_after: plain(word.not_after),
+            not_before: plain(word.not_before),
+            source: word.source,
+            from: word.valid_from,
+        };
+        (word.right, proper)
+    });
+    Names {
+        source: file.source,
+        exact: Phrases::new(file.exact.into_iter().map(|name| (name.clone(), name))),
+        titles: Phrases::new(file.title.into_iter().map(|t| (t.wrong, (t.right, t.source)))),
+        words: Phrases::new(words),
+        surnames: file.surnames.iter().map(|name| syllable::key(name)).collect(),
+    }
+});
+
+#[derive(Debug, Deserialize, Default)]
+struct SpellingFile {
+    pairs: BTreeMap<String, String>,
+    unless: BTreeMap<String, Vec<String>>,
+    guarded: BTreeMap<String, String>,
+    doubled: Doubled,
+    foreign: Foreign,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct Doubled {
+    fine: Vec<String>,
+    begins: Vec<String>,
+}
+
+#[derive(Debug, Deserialize, Default)]
+struct Foreign {
+    words: Vec<String>,
+}
+
+/// Common typing errors.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// Wrong words to the right ones and the words before which they are right after all.
+    pub pairs: Phrases<(String, Vec<String>)>,
+    /// Words doubled on purpose.
+    pub doubled: HashSet<String>,
+    /// Compounds whose first word may follow its own like.
+    pub begins: Phrases<()>,
+    /// Words of other languages that look like telex.
+    pub foreign: HashSet<String>,
+}
+
+pub(super) static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
+    let file: SpellingFile = read(include_str!("../../../assets/check/spelling.toml"));
+    let unless = file.unless;
+    let pairs = file.pairs.into_iter().chain(file.guarded).map(|(wrong, right)| {
+        let fine = unless.get(&wrong).map(|list| list.iter().map(|w| syllable::key(w)).collect());
+        (wrong, (right, fine.unwrap_or_default()))
+    });
+    Spelling {
+        pairs: Phrases::new(pairs),
+        doubled: file.doubled.fine.iter().map(|word| syllable::key(word)).collect(),
+        begins: Phrases::new(file.doubled.begins.into_iter().map(|words| (words, ()))),
+        foreign: file.foreign.words.into_iter().collect(),
+    }
+});
+
+#[derive(Debug, Deserialize, Default)]
+struct CountingFile {
+    things: Vec<String>,
+}
+
+/// Things that papers count.
+pub(super) static COUNTED: LazyLock<Phrases<()>> = LazyLock::new(|| {
+    let file: CountingFile = read(include_str!("../../../assets/check/counting.toml"));
+    Phrases::new(file.things.into_iter().map(|thing| (thing, ())))
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_is_read() {
+        for id in RuleId::ALL {
+            let rule = rule(*id).unwrap_or_else(|| panic!("{}", id.code()));
+            assert!(!rule.title.is_empty() && !rule.source.is_empty());
+        }
+        assert_eq!(RULES.rule.len(), RuleId::ALL.len());
+        toml::from_str::<BasisFile>(include_str!("../../../assets/check/bases.toml")).unwrap();
+        toml::from_str::<BodyFile>(include_str!("../../../assets/check/bodies.toml")).unwrap();
+        toml::from_str::<KindFile>(include_str!("../../../assets/check/kinds.toml")).unwrap();
+        toml::from_str::<NameFile>(include_str!("../../../assets/check/names.toml")).unwrap();
+        toml::from_str::<SpellingFile>(include_str!("../../../assets/check/spelling.toml")).unwrap();
+        toml::from_str::<CountingFile>(include_str!("../../../assets/check/counting.toml")).unwrap();
+        assert!(BASES.numbered("98/2023/NĐ-CP").is_some());
+        assert!(kind_titled("BÁO CÁO THÀNH TÍCH").is_some_and(|kind| !kind.abbreviated));
+        assert!(kind_titled("BÁO CÁO").is_some_and(|kind| kind.abbreviated));
+        assert!(kind_titled("KẾ HOẠCHX").is_none());
+    }
+
+    #[test]
+    fn no_wrong_side_is_its_own_right_side() {
+        let file: SpellingFile = toml::from_str(include_str!("../../../assets/check/spelling.toml")).unwrap();
+        for (wrong, right) in file.pairs.iter().chain(&file.guarded) {
+            assert_ne!(syllable::key(wrong), syllable::key(right), "{wrong}");
+            assert!(!wrong.is_empty() && *wrong == crate::text::nfc(wrong), "{wrong}");
+        }
+    }
+}
