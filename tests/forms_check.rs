@@ -6,6 +6,9 @@ use chrono::NaiveDate;
 use guong_sang::forms::check::{Facts, Finding, Repair, RuleId, Severity, TonePlacement, text};
 use proptest::prelude::*;
 
+/// The page of rules must not go stale.
+const PAGE: &str = include_str!("../docs/form-check.md");
+
 /// A plan with every component in its place; all names are made up.
 const GOOD: &str = "\
 HỘI LHPN TỈNH CAO SƠN
@@ -707,6 +710,14 @@ fn every_rule_has_its_text_in_the_lists() {
     for rule in RuleId::ALL {
         assert!(!rule.title().is_empty() && !rule.source().is_empty(), "{}", rule.code());
         assert!(rule.code().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+        let row = format!(
+            "| `{}` | {} | {} | {} |",
+            rule.code(),
+            rule.title(),
+            rule.severity().label(),
+            rule.source()
+        );
+        assert!(PAGE.contains(&row), "docs/form-check.md lacks: {row}");
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::Facts;
 use super::collect::{Findings, replace};
-use super::data::{NAMES, Phrases};
+use super::data::Phrases;
 use super::finding::{Place, Repair, RuleId};
 use super::reading::{Line, Part, Reading};
 use super::seen::Seen;
+use super::vocabulary::NAMES;
 use super::words::{Word, all_capitals, blank_gap, words};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,6 @@
 //! The lists of the check, read once from `assets/check/`.
 
 use super::finding::{RuleId, Severity};
-use super::syllable;
 use super::words::{Word, words};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A list that cannot be read leaves its rules silent; a test reads every one of them.
-fn read<T: DeserializeOwned + Default>(text: &str) -> T {
+pub(super) fn read<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
 }
 
@@ -216,10 +215,34 @@ pub(super) struct Kind {
 
 #[derive(Debug, Deserialize, Default)]
 struct KindFile {
+    nation: String,
+    motto: String,
+    posts: Vec<String>,
+    deeds: HashSet<String>,
     kind: Vec<Kind>,
 }
 
 static KINDS: LazyLock<KindFile> = LazyLock::new(|| read(include_str!("../../../assets/check/kinds.toml")));
+
+/// The national title in the decree's words.
+pub(super) fn nation() -> &'static str {
+    &KINDS.nation
+}
+
+/// The national motto in the decree's words.
+pub(super) fn motto() -> &'static str {
+    &KINDS.motto
+}
+
+/// Whether a line of capitals begins with a post.
+pub(super) fn is_post(line: &str) -> bool {
+    KINDS.posts.iter().any(|post| line.starts_with(post.as_str()))
+}
+
+/// Whether a word begins a deed that may have a deadline.
+pub(super) fn is_deed(key: &str) -> bool {
+    KINDS.deeds.contains(key)
+}
 
 /// The kind whose title begins this line of capitals; longer titles are asked first because they stand first.
 pub(super) fn kind_titled(line: &str) -> Option<&'static Kind> {
@@ -233,138 +256,6 @@ pub(super) fn kind_titled(line: &str) -> Option<&'static Kind> {
 pub(super) fn kind_short(short: &str) -> Option<&'static Kind> {
     KINDS.kind.iter().find(|kind| kind.short.first().is_some_and(|own| own == short))
 }
-
-#[derive(Debug, Deserialize)]
-struct ProperWord {
-    right: String,
-    #[serde(default)]
-    not_after: Vec<String>,
-    #[serde(default)]
-    not_before: Vec<String>,
-    source: String,
-    valid_from: NaiveDate,
-}
-
-#[derive(Debug, Deserialize)]
-struct Title {
-    wrong: String,
-    right: String,
-    source: String,
-}
-
-#[derive(Debug, Deserialize, Default)]
-struct NameFile {
-    source: String,
-    exact: Vec<String>,
-    surnames: Vec<String>,
-    #[serde(default)]
-    word: Vec<ProperWord>,
-    #[serde(default)]
-    title: Vec<Title>,
-}
-
-/// A word with its capitals, and where it is left alone.
-#[derive(Debug)]
-pub(super) struct Proper {
-    pub right: String,
-    pub not_after: Phrases<()>,
-    pub not_before: Phrases<()>,
-    pub source: String,
-    /// Papers dated before are left alone.
-    pub from: NaiveDate,
-}
-
-/// Names written one way only.
-#[derive(Debug)]
-pub(super) struct Names {
-    pub source: String,
-    pub exact: Phrases<String>,
-    /// Wrong title of a paper to the right one and its source.
-    pub titles: Phrases<(String, String)>,
-    pub words: Phrases<Proper>,
-    pub surnames: HashSet<String>,
-}
-
-pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| {
-    let file: NameFile = read(include_str!("../../../assets/check/names.toml"));
-    let plain = |list: Vec<String>| Phrases::new(list.into_iter().map(|words| (words, ())));
-    let words = file.word.into_iter().map(|word| {
-        let proper = Proper {
-            right: word.right.clone(),
-            not_after: plain(word.not_after),
-            not_before: plain(word.not_before),
-            source: word.source,
-            from: word.valid_from,
-        };
-        (word.right, proper)
-    });
-    Names {
-        source: file.source,
-        exact: Phrases::new(file.exact.into_iter().map(|name| (name.clone(), name))),
-        titles: Phrases::new(file.title.into_iter().map(|t| (t.wrong, (t.right, t.source)))),
-        words: Phrases::new(words),
-        surnames: file.surnames.iter().map(|name| syllable::key(name)).collect(),
-    }
-});
-
-#[derive(Debug, Deserialize, Default)]
-struct SpellingFile {
-    pairs: BTreeMap<String, String>,
-    unless: BTreeMap<String, Vec<String>>,
-    guarded: BTreeMap<String, String>,
-    doubled: Doubled,
-    foreign: Foreign,
-}
-
-#[derive(Debug, Deserialize, Default)]
-struct Doubled {
-    fine: Vec<String>,
-    begins: Vec<String>,
-}
-
-#[derive(Debug, Deserialize, Default)]
-struct Foreign {
-    words: Vec<String>,
-}
-
-/// Common typing errors.
-#[derive(Debug)]
-pub(super) struct Spelling {
-    /// Wrong words to the right ones and the words before which they are right after all.
-    pub pairs: Phrases<(String, Vec<String>)>,
-    /// Words doubled on purpose.
-    pub doubled: HashSet<String>,
-    /// Compounds whose first word may follow its own like.
-    pub begins: Phrases<()>,
-    /// Words of other languages that look like telex.
-    pub foreign: HashSet<String>,
-}
-
-pub(super) static SPELLING: LazyLock<Spelling> = LazyLock::new(|| {
-    let file: SpellingFile = read(include_str!("../../../assets/check/spelling.toml"));
-    let unless = file.unless;
-    let pairs = file.pairs.into_iter().chain(file.guarded).map(|(wrong, right)| {
-        let fine = unless.get(&wrong).map(|list| list.iter().map(|w| syllable::key(w)).collect());
-        (wrong, (right, fine.unwrap_or_default()))
-    });
-    Spelling {
-        pairs: Phrases::new(pairs),
-        doubled: file.doubled.fine.iter().map(|word| syllable::key(word)).collect(),
-        begins: Phrases::new(file.doubled.begins.into_iter().map(|words| (words, ()))),
-        foreign: file.foreign.words.into_iter().collect(),
-    }
-});
-
-#[derive(Debug, Deserialize, Default)]
-struct CountingFile {
-    things: Vec<String>,
-}
-
-/// Things that papers count.
-pub(super) static COUNTED: LazyLock<Phrases<()>> = LazyLock::new(|| {
-    let file: CountingFile = read(include_str!("../../../assets/check/counting.toml"));
-    Phrases::new(file.things.into_iter().map(|thing| (thing, ())))
-});
 
 #[cfg(test)]
 mod tests {
@@ -380,21 +271,9 @@ mod tests {
         toml::from_str::<BasisFile>(include_str!("../../../assets/check/bases.toml")).unwrap();
         toml::from_str::<BodyFile>(include_str!("../../../assets/check/bodies.toml")).unwrap();
         toml::from_str::<KindFile>(include_str!("../../../assets/check/kinds.toml")).unwrap();
-        toml::from_str::<NameFile>(include_str!("../../../assets/check/names.toml")).unwrap();
-        toml::from_str::<SpellingFile>(include_str!("../../../assets/check/spelling.toml")).unwrap();
-        toml::from_str::<CountingFile>(include_str!("../../../assets/check/counting.toml")).unwrap();
         assert!(BASES.numbered("98/2023/NĐ-CP").is_some());
         assert!(kind_titled("BÁO CÁO THÀNH TÍCH").is_some_and(|kind| !kind.abbreviated));
         assert!(kind_titled("BÁO CÁO").is_some_and(|kind| kind.abbreviated));
         assert!(kind_titled("KẾ HOẠCHX").is_none());
-    }
-
-    #[test]
-    fn no_wrong_side_is_its_own_right_side() {
-        let file: SpellingFile = toml::from_str(include_str!("../../../assets/check/spelling.toml")).unwrap();
-        for (wrong, right) in file.pairs.iter().chain(&file.guarded) {
-            assert_ne!(syllable::key(wrong), syllable::key(right), "{wrong}");
-            assert!(!wrong.is_empty() && *wrong == crate::text::nfc(wrong), "{wrong}");
-        }
     }
 }

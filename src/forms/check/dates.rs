@@ -1,16 +1,12 @@
 //! Days in the text: impossible ones, periods the wrong way round, deadlines outside of the paper's time.
 
 use super::collect::{Findings, advise};
+use super::data::is_deed;
 use super::finding::{RuleId, Severity};
 use super::reading::{Line, Part, Reading};
 use super::seen::{DaySeen, Seen, days, spans};
 use crate::text::{NBSP, short_date};
 use chrono::NaiveDate;
-
-/// What somebody has to do by a deadline; a day without such a word near it is told, not set.
-const DEEDS: [&str; 14] = [
-    "gửi", "nộp", "hoàn", "báo", "giới", "tổng", "đăng", "trình", "triển", "tổ", "chốt", "xong", "lập", "họp",
-];
 
 pub(super) fn check(reading: &Reading, seen: &Seen, findings: &mut Findings) {
     for line in &reading.lines {
@@ -115,5 +111,5 @@ fn sentence_has_deed(line: &Line, day: &DaySeen) -> bool {
         .take(25);
     let ahead =
         line.words[day.behind..].iter().take(25).take_while(|word| !stop(&line.text[day.end..word.start]));
-    back.chain(ahead).any(|word| DEEDS.contains(&word.key.as_str()))
+    back.chain(ahead).any(|word| is_deed(&word.key))
 }

@@ -22,6 +22,7 @@ mod spaces;
 mod spelling;
 mod syllable;
 mod tones;
+mod vocabulary;
 mod words;
 
 pub use finding::{Finding, Place, Repair, RuleId, Severity};

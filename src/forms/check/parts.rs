@@ -1,15 +1,13 @@
 //! Components: missing, doubled, in the wrong place.
 
 use super::collect::{Findings, advise, nowhere, replace};
-use super::data::Addressed;
+use super::data::{self, Addressed};
 use super::finding::{RuleId, Severity};
 use super::reading::{GAP, Line, Part, Reading};
 use crate::text::fold;
 
-/// The decree's words.
-const NATION: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
-/// The decree's words, with its hyphens between spaces.
-const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Components with whether they are there.
+type Wanted = Vec<(&'static str, bool)>;
 
 pub(super) fn check(reading: &Reading, findings: &mut Findings) {
     missing(reading, findings);
@@ -28,7 +26,7 @@ pub(super) fn check(reading: &Reading, findings: &mut Findings) {
 }
 
 /// The components that the paper must have, with their names.
-fn wanted(reading: &Reading) -> (Vec<(&'static str, bool)>, Vec<(&'static str, bool)>) {
+fn wanted(reading: &Reading) -> (Wanted, Wanted) {
     let has = |part| reading.has(part);
     let Some(kind) = reading.kind else { return (Vec::new(), Vec::new()) };
     let (mut head, mut foot) = (Vec::new(), Vec::new());
@@ -66,7 +64,7 @@ fn wanted(reading: &Reading) -> (Vec<(&'static str, bool)>, Vec<(&'static str, b
 
 fn missing(reading: &Reading, findings: &mut Findings) {
     let (head, foot) = wanted(reading);
-    let lacking = |parts: &[(&'static str, bool)]| -> Vec<&'static str> {
+    let lacking = |parts: &Wanted| -> Vec<&'static str> {
         parts.iter().filter(|(_, there)| !there).map(|(name, _)| *name).collect()
     };
     if reading.own {
@@ -154,12 +152,11 @@ fn order(reading: &Reading, findings: &mut Findings) {
 }
 
 fn fixed_words(reading: &Reading, findings: &mut Findings) {
-    for (part, right) in [(Part::Nation, NATION), (Part::Motto, MOTTO)] {
+    for (part, right) in [(Part::Nation, data::nation()), (Part::Motto, data::motto())] {
         let Some(line) = reading.of(part).next() else { continue };
         let written = line.text.trim();
         // Where the tone stands ("HOÀ") is the office's choice and another rule's business.
-        let same =
-            written == right || (part == Part::Nation && written == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        let same = written == right || (part == Part::Nation && written == right.replace("ÒA", "OÀ"));
         if same {
             continue;
         }

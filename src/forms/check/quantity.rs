@@ -2,11 +2,17 @@
 
 use super::Facts;
 use super::collect::{Findings, replace};
-use super::data::COUNTED;
 use super::finding::{Place, Repair, RuleId};
 use super::reading::{Line, Part, Reading};
+use super::vocabulary::COUNTED;
 use super::words::blank_gap;
 use crate::text::{fold, in_words};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Numbers by their words without accents.
+static SAID: LazyLock<HashMap<String, u64>> =
+    LazyLock::new(|| (0..=999).map(|number| (fold(&in_words(number)), number)).collect());
 
 pub(super) fn check(reading: &Reading, facts: &Facts<'_>, findings: &mut Findings) {
     let mut bare: Vec<(Place, Option<Repair>)> = Vec::new();
@@ -48,7 +54,7 @@ fn said_in_words(line: &Line, at: usize, figure: u64, findings: &mut Findings) -
         return true;
     }
     let said = fold(inside);
-    let Some(number) = (0..=999).find(|n| fold(&in_words(*n)) == said) else { return false };
+    let Some(&number) = SAID.get(&said) else { return false };
     if number != figure {
         let start = word.start;
         let end = line.text[word.end..].find(')').map_or(word.end, |close| word.end + close + 1);

@@ -37,7 +37,7 @@ fn year(word: &Word) -> Option<i32> {
     (1930..=2100).contains(&year).then_some(year)
 }
 
-fn between<'a>(line: &'a Line, a: usize, b: usize) -> &'a str {
+fn between(line: &Line, a: usize, b: usize) -> &str {
     &line.text[line.words[a].end..line.words[b].start]
 }
 

@@ -1,10 +1,10 @@
 //! Common typing errors: pairs of the list, words typed twice, telex keys left as letters. Only offered.
 
 use super::collect::{Findings, replace};
-use super::data::SPELLING;
 use super::finding::{Place, Repair, RuleId};
 use super::reading::{Line, Part, Reading};
 use super::syllable;
+use super::vocabulary::SPELLING;
 use super::words::{all_capitals, blank_gap};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,6 @@
 //! Tone placement differs between the old and the new way only where "oa", "oe" or "uy" ends a syllable: hoà – hòa.
 //! Before a final consonant both ways agree (hoàn), so a tone on the first vowel there is simply misplaced.
 
-use std::fmt::Write;
 use unicode_normalization::char::{compose, decompose_canonical};
 
 /// Where the tone stands in a syllable in which the two ways differ.
@@ -93,9 +92,85 @@ fn pair(letters: &[char]) -> Option<(usize, bool)> {
     }
 }
 
+/// Cheap look before taking a word apart: "o" or "u" followed by "a", "e" or "y", whatever their tones.
+fn may_matter(word: &str) -> bool {
+    let mut before = ' ';
+    for c in word.chars() {
+        let first = matches!(
+            before,
+            'o' | 'ò'
+                | 'ó'
+                | 'ỏ'
+                | 'õ'
+                | 'ọ'
+                | 'u'
+                | 'ù'
+                | 'ú'
+                | 'ủ'
+                | 'ũ'
+                | 'ụ'
+                | 'O'
+                | 'Ò'
+                | 'Ó'
+                | 'Ỏ'
+                | 'Õ'
+                | 'Ọ'
+                | 'U'
+                | 'Ù'
+                | 'Ú'
+                | 'Ủ'
+                | 'Ũ'
+                | 'Ụ'
+        );
+        let second = matches!(
+            c,
+            'a' | 'à'
+                | 'á'
+                | 'ả'
+                | 'ã'
+                | 'ạ'
+                | 'e'
+                | 'è'
+                | 'é'
+                | 'ẻ'
+                | 'ẽ'
+                | 'ẹ'
+                | 'y'
+                | 'ỳ'
+                | 'ý'
+                | 'ỷ'
+                | 'ỹ'
+                | 'ỵ'
+                | 'A'
+                | 'À'
+                | 'Á'
+                | 'Ả'
+                | 'Ã'
+                | 'Ạ'
+                | 'E'
+                | 'È'
+                | 'É'
+                | 'Ẻ'
+                | 'Ẽ'
+                | 'Ẹ'
+                | 'Y'
+                | 'Ỳ'
+                | 'Ý'
+                | 'Ỷ'
+                | 'Ỹ'
+                | 'Ỵ'
+        );
+        if first && second {
+            return true;
+        }
+        before = c;
+    }
+    false
+}
+
 /// Where the tone of a word stands, for words in which it matters.
 pub(super) fn placement(word: &str) -> Option<Placement> {
-    if word.is_ascii() || word.len() > 24 {
+    if word.is_ascii() || word.len() > 24 || !may_matter(word) {
         return None;
     }
     let (letters, at, _) = taken_apart(word)?;
@@ -132,7 +207,7 @@ pub(super) fn key(word: &str) -> String {
         if c.is_ascii() {
             lower.push(c.to_ascii_lowercase());
         } else {
-            let _ = write!(lower, "{}", c.to_lowercase());
+            lower.extend(c.to_lowercase());
         }
     }
     if placement(&lower) == Some(Placement::Old) { moved(&lower).unwrap_or(lower) } else { lower }
@@ -171,6 +246,11 @@ pub(super) fn is_syllable(letters: &[char], tone: Option<char>) -> bool {
 
 /// What a word typed in telex was meant to be, when its keys were left as letters: "hinhf" → "hình".
 pub(super) fn telex(word: &str) -> Option<String> {
+    // Nearly every word ends here, before anything is taken apart.
+    let keys = ["aa", "ee", "oo", "dd", "aw", "ow", "uw"];
+    if !word.ends_with(['s', 'f', 'r', 'x', 'j']) && !keys.iter().any(|key| word.contains(key)) {
+        return None;
+    }
     let typed: Vec<char> = word.chars().collect();
     if !(3..=9).contains(&typed.len()) || typed.iter().any(|c| !c.is_alphabetic() || c.is_uppercase()) {
         return None;

@@ -1,10 +1,10 @@
 //! Placing of tones, and letters torn from their marks.
 
 use super::collect::{Findings, advise, replace};
-use super::data::NAMES;
 use super::finding::{Place, Repair, RuleId};
 use super::reading::{Line, Part, Reading};
 use super::syllable::{self, Placement};
+use super::vocabulary::NAMES;
 use super::words::Word;
 use super::{Facts, TonePlacement};
 use std::collections::HashSet;

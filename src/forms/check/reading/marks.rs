@@ -64,9 +64,9 @@ fn roman(text: &str) -> Option<u32> {
     for c in text.chars().rev() {
         let one = value(c)?;
         if one < last {
-            total = total.checked_sub(one)?
+            total = total.checked_sub(one)?;
         } else {
-            total += one
+            total += one;
         }
         last = last.max(one);
     }

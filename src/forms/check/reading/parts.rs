@@ -119,41 +119,13 @@ fn is_authority(text: &str) -> bool {
     let text = text.trim_matches(['*', '_', ' ']);
     ["TM.", "KT.", "TL.", "TUQ.", "Q.", "T/M", "K/T", "T/L", "TM ", "KT "]
         .iter()
-        .any(|begin| text.strip_prefix(begin).is_some_and(|rest| all_capitals(rest)))
+        .any(|begin| text.strip_prefix(begin).is_some_and(all_capitals))
 }
 
 /// A post in capitals: "CHỦ TỊCH", "PHÓ CHỦ TỊCH", "THƯ KÝ", "NGƯỜI BÁO CÁO".
 fn is_post(text: &str) -> bool {
     let text = text.trim_matches(['*', '_', ' ']);
-    all_capitals(text)
-        && [
-            "CHỦ TỊCH",
-            "PHÓ CHỦ TỊCH",
-            "TRƯỞNG BAN",
-            "PHÓ TRƯỞNG BAN",
-            "BÍ THƯ",
-            "PHÓ BÍ THƯ",
-            "GIÁM ĐỐC",
-            "PHÓ GIÁM ĐỐC",
-            "THỦ TRƯỞNG",
-            "CHÁNH VĂN PHÒNG",
-            "CHI HỘI TRƯỞNG",
-            "TRƯỞNG PHÒNG",
-            "HIỆU TRƯỞNG",
-            "THƯ KÝ",
-            "CHỦ TRÌ",
-            "CHỦ TỌA",
-            "CHỦ TOẠ",
-            "NGƯỜI BÁO CÁO",
-            "NGƯỜI LẬP",
-            "XÁC NHẬN",
-            "ỦY VIÊN",
-            "UỶ VIÊN",
-            "CỤC TRƯỞNG",
-            "ĐẠI DIỆN",
-        ]
-        .iter()
-        .any(|post| text.starts_with(post))
+    all_capitals(text) && data::is_post(text)
 }
 
 /// Where the foot begins: at the recipients, or at the signature when it is given first or alone.
