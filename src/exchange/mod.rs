@@ -8,7 +8,9 @@ mod docx;
 mod error;
 mod head;
 mod package;
+mod xlsx;
 mod xml;
 
 pub use docx::docx;
 pub use error::ExportError;
+pub use xlsx::xlsx;
