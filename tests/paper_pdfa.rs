@@ -267,14 +267,21 @@ fn the_checks_can_fail() {
     }
 }
 
+/// What an element holds: elements, marked contents by number, or one of these without a list around it.
+fn kids<'a>(file: &'a File, element: &'a Dictionary) -> Vec<&'a Object> {
+    match get(file, element, "K") {
+        None => Vec::new(),
+        Some(Object::Array(kids)) => kids.iter().map(|kid| resolve(file, kid)).collect(),
+        Some(kid) => vec![kid],
+    }
+}
+
 /// The roles of the structure tree with what they hold, in reading order: `Sect(P P Table(TR(TH TH)))`.
 fn outline_of_tags(file: &File) -> String {
     fn walk(file: &File, element: &Dictionary, out: &mut String) {
         out.push_str(std::str::from_utf8(element.get(b"S").unwrap().as_name().unwrap()).unwrap());
-        let kids: Vec<&Dictionary> = (get(file, element, "K").map(|kids| kids.as_array().unwrap().iter()))
-            .into_iter()
-            .flatten()
-            .map(|kid| resolve(file, kid).as_dict().unwrap())
+        let kids: Vec<&Dictionary> = (kids(file, element).into_iter())
+            .filter_map(|kid| kid.as_dict().ok())
             .filter(|kid| kid.has(b"S"))
             .collect();
         if !kids.is_empty() {
@@ -348,10 +355,13 @@ fn every_marked_content_leads_to_its_element_and_back() {
             assert_eq!(*number, place);
             let element = resolve(&file, &owners[place]).as_dict().unwrap();
             assert_eq!(element.get(b"S").unwrap().as_name().unwrap(), role.as_bytes());
-            let back = get(&file, element, "K").unwrap().as_array().unwrap().iter().any(|kid| {
-                let kid = resolve(&file, kid).as_dict().unwrap();
-                kid.get(b"MCID").is_ok_and(|id| id.as_i64().unwrap() == place as i64)
-                    && kid.get(b"Pg").unwrap().as_reference().unwrap() == page
+            let on = |owner: &Dictionary| owner.get(b"Pg").unwrap().as_reference().unwrap() == page;
+            let back = kids(&file, element).into_iter().any(|kid| match kid {
+                Object::Integer(id) => *id == place as i64 && on(element),
+                kid => {
+                    let kid = kid.as_dict().unwrap();
+                    kid.get(b"MCID").is_ok_and(|id| id.as_i64().unwrap() == place as i64) && on(kid)
+                }
             });
             assert!(back, "page {index}: no way back from {role} {number}");
             if role == "Figure" {

@@ -36,19 +36,26 @@ pub(super) fn add(
         .collect();
     for (at, (element, mut kids)) in elements.iter().zip(children).enumerate() {
         let Some(id) = ids[at] else { continue };
-        for (page, number) in contents[at].iter() {
-            if let Some(page) = page_ids.get(*page) {
-                let content = dictionary! { "Type" => "MCR", "Pg" => *page, "MCID" => *number };
-                kids.push(Object::Dictionary(content));
-            }
-        }
         let mut entry = dictionary! {
-            "Type" => "StructElem",
             "S" => element.role.name(),
             "P" => id_of(element.parent).unwrap_or(whole),
         };
-        if !kids.is_empty() {
-            entry.set("K", kids);
+        match contents[at].first().and_then(|(page, _)| Some((*page, page_ids.get(*page)?))) {
+            None => {}
+            // Nearly every element stands on one page: its contents are mere numbers then, which halves the tags.
+            Some((first, id)) if contents[at].iter().all(|(page, _)| *page == first) => {
+                entry.set("Pg", *id);
+                kids.extend(contents[at].iter().map(|(_, number)| Object::Integer(*number)));
+            }
+            Some(_) => kids.extend(contents[at].iter().filter_map(|(page, number)| {
+                let page = *page_ids.get(*page)?;
+                Some(Object::Dictionary(dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => *number }))
+            })),
+        }
+        match kids.len() {
+            0 => {}
+            1 => entry.set("K", kids.remove(0)),
+            _ => entry.set("K", kids),
         }
         if let Some(attributes) = attributes(element) {
             entry.set("A", attributes);
