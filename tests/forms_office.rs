@@ -11,7 +11,10 @@ use guong_sang::domain::plan::{LegalBasis, Recipient};
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::votes::VoteCount;
 use guong_sang::forms::{Form, Profile, Spot, compose, cross_check, golden_book};
-use guong_sang::paper::{Block, Document, Faces, Length, Page, Pages, Run, RunKind, Table, layout, pdf};
+use guong_sang::paper::{
+    Anchor, Block, Document, Faces, Length, Page, Pages, Para, Placed, Run, RunKind, Section, Size, Table,
+    layout, pdf,
+};
 use guong_sang::storage::Database;
 
 fn case() -> CaseFile {
@@ -258,7 +261,7 @@ fn the_list_follows_its_options() {
     assert!(first.len() > 1 && first.iter().all(|unit| order.contains(unit)), "{first:?}");
     let mut listed = rows(table);
     listed.sort_unstable();
-    let mut all = decided.clone();
+    let mut all = decided;
     all.sort_unstable();
     assert_eq!(listed, all, "the same people in another order");
 
@@ -304,7 +307,7 @@ fn a_list_bears_the_number_of_the_paper_once_that_is_issued() {
     let mut case = case();
     let mut proposal = paper(&case, PaperType::Proposal);
     (proposal.number, proposal.issued_on) = (Some("7".into()), day(10, 16));
-    case.papers.push(proposal.clone());
+    case.papers.push(proposal);
     let mut list = paper(&case, PaperType::Summaries);
     list.options.attached = Some(PaperType::Proposal);
     let said = |case: &CaseFile| {
@@ -449,6 +452,20 @@ fn a_letter_says_under_its_number_what_it_is_about() {
 }
 
 #[test]
+fn the_contact_line_stands_under_a_rule_in_the_lower_margin() {
+    let case = case();
+    let mut letter = paper(&case, PaperType::Letter);
+    letter.subject = "báo cáo".into();
+    letter.texts.insert("body".into(), "Nội dung.".into());
+    let own = "[letter]\ncontact = \"Địa chỉ: phố Vườn Cam; điện thoại: 0206 000 000.\"";
+    let profile = Profile::corrected("union", own).unwrap();
+    let pages = pages(&compose(&letter, &case, &profile, None).unwrap());
+    let (x, y, size) = place(&pages.pages[0], "Địa chỉ:");
+    assert!(x < 31.0 && y > 277.0 && y < 290.0 && (11.0..=12.0).contains(&size), "{x} {y} {size}");
+    assert!(!lines(&written(&letter, &case).document).iter().any(|line| line.contains("Địa chỉ")));
+}
+
+#[test]
 fn a_notice_has_its_type_and_no_addressee() {
     let case = case();
     let mut notice = paper(&case, PaperType::Notice);
@@ -546,7 +563,7 @@ fn papers_written_from_the_data_agree() {
     let case = case();
     let papers: Vec<Paper> = COMPARED.into_iter().map(|kind| paper(&case, kind)).collect();
     assert_eq!(differences(&case, &papers), Vec::<String>::new());
-    let mut upward = papers.clone();
+    let mut upward = papers;
     upward[0].options.award = "Bằng khen của Chủ tịch UBND tỉnh".into();
     upward[3].options.award = "Giấy khen của Ban Thường vụ Hội LHPN tỉnh".into();
     assert_eq!(
@@ -619,6 +636,81 @@ fn a_list_printed_before_the_name_was_corrected_is_caught() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].spot, Spot::Dossier(DossierId(8)));
     assert!(found[0].what.contains("khác với hồ sơ"));
+}
+
+/// A form made by hand, as another paper or another program could have left it.
+fn by_hand(sections: Vec<Vec<Block>>) -> Form {
+    let setup = union().portrait();
+    let sections = sections.into_iter().map(|blocks| Section::new(setup, blocks)).collect();
+    Form { document: Document { sections, ..Document::default() }, findings: Vec::new() }
+}
+
+fn line(text: &str) -> Block {
+    let size = Size::pt(14.0);
+    Block::Para(Para::new(size, size.pitch(1250), vec![Run::plain(text)]))
+}
+
+#[test]
+fn reports_and_minutes_are_held_against_the_decision() {
+    let case = case();
+    let name = |id: &DossierId| case.nomination(*id).unwrap().subject.name.clone();
+    let decided = case.round.as_ref().unwrap().decided();
+    let mut sheets: Vec<Vec<Block>> = decided.iter().map(|id| vec![line(&name(id).to_uppercase())]).collect();
+    let report = paper(&case, PaperType::AchievementReport);
+    let all = |form: &Form| cross_check(&case, &union(), &[(&report, form)]);
+    assert_eq!(all(&by_hand(sheets.clone())), vec![]);
+    sheets.pop();
+    let found: Vec<String> = all(&by_hand(sheets)).into_iter().map(|it| it.what).collect();
+    assert_eq!(found.len(), 2, "{found:#?}");
+    assert_eq!(found[0], "Có 13 (mười ba) báo cáo thành tích, kết quả xét chọn là 14 (mười bốn) trường hợp.");
+    assert!(found[1].contains(&name(decided.last().unwrap())), "{found:#?}");
+
+    let minutes = paper(&case, PaperType::Minutes);
+    let names = decided.iter().map(name).collect::<Vec<_>>().join(", ");
+    let said = |words: &str| {
+        let form = by_hand(vec![vec![line(words), line(&names)]]);
+        cross_check(&case, &union(), &[(&minutes, &form)]).into_iter().map(|it| it.what).collect::<Vec<_>>()
+    };
+    assert_eq!(said("Hội đồng xem xét 08 (tám) cá nhân, chọn 06 (sáu) cá nhân."), Vec::<String>::new());
+    assert_eq!(
+        said("Hội đồng chọn 07 (bảy) cá nhân."),
+        ["Biên bản họp Hội đồng ghi “07 (bảy) cá nhân”; theo kết quả xét chọn là 06 (sáu) cá nhân."]
+    );
+}
+
+#[test]
+fn every_certificate_is_held_against_the_decision() {
+    let case = case();
+    let certificate = paper(&case, PaperType::Certificate);
+    let form_of = |it: &guong_sang::domain::case::Nomination| it.dossier.proposed.starts_with("Giấy khen");
+    let decided = case.round.as_ref().unwrap().decided();
+    let given: Vec<DossierId> =
+        decided.into_iter().filter(|id| form_of(case.nomination(*id).unwrap())).collect();
+    let placed = |id: DossierId, text: &str| {
+        let place = (Length::mm(20.0), Length::mm(90.0));
+        let anchor = Some(Anchor(u64::try_from(id.0).unwrap()));
+        let text = Placed::new(place, Length::mm(200.0), Size::pt(20.0), vec![Run::plain(text)]);
+        vec![Block::Placed(Placed { anchor, ..text })]
+    };
+    let sheets: Vec<Vec<Block>> =
+        given.iter().map(|id| placed(*id, &case.nomination(*id).unwrap().subject.name)).collect();
+    let found = |sheets: Vec<Vec<Block>>| -> Vec<String> {
+        let form = by_hand(sheets);
+        cross_check(&case, &union(), &[(&certificate, &form)]).into_iter().map(|it| it.what).collect()
+    };
+    assert_eq!(found(sheets.clone()), Vec::<String>::new());
+    let mut wrong = sheets[1..].to_vec();
+    wrong[0] = placed(given[1], "Nông Thị Khác");
+    wrong.push(placed(DossierId(9), "Hoàng Thị Mai Lựu"));
+    let name = |id: DossierId| case.nomination(id).unwrap().subject.name.clone();
+    assert_eq!(
+        found(wrong),
+        [
+            "Có giấy khen cho Hoàng Thị Mai Lựu nhưng Hội đồng không chọn.".to_owned(),
+            format!("Thiếu giấy khen cho {}.", name(given[0])),
+            format!("Tên trên giấy khen của {} khác với hồ sơ.", name(given[1])),
+        ]
+    );
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! The letter (công văn): no name of its own; what it is about stands under its number.
 
 use super::context::{Context, Fields};
-use super::draft::{Draft, Form, Spot, para};
+use super::draft::{Draft, Form, Spot, para, prepared};
 use super::foot::foot;
 use super::letterhead::letterhead_about;
 use super::parts::{addressees, free_text};
 use super::shared::{closing, finish, lower_first, recipients, register, subject};
-use crate::paper::{Block, Para, Style};
+use crate::paper::{Block, Ink, Para, Placed, Run, Shape, Style};
 
 pub(super) fn write(context: &Context<'_>) -> Form {
     let mut draft = Draft::new(context.profile);
@@ -17,6 +17,7 @@ pub(super) fn write(context: &Context<'_>) -> Form {
     let run = draft.need(&short, "trích yếu nội dung", Spot::Head, Style::REGULAR);
 
     let mut blocks = letterhead_about(&mut draft, &context.case.office, &register(context), kind, run);
+    blocks.splice(0..0, contact(context));
     blocks.push(Block::Gap(context.profile.title.before_pt.pt()));
     blocks.extend(addressees(&mut draft, &context.paper.addressees));
     blocks.extend(body(&mut draft, context, &fields));
@@ -26,6 +27,29 @@ pub(super) fn write(context: &Context<'_>) -> Form {
     blocks.push(foot(&mut draft, Some(&recipients), &context.signature()));
 
     finish(draft, context, kind, &about, vec![(context.profile.portrait(), blocks)])
+}
+
+/// The contact line under a rule, in the lower margin of the first page (NĐ 30/2020, ô 13).
+fn contact(context: &Context<'_>) -> Vec<Block> {
+    let rules = &context.profile.letter;
+    let words = rules.contact.trim();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let sheet = context.profile.portrait();
+    let (left, right) = (sheet.margins.left, sheet.width - sheet.margins.right);
+    let size = rules.contact_size.size();
+    let rule = sheet.height - sheet.margins.bottom + rules.contact_gap_mm.mm();
+    let line = Shape::Line {
+        from: (left, rule),
+        to: (right, rule),
+        thickness: context.profile.letterhead.rule_pt.pt(),
+        ink: Ink::Black,
+    };
+    let place = (left, rule + size.pitch(1200));
+    let text = Placed::new(place, right - left, size, vec![Run::plain(prepared(words))]);
+    // Two lines are what the margin has room for.
+    vec![Block::Shape(line), Block::Placed(Placed { most_lines: 2, ..text })]
 }
 
 /// What only the office can say.

@@ -114,6 +114,8 @@ struct Check<'a> {
     round: &'a RoundCase,
     paper: &'a Paper,
     said: Said,
+    /// How many parts with sheets of their own it has.
+    sections: u64,
     /// Whom the paper has to name.
     expected: Vec<&'a Nomination>,
     /// The same by form of commendation.
@@ -149,7 +151,8 @@ impl<'a> Check<'a> {
         let ids = named.iter().map(|it| it.dossier.id).filter(|id| decided.contains(id));
         let expected: Vec<&Nomination> = ids.filter_map(|id| case.nomination(id)).collect();
         let forms = Context { paper, case, profile, made: None }.by_award(&expected);
-        Some(Check { case, profile, round, paper, said: Said::of(&form.document), expected, forms })
+        let (said, sections) = (Said::of(&form.document), form.document.sections.len() as u64);
+        Some(Check { case, profile, round, paper, said, sections, expected, forms })
     }
 
     fn differences(&self) -> Vec<Difference> {
@@ -161,6 +164,13 @@ impl<'a> Check<'a> {
         }
         if listed || matches!(self.paper.kind, PaperType::Proposal | PaperType::Minutes) {
             found.extend(self.counts());
+        }
+        if self.paper.kind == PaperType::Certificate {
+            found.extend(self.certificates());
+            return found;
+        }
+        if self.paper.kind == PaperType::AchievementReport {
+            found.extend(self.reports());
         }
         let some = self.expected.iter().any(|it| self.said.names(&it.subject.name));
         // A proposal names people only when they are few.
@@ -330,6 +340,52 @@ impl<'a> Check<'a> {
             ranked: ranked.sum(),
             chosen: chosen as u64,
         }
+    }
+
+    /// One report for each.
+    fn reports(&self) -> Option<Difference> {
+        let right = self.expected.len() as u64;
+        (self.sections != right && right > 0).then(|| {
+            let what = format!(
+                "Có {} báo cáo thành tích, kết quả xét chọn là {} trường hợp.",
+                text::count_with_words(self.sections),
+                text::count_with_words(right)
+            );
+            self.at(what, "Lập lại báo cáo thành tích cho những hồ sơ được chọn.".to_owned(), Spot::Paper)
+        })
+    }
+
+    /// One certificate for each who was decided for, of the forms that are printed at all.
+    fn certificates(&self) -> Vec<Difference> {
+        let mut found = Vec::new();
+        let printed = |id: DossierId| self.said.placed.iter().find(|(known, _)| *known == id);
+        for (id, _) in &self.said.placed {
+            if let Some(it) = self.case.nomination(*id)
+                && !self.expected.iter().any(|known| known.dossier.id == *id)
+            {
+                let what = format!("Có giấy khen cho {} nhưng Hội đồng không chọn.", it.subject.name.trim());
+                let repair = "Bỏ giấy khen này, hoặc xem lại kết quả của đợt xét.".to_owned();
+                found.push(self.at(what, repair, Spot::Dossier(*id)));
+            }
+        }
+        let some = |of_form: &Vec<&Nomination>| of_form.iter().any(|it| printed(it.dossier.id).is_some());
+        for it in self.forms.iter().filter(|(_, of_form)| some(of_form)).flat_map(|(_, of_form)| of_form) {
+            let (name, spot) = (it.subject.name.trim(), Spot::Dossier(it.dossier.id));
+            match printed(it.dossier.id) {
+                None => found.push(self.at(
+                    format!("Thiếu giấy khen cho {name}."),
+                    "In thêm giấy khen cho hồ sơ này.".to_owned(),
+                    spot,
+                )),
+                Some((_, text)) if !plain(text).contains(&plain(name)) => found.push(self.at(
+                    format!("Tên trên giấy khen của {name} khác với hồ sơ."),
+                    "Sửa tên trong hồ sơ rồi in lại giấy khen.".to_owned(),
+                    spot,
+                )),
+                Some(_) => {}
+            }
+        }
+        found
     }
 
     /// Names in papers without a list.

@@ -13,6 +13,8 @@ pub(super) struct Said {
     pub paragraphs: Vec<String>,
     /// The rows that stand for a dossier, with their text.
     pub rows: Vec<(DossierId, String)>,
+    /// The dossiers that have text at fixed places: certificates.
+    pub placed: Vec<(DossierId, String)>,
     /// Everything in one text.
     pub whole: String,
 }
@@ -42,6 +44,16 @@ impl Said {
                             Some(id) => self.rows.push((DossierId(id), cells.join("\n"))),
                             None => self.paragraphs.push(cells.join(" ")),
                         }
+                    }
+                }
+                Block::Placed(placed) => {
+                    let said = words(&placed.runs);
+                    match placed.anchor.and_then(|anchor| i64::try_from(anchor.0).ok()).map(DossierId) {
+                        Some(id) => match self.placed.iter_mut().find(|(known, _)| *known == id) {
+                            Some((_, text)) => *text = format!("{text}\n{said}"),
+                            None => self.placed.push((id, said)),
+                        },
+                        None => self.paragraphs.push(said),
                     }
                 }
                 _ => {}

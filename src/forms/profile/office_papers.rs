@@ -67,6 +67,12 @@ group! {
         about_gap_pt: Measure,
         /// "V/v".
         about: String,
+        /// Address, telephone, mail of the office at the foot of the first page (ô 13); empty for none.
+        contact: String,
+        /// Its type size, points.
+        contact_size: Measure,
+        /// From the lower edge of the text to its rule, mm.
+        contact_gap_mm: Measure,
     }
 }
 
