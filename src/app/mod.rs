@@ -1,13 +1,16 @@
 //! The shell: it opens the store, keeps the desk, shows the open screen and does what screens ask for.
 
+mod gathering;
 mod keys;
 mod paper_jobs;
+mod papers;
 mod perform;
 mod screen;
 mod shell;
 mod start;
 mod undo;
 
+pub use gathering::{Gathered, Outcome, run as gather_into};
 pub use paper_jobs::{Exported, file_name};
 pub use screen::{Message as ScreenMessage, Screen};
 pub use start::{StartError, run};
@@ -15,7 +18,7 @@ pub use undo::{Origin, UndoStack, UndoStep};
 
 use crate::domain::{Area, Changes, Receipt};
 use crate::screens::dossiers::Dossiers;
-use crate::screens::{Chord, Current, Desk, Notice, NoticeKind, Place, Question};
+use crate::screens::{Chord, Current, Desk, Format, Gather, Notice, NoticeKind, Place, Question};
 use crate::storage::{OpenError, Store, StoreError};
 use crate::ui::toast::Toast;
 use crate::ui::{self, Theme};
@@ -23,6 +26,8 @@ use chrono::{DateTime, Datelike, Local, NaiveDate, Utc};
 use iced::{Subscription, Task, window};
 use keys::Shortcut;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 /// What the shell reads for the desk, in one question.
 #[derive(Debug, Clone)]
@@ -72,6 +77,7 @@ struct Ready {
     next_toast: u64,
     question: Option<Question<ScreenMessage>>,
     save_as: Option<SaveAs>,
+    gathering: Option<Gathering>,
     help: bool,
     undo: UndoStack,
     saved: Option<String>,
@@ -91,8 +97,24 @@ enum Then {
 
 /// The path field that stands in where the system has no dialog of its own.
 struct SaveAs {
-    document: std::sync::Arc<crate::paper::Document>,
+    what: Saving,
     path: String,
+}
+
+/// What waits for a path.
+enum Saving {
+    /// One paper.
+    One(Arc<crate::paper::Document>, Format),
+    /// Every paper of a round.
+    All(Arc<Gather>),
+}
+
+/// Papers being written into a folder.
+struct Gathering {
+    at: usize,
+    of: usize,
+    words: String,
+    stop: Arc<AtomicBool>,
 }
 
 /// What happened in the window.
@@ -123,13 +145,19 @@ pub enum Message {
     /// The question was answered.
     Answered(bool),
     /// A paper was exported.
-    Exported(std::sync::Arc<crate::paper::Document>, String, Exported),
+    Exported(Arc<crate::paper::Document>, String, Format, Exported),
     /// A paper was printed.
     Printed(Notice),
     /// The path field changed.
     PathTyped(String),
     /// The path field was confirmed or given up.
     PathGiven(bool),
+    /// A folder was chosen for the papers of a round.
+    FolderChosen(Arc<Gather>, Option<PathBuf>),
+    /// Papers are being written.
+    Gathered(Gathered),
+    /// Writing them is to stop.
+    GatherStopped,
     /// A notice was closed.
     NoticeClosed(usize),
     /// A notice has stood long enough.
@@ -350,6 +378,7 @@ impl Ready {
             next_toast: 0,
             question: None,
             save_as: None,
+            gathering: None,
             help: false,
             undo: UndoStack::default(),
             saved,

@@ -1,21 +1,43 @@
 //! Papers leave the program only here: written where the user says, or handed to the system's printing.
 
 use crate::paper::{self, Document};
-use crate::screens::Notice;
+use crate::screens::{Format, Notice};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Characters that Windows does not take in a file name.
 const FORBIDDEN: &[char] = &['/', '\\', ':', '*', '?', '"', '<', '>', '|'];
 
-/// A file name that every system takes, with its ending.
+/// A name that every system takes, without ending.
 #[must_use]
-pub fn file_name(name: &str) -> String {
+pub fn clean_name(name: &str) -> String {
     let mut clean: String =
         name.chars().map(|c| if FORBIDDEN.contains(&c) || c.is_control() { '-' } else { c }).collect();
     clean.truncate(clean.char_indices().nth(100).map_or(clean.len(), |(at, _)| at));
     let clean = clean.trim().trim_end_matches('.').trim();
-    format!("{}.pdf", if clean.is_empty() { "Văn bản" } else { clean })
+    if clean.is_empty() { "Văn bản".to_owned() } else { clean.to_owned() }
+}
+
+/// A file name that every system takes, with its ending.
+#[must_use]
+pub fn file_name(name: &str, format: Format) -> String {
+    format!("{}.{}", clean_name(name), format.ending())
+}
+
+/// The file of a document for one program.
+///
+/// # Errors
+/// A notice that says what happened, what is safe and what to do.
+pub fn bytes(document: &Document, format: Format) -> Result<Vec<u8>, Notice> {
+    match format {
+        Format::Pdf => pdf(document),
+        Format::Word => {
+            crate::exchange::docx(document).map_err(|error| Notice::trouble(error.to_string(), ""))
+        }
+        Format::Excel => {
+            crate::exchange::xlsx(document).map_err(|error| Notice::trouble(error.to_string(), ""))
+        }
+    }
 }
 
 fn pdf(document: &Document) -> Result<Vec<u8>, Notice> {
@@ -25,14 +47,14 @@ fn pdf(document: &Document) -> Result<Vec<u8>, Notice> {
     paper::pdf(&pages, faces).map_err(|error| Notice::trouble(error.to_string(), ""))
 }
 
-/// Lays `document` out and writes it to `path`: first under a temporary name, so that a full disk leaves an older
-/// paper of the same name as it was.
+/// Writes `document` to `path`: first under a temporary name, so that a full disk leaves an older paper of the same
+/// name as it was.
 ///
 /// # Errors
 /// A notice that says what happened, what is safe and what to do.
-pub fn write(document: &Document, path: &Path) -> Result<(), Notice> {
-    let bytes = pdf(document)?;
-    let partial = path.with_extension("pdf.partial");
+pub fn write(document: &Document, format: Format, path: &Path) -> Result<(), Notice> {
+    let bytes = bytes(document, format)?;
+    let partial = path.with_extension(format!("{}.partial", format.ending()));
     let written = std::fs::write(&partial, &bytes).and_then(|()| std::fs::rename(&partial, path));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&partial);
@@ -62,7 +84,7 @@ fn ended() -> Notice {
     )
 }
 
-/// What came of "Xuất PDF…".
+/// What came of "Xuất…".
 #[derive(Debug, Clone)]
 pub enum Exported {
     /// Written.
@@ -74,22 +96,23 @@ pub enum Exported {
 }
 
 /// Asks where to, through the system's own dialog, and writes there.
-pub async fn export(document: Arc<Document>, name: String) -> Exported {
+pub async fn export(document: Arc<Document>, name: String, format: Format) -> Exported {
+    let (title, filter) = (format!("Xuất {}", format.label()), format!("Tệp {}", format.label()));
     let dialog = rfd::AsyncFileDialog::new()
-        .set_title("Xuất PDF")
-        .set_file_name(file_name(&name))
-        .add_filter("Tệp PDF", &["pdf"]);
+        .set_title(title)
+        .set_file_name(file_name(&name, format))
+        .add_filter(filter, &[format.ending()]);
     match dialog.save_file().await {
-        Some(chosen) => export_to(document, chosen.path().to_owned()).await,
+        Some(chosen) => export_to(document, format, chosen.path().to_owned()).await,
         None => Exported::NoPath,
     }
 }
 
 /// Writes to a path that is already known.
-pub async fn export_to(document: Arc<Document>, path: PathBuf) -> Exported {
-    let path = if path.extension().is_some() { path } else { path.with_extension("pdf") };
+pub async fn export_to(document: Arc<Document>, format: Format, path: PathBuf) -> Exported {
+    let path = if path.extension().is_some() { path } else { path.with_extension(format.ending()) };
     let target = path.clone();
-    match aside(move || write(&document, &target)).await {
+    match aside(move || write(&document, format, &target)).await {
         Some(Ok(())) => Exported::Written(path),
         Some(Err(notice)) => Exported::Failed(notice),
         None => Exported::Failed(ended()),
@@ -102,8 +125,8 @@ pub async fn print(document: Arc<Document>, name: String) -> Notice {
         let folder = std::env::temp_dir().join("Gương Sáng in");
         std::fs::create_dir_all(&folder)
             .map_err(|error| Notice::trouble("Chưa in được vì không ghi được tệp tạm.", error.to_string()))?;
-        let path = folder.join(file_name(&name));
-        write(&document, &path)?;
+        let path = folder.join(file_name(&name, Format::Pdf));
+        write(&document, Format::Pdf, &path)?;
         Ok::<_, Notice>(hand_over(&path))
     })
     .await;
@@ -173,8 +196,8 @@ mod tests {
 
     #[test]
     fn a_file_name_is_one_that_every_system_takes() {
-        assert_eq!(file_name("Kế hoạch 53/KH-BTV"), "Kế hoạch 53-KH-BTV.pdf");
-        assert_eq!(file_name(" ... "), "Văn bản.pdf");
-        assert!(file_name(&"ễ".repeat(300)).chars().count() <= 104);
+        assert_eq!(file_name("Kế hoạch 53/KH-BTV", Format::Pdf), "Kế hoạch 53-KH-BTV.pdf");
+        assert_eq!(file_name(" ... ", Format::Word), "Văn bản.docx");
+        assert!(file_name(&"ễ".repeat(300), Format::Excel).chars().count() <= 105);
     }
 }

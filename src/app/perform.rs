@@ -1,19 +1,15 @@
 //! Doing what a screen asks for: the one place where effects become deeds.
 
 use super::keys::{self, Shortcut};
-use super::{
-    Exported, Message, Origin, Ready, SaveAs, Screen, ScreenMessage, Then, clock, facts, paper_jobs, stays,
-    take, touches_desk,
-};
+use super::{Message, Origin, Ready, Screen, ScreenMessage, Then, clock, facts, stays, take, touches_desk};
 use crate::domain::{Area, Changes, Command, Receipt};
-use crate::screens::{Chord, Current, Effect, Job, JobKind, Notice, NoticeKind, Place};
+use crate::screens::{Chord, Current, Effect, Notice, NoticeKind, Place};
 use crate::storage::StoreError;
 use crate::ui::badge::Tone;
 use crate::ui::toast::Toast;
 use chrono::Utc;
 use iced::Task;
 use iced::advanced::widget::operation;
-use std::sync::Arc;
 
 /// The search field of the top strip.
 pub(super) const SEARCH: &str = "shell-search";
@@ -37,7 +33,9 @@ impl Ready {
                 }
                 _ => Task::none(),
             },
-            Message::Exported(document, name, exported) => self.exported(document, &name, exported),
+            Message::Exported(document, name, format, exported) => {
+                self.exported(document, &name, format, exported)
+            }
             Message::Printed(notice) => self.tell(notice),
             Message::PathTyped(path) => {
                 if let Some(save_as) = &mut self.save_as {
@@ -45,15 +43,13 @@ impl Ready {
                 }
                 Task::none()
             }
-            Message::PathGiven(yes) => match self.save_as.take() {
-                Some(SaveAs { document, path }) if yes && !path.trim().is_empty() => {
-                    let (kept, name) = (document.clone(), path.clone());
-                    Task::perform(paper_jobs::export_to(document, path.trim().into()), move |exported| {
-                        Message::Exported(kept, name, exported)
-                    })
-                }
-                _ => Task::none(),
-            },
+            Message::PathGiven(yes) => self.path_given(yes),
+            Message::FolderChosen(gather, folder) => self.folder_chosen(gather, folder),
+            Message::Gathered(gathered) => self.gathered(gathered),
+            Message::GatherStopped => {
+                self.stop_gathering();
+                Task::none()
+            }
             Message::NoticeClosed(index) => {
                 if index < self.toasts.len() {
                     self.toasts.remove(index);
@@ -89,7 +85,8 @@ impl Ready {
             Effect::Save(command) => self.write(command, Origin::Typing),
             Effect::Go(place) => self.go(place),
             Effect::Choose(current) => self.choose(current),
-            Effect::Print(job) => print(job),
+            Effect::Print(job) => super::papers::print(job),
+            Effect::Gather(gather) => self.gather(gather),
             Effect::Tell(notice) => self.tell(notice),
             Effect::Ask(question) => {
                 self.question = Some(question);
@@ -312,34 +309,18 @@ impl Ready {
         }
     }
 
-    fn exported(
-        &mut self,
-        document: Arc<crate::paper::Document>,
-        name: &str,
-        exported: Exported,
-    ) -> Task<Message> {
-        match exported {
-            Exported::Written(path) => {
-                self.tell(Notice::done(format!("Đã xuất văn bản ra tệp “{}”.", path.display())))
-            }
-            Exported::Failed(notice) => self.tell(notice),
-            // Windows always has its dialog, so no path means that the user changed their mind there.
-            Exported::NoPath if cfg!(windows) => Task::none(),
-            Exported::NoPath => {
-                let folder = directories::UserDirs::new()
-                    .and_then(|dirs| dirs.document_dir().map(std::path::Path::to_owned))
-                    .or_else(|| std::env::current_dir().ok())
-                    .unwrap_or_default();
-                let path = folder.join(paper_jobs::file_name(name)).display().to_string();
-                self.save_as = Some(SaveAs { document, path });
-                Task::none()
-            }
-        }
+    /// Whether a question or a panel of the shell lies over the screen.
+    fn is_covered(&self) -> bool {
+        self.question.is_some() || self.save_as.is_some() || self.help || self.gathering.is_some()
     }
 
     pub(super) fn pressed(&mut self, chord: Chord) -> Task<Message> {
-        let on_top = self.question.is_some() || self.save_as.is_some() || self.help;
+        let on_top = self.is_covered();
         match keys::shortcut(chord) {
+            Some(Shortcut::Escape) if self.gathering.is_some() => {
+                self.stop_gathering();
+                Task::none()
+            }
             Some(Shortcut::Escape) if on_top => {
                 self.question = None;
                 self.save_as = None;
@@ -368,18 +349,5 @@ impl Ready {
                 None => Task::none(),
             },
         }
-    }
-}
-
-fn print(job: Job) -> Task<Message> {
-    let Job { kind, document, name } = job;
-    match kind {
-        JobKind::Export => {
-            let (kept, wanted) = (document.clone(), name.clone());
-            Task::perform(paper_jobs::export(document, name), move |exported| {
-                Message::Exported(kept, wanted, exported)
-            })
-        }
-        JobKind::Print => Task::perform(paper_jobs::print(document, name), Message::Printed),
     }
 }

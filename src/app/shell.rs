@@ -1,7 +1,7 @@
 //! The face of the shell: rail, strips, notices, questions, and the screen in the middle.
 
 use super::perform::SEARCH;
-use super::{App, Message, Ready, SaveAs, Stage, keys};
+use super::{App, Gathering, Message, Ready, SaveAs, Saving, Stage, keys};
 use crate::screens::{Current, Desk, Place, Question};
 use crate::storage::OpenError;
 use crate::ui::badge::Tone;
@@ -154,6 +154,9 @@ impl Ready {
         if let Some(question) = &self.question {
             return Some(ask(question));
         }
+        if let Some(gathering) = &self.gathering {
+            return Some(progress(gathering));
+        }
         if let Some(save_as) = &self.save_as {
             return Some(path_field(save_as));
         }
@@ -188,16 +191,30 @@ fn ask<M>(question: &Question<M>) -> Element<'_, Message> {
 }
 
 fn path_field(save_as: &SaveAs) -> Element<'_, Message> {
-    let field = Field::new("Ghi vào tệp", &save_as.path)
+    let (title, caption) = match &save_as.what {
+        Saving::One(_, format) => (format.deed(), "Ghi vào tệp"),
+        Saving::All(_) => ("Lưu tất cả", "Đặt thư mục văn bản trong"),
+    };
+    let field = Field::new(caption, &save_as.path)
         .help("Máy này không có hộp chọn tệp; hãy sửa đường dẫn nếu cần.")
         .on_input(Message::PathTyped)
         .on_submit(Message::PathGiven(true));
     let deeds = row![
         Element::from(button::secondary("Thôi").keys("Esc").on_press(Message::PathGiven(false))),
-        Element::from(button::primary("Xuất PDF").on_press(Message::PathGiven(true))),
+        Element::from(button::primary(title).on_press(Message::PathGiven(true))),
     ]
     .spacing(measure::S8);
-    dialog::wide("Xuất PDF", field, deeds, 640.0)
+    dialog::wide(title, field, deeds, 640.0)
+}
+
+/// How far the papers of a round are written, and how to stop it.
+fn progress(gathering: &Gathering) -> Element<'_, Message> {
+    let share = gathering.at as f32 / gathering.of.max(1) as f32;
+    let words = if gathering.words.is_empty() { "Đang chuẩn bị…" } else { gathering.words.as_str() };
+    let content =
+        column![label::body(words), crate::ui::progress::bar(share, Tone::Info)].spacing(measure::S12);
+    let deeds = Element::from(button::secondary("Dừng lại").keys("Esc").on_press(Message::GatherStopped));
+    dialog::wide("Lưu tất cả", content, deeds, 560.0)
 }
 
 fn help<'a>() -> Element<'a, Message> {

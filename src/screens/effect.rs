@@ -1,7 +1,9 @@
 //! What a screen may ask of the shell.
 
 use crate::domain::Command;
-use crate::domain::ids::{DossierId, PlanId, RoundId};
+use crate::domain::case::CaseFile;
+use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId};
+use crate::domain::papers::Paper;
 use crate::paper::Document;
 use iced::Task;
 use std::sync::Arc;
@@ -80,10 +82,66 @@ impl From<&crate::storage::StoreError> for Notice {
 /// What to do with a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobKind {
-    /// "Xuất PDF…": write it where the user says.
+    /// "Xuất…": write it where the user says.
     Export,
     /// "In…": hand it to the system's printing.
     Print,
+}
+
+/// For which program a paper is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// PDF, the same as the preview.
+    Pdf,
+    /// Word.
+    Word,
+    /// Excel: the tables of the paper.
+    Excel,
+}
+
+impl Format {
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Word => "Word",
+            Self::Excel => "Excel",
+        }
+    }
+
+    /// The deed by its name ("Xuất Word").
+    #[must_use]
+    pub const fn deed(self) -> &'static str {
+        match self {
+            Self::Pdf => "Xuất PDF",
+            Self::Word => "Xuất Word",
+            Self::Excel => "Xuất Excel",
+        }
+    }
+
+    /// The ending of its files, without the point.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Word => "docx",
+            Self::Excel => "xlsx",
+        }
+    }
+}
+
+/// Several papers to be written into a folder.
+#[derive(Debug, Clone)]
+pub struct Gather {
+    /// What they are written from.
+    pub case: Arc<CaseFile>,
+    /// The papers and their file names without folder and ending, in order.
+    pub papers: Vec<(Paper, String)>,
+    /// Proposed name of the folder.
+    pub name: String,
+    /// Issued papers as they were issued, packed; the shell reads them from the file.
+    pub kept: Vec<(PaperId, String)>,
 }
 
 /// A paper to be written or printed.
@@ -91,6 +149,8 @@ pub enum JobKind {
 pub struct Job {
     /// Export or print.
     pub kind: JobKind,
+    /// For which program it is exported; printing is always from PDF.
+    pub format: Format,
     /// The paper.
     pub document: Arc<Document>,
     /// Proposed file name without folder and ending, in Vietnamese ("Kế hoạch 53-KH-BTV").
@@ -129,6 +189,8 @@ pub enum Effect<M> {
     Choose(super::Current),
     /// Write or print a paper.
     Print(Job),
+    /// Write several papers into a folder.
+    Gather(Gather),
     /// Tell the user something.
     Tell(Notice),
     /// Ask first.
@@ -148,6 +210,7 @@ impl<M: Send + 'static> Effect<M> {
             Self::Go(place) => Effect::Go(place),
             Self::Choose(current) => Effect::Choose(current),
             Self::Print(job) => Effect::Print(job),
+            Self::Gather(gather) => Effect::Gather(gather),
             Self::Tell(notice) => Effect::Tell(notice),
             Self::Ask(q) => Effect::Ask(Question {
                 title: q.title,

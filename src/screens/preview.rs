@@ -58,7 +58,7 @@ fn next() -> u64 {
 }
 
 /// Runs `work` on a thread of its own; `None` when no thread could be had.
-fn off_thread<T: Send + 'static>(
+pub(super) fn off_thread<T: Send + 'static>(
     name: &str,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> impl Future<Output = Option<T>> + Send + 'static {
@@ -219,7 +219,7 @@ fn bitmap(raster: &Mutex<Option<Raster>>, page: &crate::paper::Page, scale: f32)
     Some(raster.get_or_insert_with(|| Raster::new(faces)).draw(page, scale))
 }
 
-fn no_thread() -> String {
+pub(super) fn no_thread() -> String {
     "Máy đang bận nên chưa dựng được trang in. Nội dung đã nhập vẫn an toàn. Hãy đợi một lát rồi sửa tiếp."
         .to_owned()
 }

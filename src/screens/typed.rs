@@ -90,6 +90,12 @@ impl<T: PartialEq + Clone> Kept<T> {
         self.stored.is_some()
     }
 
+    /// Whether something was sent to the store and is not heard of yet.
+    #[must_use]
+    pub const fn was_sent(&self) -> bool {
+        self.sent.is_some()
+    }
+
     /// Whether `built` differs from what was sent last, and so must be sent; it then counts as sent.
     pub fn send(&mut self, built: &T) -> bool {
         let last = self.sent.as_ref().or(self.stored.as_ref());

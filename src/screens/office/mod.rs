@@ -1,28 +1,43 @@
 //! Cơ quan: names, letterhead, signers. On the first start the same form greets the user and begins the work.
 
 mod draft;
+pub mod form;
 pub mod presets;
+mod specimen;
 mod view;
 
 use super::preview::{self, Preview};
 use super::typed::Kept;
 use super::{Chord, Desk, Effect, after_pause};
+use crate::domain::case::CaseFile;
 use crate::domain::office::{Office, OfficeKind};
-use crate::domain::plan::{Plan, PlanState};
 use crate::domain::{Area, Changes, Command};
-use crate::forms::{PlanPaper, Profile, plan_paper};
-use crate::paper::Document;
+use crate::forms::Profile;
 use crate::storage::StoreError;
 use crate::ui::Element;
+use form::{After, FormTab};
 use iced::Task;
 use iced::task::Handle;
 use presets::Preset;
+use std::sync::Arc;
 
 pub use draft::{Draft, SignatureDraft, Typed};
+
+/// The parts of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// Names, letterhead, signers.
+    Names,
+    /// Thể thức: measures, columns and sentences of the papers.
+    Form,
+}
 
 /// The screen.
 #[derive(Debug)]
 pub struct OfficeScreen {
+    tab: Tab,
+    form: FormTab,
+    case: Option<Arc<CaseFile>>,
     draft: Draft,
     kept: Kept<Office>,
     presets: Vec<Preset>,
@@ -62,6 +77,12 @@ pub enum Message {
     Rested,
     /// "Bắt đầu".
     Started,
+    /// A part of the screen was chosen.
+    TabPicked(Tab),
+    /// A paper of the current plan was read, to show the settings on.
+    CaseRead(Option<Arc<CaseFile>>),
+    /// In Thể thức.
+    Form(form::Message),
     /// In the preview of the letterhead.
     Preview(preview::Message),
 }
@@ -92,6 +113,9 @@ impl OfficeScreen {
             (None, None) | (Some(_), _) => blank(),
         };
         let mut screen = Self {
+            tab: Tab::Names,
+            form: FormTab::default(),
+            case: None,
             draft: Draft::of(desk.office.as_ref().unwrap_or(&filled)),
             kept: Kept::new(desk.office.clone()),
             presets,
@@ -131,7 +155,7 @@ impl OfficeScreen {
     }
 
     /// Takes what happened.
-    pub fn update(&mut self, message: Message, _desk: &Desk) -> Effect<Message> {
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
         match message {
             Message::PresetChosen(preset) => {
                 if let Some(chosen) = self.presets.get(preset) {
@@ -158,7 +182,11 @@ impl OfficeScreen {
             Message::Typed(typed) => {
                 self.error = None;
                 let text = typed.is_text();
+                let profile = matches!(typed, Typed::Profile(_));
                 self.draft.take(typed);
+                if profile {
+                    self.form.load(&self.draft.office.profile, &self.draft.office.papers);
+                }
                 if text { self.rest() } else { self.save().and(self.redraw()) }
             }
             Message::Left => {
@@ -170,6 +198,20 @@ impl OfficeScreen {
                 self.save().and(self.redraw())
             }
             Message::Started => self.start(),
+            Message::TabPicked(tab) => self.turn_to(tab, desk),
+            Message::CaseRead(case) => {
+                self.case = case;
+                self.redraw()
+            }
+            Message::Form(message) => {
+                let profile = self.draft.office.profile.clone();
+                match self.form.update(message, &profile, &mut self.draft.office.papers) {
+                    After::Nothing => Effect::None,
+                    After::Rest => self.rest(),
+                    After::Save => self.save().and(self.redraw()),
+                    After::Draw => self.redraw(),
+                }
+            }
             Message::Preview(message) => Effect::Run(self.preview.update(message).map(Message::Preview)),
         }
     }
@@ -247,7 +289,35 @@ impl OfficeScreen {
     fn draw(&mut self) -> Task<Message> {
         let office = self.draft.built();
         let today = self.today;
-        self.preview.show(move || specimen(office, today)).map(Message::Preview)
+        let (case, kind) = (self.case.clone(), self.form.shown());
+        let task = match self.tab {
+            Tab::Names => self.preview.show(move || specimen::letterhead(office, today)),
+            Tab::Form => self.preview.show(move || specimen::paper(office, case.as_deref(), kind, today)),
+        };
+        task.map(Message::Preview)
+    }
+
+    fn turn_to(&mut self, tab: Tab, desk: &Desk) -> Effect<Message> {
+        let saved = self.save();
+        self.tab = tab;
+        if tab == Tab::Names {
+            return saved.and(self.redraw());
+        }
+        self.form.load(&self.draft.office.profile, &self.draft.office.papers);
+        let Some(current) = desk.current else { return saved.and(self.redraw()) };
+        // The newest round shows lists and sentences best.
+        let read = desk.store.read(move |db| {
+            let round = db.rounds(current.plan)?.last().map(|round| round.id);
+            db.case_file(current.plan, current.year, round, false)
+        });
+        let read = Task::perform(read, |case| Message::CaseRead(case.ok().flatten().map(Arc::new)));
+        saved.and(Effect::Run(read))
+    }
+
+    /// The settings of the papers.
+    #[must_use]
+    pub fn form(&self) -> &FormTab {
+        &self.form
     }
 
     /// Takes what somebody else, or an own deed, changed.
@@ -258,6 +328,7 @@ impl OfficeScreen {
         match &desk.office {
             Some(office) if self.kept.heard(office, self.resting.is_some()) => {
                 self.draft = Draft::of(office);
+                self.form.load(&self.draft.office.profile, &self.draft.office.papers);
                 self.redraw()
             }
             _ => Effect::None,
@@ -286,38 +357,4 @@ impl OfficeScreen {
     pub fn view<'a>(&'a self, _desk: &'a Desk) -> Element<'a, Message> {
         view::screen(self)
     }
-}
-
-/// A sheet that shows what the form decides: letterhead, and the foot with recipients and signature.
-fn specimen(office: Office, day: chrono::NaiveDate) -> Result<Document, String> {
-    let profile = if office.profile.is_empty() { "union" } else { &office.profile };
-    let profile = Profile::named(profile).map_err(|error| error.to_string())?;
-    let plan = Plan {
-        id: 0.into(),
-        name: String::new(),
-        subject: "(trích yếu nội dung văn bản)".to_owned(),
-        from: day,
-        to: day,
-        number: None,
-        issued_on: None,
-        state: PlanState::Draft,
-        carries_out: None,
-        bases: Vec::new(),
-        opening: "(nội dung văn bản)".to_owned(),
-        closing: "(đoạn kết)".to_owned(),
-        recipients: Vec::new(),
-        archive: String::new(),
-        signature: None,
-        movements: Vec::new(),
-    };
-    let paper = PlanPaper {
-        office,
-        plan,
-        sections: Vec::new(),
-        obligations: Vec::new(),
-        criteria: Vec::new(),
-        units: Vec::new(),
-        made: None,
-    };
-    Ok(plan_paper(&paper, &profile).document)
 }

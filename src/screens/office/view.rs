@@ -1,12 +1,12 @@
 //! The face of the form.
 
 use super::super::typed::{Named, chosen, note, trouble};
-use super::{Message, OfficeScreen, SignatureDraft, Typed};
+use super::{Message, OfficeScreen, SignatureDraft, Tab, Typed};
 use crate::domain::office::OfficeKind;
 use crate::ui::badge::Tone;
 use crate::ui::choice::{Pick, segments};
 use crate::ui::field::Field;
-use crate::ui::{Element, badge, button, icon, label, measure, panel};
+use crate::ui::{Element, badge, button, icon, label, measure, panel, tabs};
 use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
@@ -26,9 +26,25 @@ pub(super) fn screen(screen: &OfficeScreen) -> Element<'_, Message> {
         panel::head(
             "Cơ quan",
             "Tên, ký hiệu và chữ ký in trên mọi văn bản",
-            button::secondary(words).icon(icon::refresh()).on_press(Message::PresetsToggled),
+            if screen.tab == Tab::Names {
+                Element::from(
+                    button::secondary(words).icon(icon::refresh()).on_press(Message::PresetsToggled),
+                )
+            } else {
+                row![].into()
+            },
         )
     };
+    let sheet = container(screen.preview.view().map(Message::Preview))
+        .padding(1)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(panel::card_style);
+    if screen.tab == Tab::Form {
+        let settings = screen.form.view(&screen.draft.office.papers, profiles(screen));
+        let both = row![container(settings).width(FORM), sheet].spacing(measure::S12);
+        return panel::screen(head, column![parts(screen), both].spacing(measure::S12));
+    }
     let mut form = column![].spacing(measure::S12);
     if let Some(error) = &screen.error {
         form = form.push(trouble(error));
@@ -40,12 +56,23 @@ pub(super) fn screen(screen: &OfficeScreen) -> Element<'_, Message> {
     let form = scrollable(container(form).padding(Padding { right: 14.0, ..Padding::ZERO }))
         .width(FORM)
         .height(Length::Fill);
-    let sheet = container(screen.preview.view().map(Message::Preview))
-        .padding(1)
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(panel::card_style);
-    panel::screen(head, row![form, sheet].spacing(measure::S12))
+    let both = row![form, sheet].spacing(measure::S12);
+    if first {
+        return panel::screen(head, both);
+    }
+    panel::screen(head, column![parts(screen), both].spacing(measure::S12))
+}
+
+fn parts(screen: &OfficeScreen) -> Element<'_, Message> {
+    let parts = [(Tab::Names, "Tên và chữ ký"), (Tab::Form, "Thể thức")];
+    tabs::tabs(&parts, screen.tab, Message::TabPicked)
+}
+
+fn profiles(screen: &OfficeScreen) -> Element<'_, Message> {
+    let profiles: Vec<Named<String>> =
+        screen.profiles.iter().map(|(id, name)| Named::new(id.clone(), name.clone())).collect();
+    let profile = chosen(&profiles, &screen.draft.office.profile);
+    Pick::new("Mẫu thể thức", profiles, profile, |one| Message::Typed(Typed::Profile(one.value))).into()
 }
 
 fn preset(screen: &OfficeScreen, first: bool) -> Element<'_, Message> {
@@ -94,9 +121,6 @@ fn names(screen: &OfficeScreen) -> Element<'_, Message> {
     let kinds: Vec<Named<OfficeKind>> =
         OfficeKind::ALL.into_iter().map(|kind| Named::new(kind, kind.label())).collect();
     let kind = chosen(&kinds, &o.kind);
-    let profiles: Vec<Named<String>> =
-        screen.profiles.iter().map(|(id, name)| Named::new(id.clone(), name.clone())).collect();
-    let profile = chosen(&profiles, &o.profile);
     let fields = column![
         text("Dòng trên cùng (cơ quan chủ quản)", &o.superior, Typed::Superior).placeholder("HỘI LHPN XÃ …"),
         text("Cơ quan ban hành (dòng in đậm)", &o.issuer, Typed::Issuer)
@@ -121,9 +145,7 @@ fn names(screen: &OfficeScreen) -> Element<'_, Message> {
         .spacing(measure::S12),
         row![
             Pick::new("Tổ chức", kinds, kind, |one| Message::Typed(Typed::Kind(one.value))),
-            Pick::new("Mẫu thể thức", profiles, profile, |one| Message::Typed(Typed::Profile(
-                one.value
-            ))),
+            profiles(screen),
         ]
         .spacing(measure::S12),
     ]

@@ -1,175 +1,82 @@
-//! Văn bản: choose a paper, say how it should look, see it exactly as it is printed, export or print it.
+//! Văn bản: choose a paper, word it, see it exactly as it is printed beside what is remarked about it, issue it and
+//! send it out; and the register of numbers.
 
+mod cards;
+mod checking;
+mod choose;
+mod deeds;
+mod draft;
+mod fields;
+mod issue;
+mod keeping;
+mod message;
+mod register;
+mod remarks;
+mod remarks_view;
+mod settings;
+pub mod shape;
 mod view;
 mod writing;
 
-pub use writing::{Kind, Material, Source};
+pub use draft::{PaperForm, PartForm, Typed};
+pub use issue::{Cancelling, Issue};
+pub use message::{Message, Part, Tab};
+pub use register::{Message as RegisterMessage, OutsideField, Register};
+pub use remarks::{Aim, Change, Remark};
+pub use writing::{Reading, Sealed, Written};
 
 use super::preview::{self, Preview};
-use super::typed::DateText;
-use super::{Chord, ChordKey, Current, Desk, Effect, Job, JobKind, Notice, Place, after_pause};
+use super::typed::Said;
+use super::{Chord, ChordKey, Current, Desk, Effect, Format, JobKind};
 use crate::domain::Changes;
-use crate::domain::round::RoundState;
-use crate::domain::subject::SubjectKind;
-use crate::forms::nomination_list::{AttachedTo, Shown};
-use crate::forms::{Form, Missing, Spot};
+use crate::domain::ids::{DossierId, PaperId, RoundId};
+use crate::domain::papers::{Ground, PaperType};
 use crate::storage::StoreError;
 use crate::ui::sheet;
-use chrono::{NaiveDate, Utc};
+use crate::ui::suggest::Item;
 use iced::Task;
 use iced::keyboard::key::Named;
 use iced::task::Handle;
 use std::sync::Arc;
 
-/// What is to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// Which paper.
-    pub kind: Kind,
-    /// Whom the list names.
-    pub source: Source,
-    /// One kind of subject only; none for all.
-    pub only: Option<SubjectKind>,
-    /// Columns of the list.
-    pub shown: Shown,
-    /// Day of the list; none leaves room to write it by hand.
-    pub date: Option<NaiveDate>,
-    /// The paper it goes out with; none stands alone.
-    pub attached: Option<AttachedTo>,
-    /// Number of that paper; empty leaves room.
-    pub number: String,
-    /// Day of that paper; none leaves room.
-    pub attached_date: Option<NaiveDate>,
-}
-
-/// A column of the list that can be left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Column {
-    /// Year of birth.
-    Birth,
-    /// Post, unit, address.
-    Place,
-    /// Field of work.
-    Field,
-    /// Summary of achievements.
-    Summary,
-    /// Earlier commendations.
-    Honours,
-    /// Proposed form.
-    Proposal,
-    /// Remarks.
-    Note,
-    /// The row of column numbers.
-    NumberRow,
-}
-
-impl Column {
-    /// In the order of the paper.
-    pub const ALL: [Self; 8] = [
-        Self::Birth,
-        Self::Place,
-        Self::Field,
-        Self::Summary,
-        Self::Honours,
-        Self::Proposal,
-        Self::Note,
-        Self::NumberRow,
-    ];
-
-    /// The words shown to people.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Birth => "Năm sinh",
-            Self::Place => "Chức vụ, đơn vị, địa chỉ",
-            Self::Field => "Lĩnh vực",
-            Self::Summary => "Tóm tắt thành tích",
-            Self::Honours => "Đã được khen thưởng",
-            Self::Proposal => "Hình thức đề nghị",
-            Self::Note => "Ghi chú",
-            Self::NumberRow => "Dòng số thứ tự cột",
-        }
-    }
-
-    fn of(self, shown: &mut Shown) -> &mut bool {
-        match self {
-            Self::Birth => &mut shown.birth,
-            Self::Place => &mut shown.place,
-            Self::Field => &mut shown.field,
-            Self::Summary => &mut shown.summary,
-            Self::Honours => &mut shown.honours,
-            Self::Proposal => &mut shown.proposal,
-            Self::Note => &mut shown.note,
-            Self::NumberRow => &mut shown.number_row,
-        }
-    }
-}
-
-/// A day that can be typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Day {
-    /// Of the list.
-    List,
-    /// Of the paper it goes out with.
-    Attached,
-}
-
-/// A written paper.
-#[derive(Debug)]
-pub struct Written {
-    form: Form,
-    name: String,
-    rounds: Vec<crate::domain::round::Round>,
-}
-
-/// What happened on the screen.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// A paper was chosen.
-    KindPicked(Kind),
-    /// Whom the list names was chosen.
-    SourcePicked(Source),
-    /// One kind of subject was chosen, or all.
-    OnlyPicked(Option<SubjectKind>),
-    /// A column was shown or left out.
-    ColumnSet(Column, bool),
-    /// The paper the list goes out with was chosen.
-    AttachedPicked(Option<AttachedTo>),
-    /// A letter of that paper's number.
-    NumberTyped(String),
-    /// A letter of a day.
-    DayTyped(Day, String),
-    /// The keyboard left a day.
-    DayLeft(Day),
-    /// Typing rested.
-    Rested,
-    /// The paper was written; the number of the question, the rounds read, and the form or a sentence.
-    Written(u64, Result<Arc<Written>, String>),
-    /// In the preview.
-    Preview(preview::Message),
-    /// Something missing is to be entered.
-    FindingOpened(usize),
-    /// Export or print was asked for.
-    Wanted(JobKind),
-    /// The plans were asked for.
-    PlansAsked,
-}
-
 /// The screen.
 #[derive(Debug)]
 pub struct Papers {
     current: Option<Current>,
-    choice: Choice,
-    list_day: DateText,
-    attached_day: DateText,
-    rounds: Vec<crate::domain::round::Round>,
-    settled: bool,
-    findings: Vec<Missing>,
-    lines: Vec<String>,
-    name: String,
-    preview: Preview,
+    tab: Tab,
+    part: Part,
+    kind: PaperType,
+    round: Option<RoundId>,
+    /// One of several papers of the type; none takes the newest that is in force.
+    which: Option<PaperId>,
+    /// A new paper was asked for beside those there are.
+    anew: bool,
+    reading: Option<Arc<Reading>>,
     asked: u64,
-    pause: Option<Handle>,
+    form: Option<PaperForm>,
+    dossiers: Dossiers,
+    resting: Option<Handle>,
+    pausing: Option<Handle>,
+    /// What was written last.
+    written: Option<Arc<Written>>,
+    written_asked: u64,
+    remarks: Vec<Remark>,
+    preview: Preview,
+    exporting: bool,
+    issue: Option<Issue>,
+    cancelling: Option<Cancelling>,
+    register: Register,
+    under: String,
+    trouble: Option<String>,
+}
+
+/// The dossiers that a paper can be about.
+#[derive(Debug, Default)]
+pub(super) struct Dossiers {
+    typed: String,
+    folded: String,
+    items: Vec<Item>,
+    ids: Vec<DossierId>,
 }
 
 impl Papers {
@@ -177,57 +84,97 @@ impl Papers {
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
         let mut screen = Self {
             current: desk.current,
-            choice: Choice {
-                kind: Kind::List,
-                source: Source::Year,
-                only: None,
-                shown: Shown::default(),
-                date: None,
-                attached: Some(AttachedTo::Proposal),
-                number: String::new(),
-                attached_date: None,
-            },
-            list_day: DateText::default(),
-            attached_day: DateText::default(),
-            rounds: Vec::new(),
-            settled: false,
-            findings: Vec::new(),
-            lines: Vec::new(),
-            name: String::new(),
-            preview: Preview::new(),
+            tab: Tab::Write,
+            part: Part::Settings,
+            kind: PaperType::Proposal,
+            round: None,
+            which: None,
+            anew: false,
+            reading: None,
             asked: 0,
-            pause: None,
+            form: None,
+            dossiers: Dossiers::default(),
+            resting: None,
+            pausing: None,
+            written: None,
+            written_asked: 0,
+            remarks: Vec::new(),
+            preview: Preview::new(),
+            exporting: false,
+            issue: None,
+            cancelling: None,
+            register: Register::new(desk.today),
+            under: String::new(),
+            trouble: None,
         };
-        let task = screen.write(desk);
+        let task = screen.read(desk);
         (screen, task)
     }
 
-    /// "Văn bản".
+    /// "Văn bản – Tờ trình đề nghị khen thưởng".
     #[must_use]
     pub fn title(&self) -> String {
-        match self.choice.kind {
-            Kind::Plan => "Văn bản – Kế hoạch".to_owned(),
-            Kind::List => "Văn bản – Danh sách trích ngang".to_owned(),
+        match self.tab {
+            Tab::Write => format!("Văn bản – {}", self.kind.label()),
+            Tab::Register => "Văn bản – Sổ đăng ký số".to_owned(),
         }
     }
 
-    /// What is to be written.
+    /// The type of paper in hand.
     #[must_use]
-    pub fn choice(&self) -> &Choice {
-        &self.choice
+    pub fn kind(&self) -> PaperType {
+        self.kind
     }
 
-    /// What is still missing on the paper.
+    /// The form of the paper in hand; none before the file was read.
     #[must_use]
-    pub fn findings(&self) -> &[Missing] {
-        &self.findings
+    pub fn form(&self) -> Option<&PaperForm> {
+        self.form.as_ref()
     }
 
-    /// PageDown and PageUp turn the pages, Ctrl+P prints.
+    /// What is remarked about the paper on show.
+    #[must_use]
+    pub fn remarks(&self) -> &[Remark] {
+        &self.remarks
+    }
+
+    /// The panel of issuing, while it is open.
+    #[must_use]
+    pub fn issue(&self) -> Option<&Issue> {
+        self.issue.as_ref()
+    }
+
+    /// The register of numbers.
+    #[must_use]
+    pub fn register(&self) -> &Register {
+        &self.register
+    }
+
+    /// The round in hand.
+    #[must_use]
+    pub fn round(&self) -> Option<RoundId> {
+        self.reading.as_ref()?.case.as_ref()?.round.as_ref().map(|round| round.board.round.id)
+    }
+
+    /// PageDown and PageUp turn the pages, Ctrl+P prints, Escape puts a panel away.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
+        if chord == Chord::named(Named::Escape) {
+            return match () {
+                () if self.issue.is_some() => Some(Message::IssueClosed),
+                () if self.cancelling.is_some() => Some(Message::CancelClosed),
+                () if self.exporting => Some(Message::ExportShown(false)),
+                () => self.register.escape().map(Message::Register),
+            };
+        }
+        if self.tab == Tab::Register {
+            return None;
+        }
         if chord == Chord::ctrl('p') {
-            return Some(Message::Wanted(JobKind::Print));
+            return Some(Message::Wanted(JobKind::Print, Format::Pdf));
+        }
+        if chord == Chord::ctrl('n') {
+            return Some(Message::NewAsked);
         }
         if chord.ctrl || chord.alt || chord.shift {
             return None;
@@ -240,173 +187,148 @@ impl Papers {
         Some(Message::Preview(preview::Message::Sheet(event)))
     }
 
-    /// Reads and writes the paper off the window's thread; what was asked before is no longer waited for.
-    fn write(&mut self, desk: &Desk) -> Task<Message> {
-        self.asked += 1;
-        self.pause = None;
-        let Some(current) = self.current else { return Task::none() };
-        let (asked, choice, made) = (self.asked, self.choice.clone(), Utc::now().naive_utc());
-        let wanted = choice.clone();
-        let read = desk.store.read(move |db| writing::read(db, current.plan, current.year, &wanted));
-        Task::perform(
-            async move {
-                let material = read.await.map_err(|error| error.to_string())?;
-                let form = writing::write(&material, &choice, made)?;
-                Ok(Arc::new(Written {
-                    form,
-                    name: writing::name(&material, &choice),
-                    rounds: material.rounds,
-                }))
-            },
-            move |written| Message::Written(asked, written),
-        )
-    }
-
     /// Takes what happened.
     pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
         match message {
-            Message::KindPicked(kind) => self.choice.kind = kind,
-            Message::SourcePicked(source) => self.choice.source = source,
-            Message::OnlyPicked(only) => self.choice.only = only,
-            Message::ColumnSet(column, on) => *column.of(&mut self.choice.shown) = on,
-            Message::AttachedPicked(attached) => self.choice.attached = attached,
-            Message::NumberTyped(number) => {
-                self.choice.number = number;
-                return self.rest();
+            Message::TabPicked(tab) => {
+                let flushed = self.flush(desk);
+                self.tab = tab;
+                flushed
             }
-            Message::DayTyped(day, typed) => {
-                self.day(day).typed(typed);
-                return self.rest();
+            Message::KindPicked(kind) => {
+                let flushed = self.flush(desk);
+                (self.kind, self.which, self.anew) = (kind, None, false);
+                self.part = Part::Settings;
+                flushed.and(self.turn(desk))
             }
-            Message::DayLeft(day) => {
-                self.day(day).left(desk.today);
-                if !self.take_days(desk) {
-                    return Effect::None;
+            Message::RoundPicked(round) => {
+                let flushed = self.flush(desk);
+                (self.round, self.which, self.anew, self.form) = (Some(round), None, false, None);
+                flushed.and(Effect::Run(self.read(desk)))
+            }
+            Message::PaperPicked(id) => {
+                let flushed = self.flush(desk);
+                (self.which, self.anew) = (Some(id), false);
+                flushed.and(self.turn(desk))
+            }
+            Message::NewAsked => self.begin(desk),
+            Message::PartPicked(part) => {
+                self.part = part;
+                Effect::None
+            }
+            Message::Read(asked, reading) => self.take(asked, reading, desk),
+            Message::Form(Said::Typed(typed)) => self.typed(typed, desk),
+            Message::Form(Said::Left) => {
+                if let Some(form) = &mut self.form {
+                    form.left(desk.today);
                 }
+                self.flush(desk)
             }
-            Message::Rested => {
-                self.take_days(desk);
-            }
-            Message::Written(asked, written) => return self.take(asked, written, desk),
-            Message::Preview(message) => {
-                return Effect::Run(self.preview.update(message).map(Message::Preview));
-            }
-            Message::FindingOpened(at) => {
-                return self.findings.get(at).map_or(Effect::None, |it| Effect::Go(self.place_of(it.spot)));
-            }
-            Message::Wanted(kind) => return self.hand_out(kind),
-            Message::PlansAsked => return Effect::Go(Place::Plans),
-        }
-        Effect::Run(self.write(desk))
-    }
-
-    fn day(&mut self, day: Day) -> &mut DateText {
-        match day {
-            Day::List => &mut self.list_day,
-            Day::Attached => &mut self.attached_day,
-        }
-    }
-
-    fn rest(&mut self) -> Effect<Message> {
-        let (timer, handle) = after_pause(Message::Rested);
-        self.pause = Some(handle);
-        Effect::Run(timer)
-    }
-
-    /// Takes the days that can be read; whether one of them differs.
-    fn take_days(&mut self, desk: &Desk) -> bool {
-        let before = (self.choice.date, self.choice.attached_date);
-        if let Some(date) = self.list_day.value(desk.today) {
-            self.choice.date = date;
-        }
-        if let Some(date) = self.attached_day.value(desk.today) {
-            self.choice.attached_date = date;
-        }
-        before != (self.choice.date, self.choice.attached_date)
-    }
-
-    fn take(&mut self, asked: u64, written: Result<Arc<Written>, String>, desk: &Desk) -> Effect<Message> {
-        if asked != self.asked {
-            return Effect::None;
-        }
-        let shown = match written {
-            Ok(written) => {
-                self.rounds.clone_from(&written.rounds);
-                if !self.settled && self.settle() {
-                    return Effect::Run(self.write(desk));
-                }
-                self.findings.clone_from(&written.form.findings);
-                self.name.clone_from(&written.name);
-                self.preview.show(move || Ok(written.form.document.clone()))
-            }
-            Err(sentence) => {
-                (self.findings, self.name) = (Vec::new(), String::new());
-                self.preview.show(move || Err(sentence))
-            }
-        };
-        self.lines = self.findings.iter().map(|it| it.what.clone()).collect();
-        Effect::Run(shown.map(Message::Preview))
-    }
-
-    /// The first time the rounds are known: the newest closed round is what people come for. Whether it changed.
-    fn settle(&mut self) -> bool {
-        self.settled = true;
-        let closed = self.rounds.iter().rev().find(|round| round.state == RoundState::Closed);
-        match closed {
-            Some(round) if self.choice.source == Source::Year => {
-                self.choice.source = Source::Chosen(round.id);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn place_of(&self, spot: Spot) -> Place {
-        let plan = || self.current.map_or(Place::Plans, |current| Place::Plan(current.plan));
-        match spot {
-            Spot::Office => Place::Office,
-            Spot::Head | Spot::Section(_) | Spot::Closing | Spot::Recipients => plan(),
-            // A list takes its signer from the plan, or from the office.
-            Spot::Signature => plan(),
-            Spot::Entries => match self.choice.source {
-                Source::Year => Place::Dossiers,
-                Source::Chosen(round) | Source::Ranked(round) => Place::Round(round),
+            Message::DossierTyped(words) => self.dossier_typed(words, desk),
+            Message::DossierPicked(at) => match self.dossiers.ids.get(at).copied() {
+                Some(id) => self.typed(Typed::Dossier(Some(id)), desk),
+                None => Effect::None,
             },
-            Spot::Dossier(id) => Place::Dossier(id),
-            Spot::Paper => Place::Papers,
-        }
-    }
-
-    fn hand_out(&self, kind: JobKind) -> Effect<Message> {
-        match self.preview.document() {
-            // What is still being written must not go out as the paper of a moment ago.
-            Some(document) if self.pause.is_none() && !self.name.is_empty() => {
-                Effect::Print(Job { kind, document, name: self.name.clone() })
+            Message::Paused => Effect::Run(self.write(desk)),
+            Message::Rested => self.flush(desk),
+            Message::Written(asked, written) => self.take_written(asked, written),
+            Message::Preview(message) => {
+                let laid = matches!(message, preview::Message::Laid(..));
+                let task = self.preview.update(message);
+                if laid {
+                    self.look_over_pages();
+                }
+                Effect::Run(task.map(Message::Preview))
             }
-            _ => Effect::Tell(Notice::info("Trang in đang được dựng. Hãy đợi một lát rồi làm lại.")),
+            Message::RemarkOpened(at) => self.open_remark(at, desk),
+            Message::RepairMade(at) => self.repair(at, desk),
+            Message::ExportShown(shown) => {
+                self.exporting = shown;
+                Effect::None
+            }
+            Message::Wanted(kind, format) => self.hand_out(kind, format, desk),
+            Message::AllWanted => self.gather(desk),
+            Message::IssueAsked => self.ask_issue(desk),
+            Message::NumberTyped(number) => {
+                if let Some(issue) = &mut self.issue {
+                    issue.number_typed(number);
+                }
+                Effect::None
+            }
+            Message::DayTyped(day) => {
+                if let (Some(issue), Some(reading)) = (&mut self.issue, &self.reading) {
+                    issue.day_typed(day, &reading.book, desk.today);
+                }
+                Effect::None
+            }
+            Message::DayLeft => {
+                if let Some(issue) = &mut self.issue {
+                    issue.left(desk.today);
+                }
+                Effect::None
+            }
+            Message::Issued => self.do_issue(desk),
+            Message::Sealed(sealed) => self.sealed(sealed, desk),
+            Message::IssueClosed => {
+                self.issue = None;
+                Effect::None
+            }
+            Message::CancelAsked => {
+                self.cancelling = Some(Cancelling::default());
+                Effect::Run(iced::widget::operation::focus("paper-cancel-reason"))
+            }
+            Message::ReasonTyped(reason) => {
+                self.cancelling = Some(Cancelling { reason, error: None });
+                Effect::None
+            }
+            Message::Cancelled => self.cancel(),
+            Message::CancelClosed => {
+                self.cancelling = None;
+                Effect::None
+            }
+            Message::RemoveAsked => self.ask_remove(),
+            Message::Removed => self.remove(),
+            Message::Register(message) => self.in_register(message, desk),
+            Message::Went(place) => Effect::Go(place),
         }
     }
 
-    /// Writes the paper again: it shows people's work from every corner of the file.
+    /// Reads again what others changed: a paper shows work from every corner of the file.
     pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
         if self.current != desk.current {
-            self.current = desk.current;
-            (self.settled, self.choice.source) = (false, Source::Year);
-            self.preview.clear();
-        } else if changes.is_empty() {
-            return Effect::None;
+            let tab = self.tab;
+            let (mut other, task) = Self::open(desk);
+            other.asked = self.asked + 1;
+            other.tab = tab;
+            let task = if other.current.is_some() { other.read(desk) } else { task };
+            *self = other;
+            return Effect::Run(task);
         }
-        Effect::Run(self.write(desk))
+        if changes.is_empty() { Effect::None } else { Effect::Run(self.read(desk)) }
     }
 
-    /// This screen does no deeds of its own; another one's refusal changes nothing here.
-    pub fn refused(&mut self, _error: &StoreError, _desk: &Desk) -> Effect<Message> {
+    /// A deed of this screen was refused: what was typed stays, the sentence stands beside it.
+    pub fn refused(&mut self, error: &StoreError, _desk: &Desk) -> Effect<Message> {
+        let sentence = error.to_string();
+        if let Some(issue) = &mut self.issue {
+            issue.error = Some(sentence);
+        } else if let Some(cancelling) = &mut self.cancelling {
+            cancelling.error = Some(sentence);
+        } else if self.tab == Tab::Register {
+            self.register.refused(sentence);
+        } else if let Some(form) = &mut self.form {
+            form.refused(sentence);
+        }
         Effect::None
     }
 
-    /// Nothing typed here is kept in the file.
-    pub fn leave(&mut self, _desk: &Desk) -> Effect<Message> {
-        self.pause = None;
-        Effect::None
+    /// The screen is left: what was typed is stored.
+    pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        self.flush(desk)
+    }
+
+    /// Whether the paper in hand needs a round and there is none.
+    pub(super) fn lacks_round(&self) -> bool {
+        self.kind.ground() == Ground::Round && self.round().is_none()
     }
 }

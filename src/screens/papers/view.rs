@@ -1,173 +1,202 @@
-//! The screen: choices and what is missing at the left, the paper at the right.
+//! The screen: papers and form at the left, the paper at the right, what is remarked about it below.
 
-use super::{Column, Day, Kind, Message, Papers, Source};
-use crate::domain::subject::SubjectKind;
-use crate::forms::nomination_list::AttachedTo;
-use crate::screens::{Desk, JobKind};
-use crate::ui::badge::{self, Tone};
+use super::{Cancelling, Issue, Message, Papers, Part, Tab, fields, shape};
+use crate::domain::papers::{PaperState, PaperType};
+use crate::screens::typed::trouble;
+use crate::screens::{Desk, Format, JobKind, Place};
+use crate::ui::badge::Tone;
 use crate::ui::field::Field;
-use crate::ui::line::line;
-use crate::ui::measure::{S4, S8, S12};
-use crate::ui::{Element, button, check, choice, date, empty, icon, label, panel};
-use iced::widget::{column, container, row, scrollable, space};
-use iced::{Alignment, Fill};
+use crate::ui::measure::{S8, S12, S16};
+use crate::ui::{Element, button, choice, date, dialog, empty, icon, label, menu, panel, tabs};
+use iced::widget::{column, container, responsive, row, scrollable, space};
+use iced::{Alignment, Fill, Length, Padding, Point};
 
-/// Something with the words it is chosen by.
-#[derive(Debug, Clone, PartialEq)]
-struct Named<T> {
-    value: T,
-    words: String,
-}
-
-impl<T> std::fmt::Display for Named<T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.words)
-    }
-}
-
-fn named<T>(value: T, words: impl Into<String>) -> Named<T> {
-    Named { value, words: words.into() }
-}
+/// Width of the list of papers and of the form, in px; the paper takes the rest.
+const LIST: f32 = 274.0;
+const FORM: f32 = 376.0;
+/// Width of a menu, and where one begins that hangs under the head, in px.
+const MENU: f32 = 248.0;
+const UNDER_HEAD: f32 = 62.0;
 
 impl Papers {
     /// The screen.
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let under = desk.current_plan().map_or("", |plan| plan.name.as_str());
         if self.current.is_none() {
             let nothing = empty::empty(
                 icon::paper(),
                 "Chưa có văn bản nào",
-                "Kế hoạch và danh sách được dựng từ một kế hoạch. Hãy lập kế hoạch trước, rồi trở lại đây.",
-                button::primary("Sang Kế hoạch").icon(icon::plan()).on_press(Message::PlansAsked),
+                "Mọi văn bản được dựng từ một kế hoạch. Hãy lập kế hoạch trước, rồi trở lại đây.",
+                button::primary("Sang Kế hoạch").icon(icon::plan()).on_press(Message::Went(Place::Plans)),
             );
-            return panel::screen(panel::head("Văn bản", under, row![]), nothing);
+            return panel::screen(panel::head("Văn bản", "", row![]), nothing);
         }
-        let deeds = row![
+        let parts = [(Tab::Write, "Soạn văn bản"), (Tab::Register, "Sổ đăng ký số")];
+        let body: Element<'a, Message> = match self.tab {
+            Tab::Write => self.writing(desk),
+            Tab::Register => self.register.view().map(Message::Register),
+        };
+        let content = column![tabs::tabs(&parts, self.tab, Message::TabPicked), body].spacing(S12);
+        let page = panel::screen(panel::head("Văn bản", &self.under, self.deeds()), content);
+        let page = if self.exporting { self.export_menu(page) } else { page };
+        let panel = match (&self.issue, &self.cancelling) {
+            (Some(issue), _) => Some(self.issue_panel(issue)),
+            (None, Some(cancelling)) => Some(cancel_panel(cancelling)),
+            (None, None) => None,
+        };
+        dialog::over(page, panel)
+    }
+
+    fn deeds(&self) -> Element<'_, Message> {
+        if self.tab == Tab::Register {
+            return row![].into();
+        }
+        let ready = self.written.is_some();
+        let open = self.form.as_ref().is_some_and(|form| form.paper.state == PaperState::Draft);
+        let mut all = row![
+            button::quiet("Lưu tất cả…")
+                .icon(icon::folder())
+                .tip("Ghi mọi văn bản của đợt xét vào một thư mục")
+                .on_press(Message::AllWanted),
             button::secondary("In…")
                 .icon(icon::print())
                 .keys("Ctrl+P")
-                .on_press(Message::Wanted(JobKind::Print)),
-            button::primary("Xuất PDF…").icon(icon::export()).on_press(Message::Wanted(JobKind::Export)),
+                .on_press_maybe(ready.then_some(Message::Wanted(JobKind::Print, Format::Pdf))),
+            button::secondary("Xuất…")
+                .icon(icon::export())
+                .on_press_maybe(ready.then_some(Message::ExportShown(!self.exporting))),
         ]
         .spacing(S8);
-        let paper = container(self.preview.view().map(Message::Preview))
-            .padding(1)
-            .width(Fill)
-            .height(Fill)
-            .style(panel::card_style);
-        let content = row![container(self.choices()).width(316), paper].spacing(S12);
-        panel::screen(panel::head("Văn bản", under, deeds), content)
-    }
-
-    fn choices(&self) -> Element<'_, Message> {
-        let kinds = [(Kind::List, "Danh sách trích ngang"), (Kind::Plan, "Kế hoạch")];
-        let mut all = column![choice::segments(&kinds, self.choice.kind, Message::KindPicked)].spacing(S12);
-        all = all.push(self.missing());
-        if self.choice.kind == Kind::List {
-            all = all.push(self.list_choices());
-        }
-        scrollable(all).spacing(S4).height(Fill).into()
-    }
-
-    fn missing(&self) -> Element<'_, Message> {
-        if self.findings.is_empty() {
-            return badge::badge("Đủ nội dung để ban hành", Tone::Done);
-        }
-        let mut list = column![badge::badge("Bản nháp: còn thiếu", Tone::Due)].spacing(S4);
-        for (at, what) in self.lines.iter().enumerate() {
-            list = list.push(
-                row![
-                    label::colored(icon::warning().text(14.0), |c| c.due),
-                    line(what.as_str()),
-                    button::quiet("Bổ sung").on_press(Message::FindingOpened(at))
-                ]
-                .spacing(S8)
-                .align_y(Alignment::Center),
+        if self.kind != PaperType::Plan && open {
+            all = all.push(
+                button::primary("Ban hành…")
+                    .icon(icon::gavel())
+                    .on_press_maybe(self.form.is_some().then_some(Message::IssueAsked)),
             );
         }
-        panel::card(list)
+        all.into()
     }
 
-    fn list_choices(&self) -> Element<'_, Message> {
-        let round = match self.choice.source {
-            Source::Year => self.rounds.last().map(|round| round.id),
-            Source::Chosen(id) | Source::Ranked(id) => Some(id),
-        };
-        let mut sources = vec![named(Source::Year, "Mọi hồ sơ đã đủ của năm")];
-        if let Some(id) = round {
-            sources.push(named(Source::Chosen(id), "Được chọn trong đợt xét"));
-            sources.push(named(Source::Ranked(id), "Theo thứ hạng của đợt xét"));
-        }
-        let source = sources.iter().find(|it| it.value == self.choice.source).cloned();
-        let mut kinds = vec![named(None, "Tất cả các loại")];
-        kinds.extend(SubjectKind::ALL.into_iter().map(|kind| named(Some(kind), kind.label())));
-        let only = kinds.iter().find(|it| it.value == self.choice.only).cloned();
-        let mut who =
-            column![choice::Pick::new("Ghi những ai", sources, source, |it| Message::SourcePicked(
-                it.value
-            ))]
-            .spacing(S12);
-        if self.choice.source != Source::Year {
-            let rounds: Vec<_> = self.rounds.iter().map(|it| named(it.id, it.name.as_str())).collect();
-            let chosen = rounds.iter().find(|it| Some(it.value) == round).cloned();
-            let ranked = matches!(self.choice.source, Source::Ranked(_));
-            who = who.push(choice::Pick::new("Đợt xét", rounds, chosen, move |it| {
-                Message::SourcePicked(if ranked {
-                    Source::Ranked(it.value)
-                } else {
-                    Source::Chosen(it.value)
-                })
-            }));
-        }
-        who = who
-            .push(choice::Pick::new("Loại đối tượng", kinds, only, |it| {
-                Message::OnlyPicked(it.value)
-            }))
-            .push(self.day_field(Day::List, "Ngày của danh sách"));
-        column![panel::card(who), self.attachment(), self.columns()].spacing(S12).into()
+    fn export_menu<'a>(&'a self, page: Element<'a, Message>) -> Element<'a, Message> {
+        let tables = self.written.as_ref().is_some_and(|written| written.has_tables);
+        let out = |format| Message::Wanted(JobKind::Export, format);
+        let over = responsive(move |room| {
+            let entries = vec![
+                menu::entry("Xuất PDF…", Some(out(Format::Pdf))).icon(icon::paper()),
+                menu::entry("Xuất Word…", Some(out(Format::Word))).icon(icon::edit()),
+                menu::entry("Xuất Excel (các bảng)…", tables.then_some(out(Format::Excel)))
+                    .icon(icon::list()),
+            ];
+            let at = Point::new(room.width - MENU - S16 - 148.0, UNDER_HEAD);
+            menu::over(space().width(Fill).height(Fill), Some((at, entries)), Message::ExportShown(false))
+        });
+        iced::widget::stack![page, over].width(Fill).height(Fill).into()
     }
 
-    fn day_field<'a>(&'a self, day: Day, words: &'a str) -> Element<'a, Message> {
-        let text = match day {
-            Day::List => &self.list_day,
-            Day::Attached => &self.attached_day,
+    fn writing<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        let sheet: Element<'a, Message> = match &self.trouble {
+            Some(sentence) => empty::empty(
+                icon::warning(),
+                "Chưa dựng được văn bản",
+                sentence,
+                button::secondary("Đến màn hình Cơ quan")
+                    .icon(icon::office())
+                    .on_press(Message::Went(Place::Office)),
+            ),
+            None => self.preview.view().map(Message::Preview),
         };
-        date::date(words, text.text())
-            .width(Fill)
-            .error(text.error())
-            .help("Để trống: chừa chỗ ghi tay")
-            .on_input(move |typed| Message::DayTyped(day, typed))
-            .on_leave(Message::DayLeft(day))
+        let sheet = container(sheet).padding(1).width(Fill).height(Fill).style(panel::card_style);
+        let right = column![sheet, self.remarks_panel()].spacing(S8).width(Fill).height(Fill);
+        row![container(self.choose()).width(LIST), container(self.form_side(desk)).width(FORM), right]
+            .spacing(S12)
             .into()
     }
 
-    fn attachment(&self) -> Element<'_, Message> {
-        let papers = vec![
-            named(None, "Không kèm văn bản nào"),
-            named(Some(AttachedTo::Proposal), "Tờ trình"),
-            named(Some(AttachedTo::Decision), "Quyết định"),
-            named(Some(AttachedTo::Minutes), "Biên bản họp Hội đồng"),
-        ];
-        let chosen = papers.iter().find(|it| it.value == self.choice.attached).cloned();
-        let mut form =
-            column![choice::Pick::new("Kèm theo", papers, chosen, |it| Message::AttachedPicked(it.value))]
-                .spacing(S12);
-        if self.choice.attached.is_some() {
-            let number = Field::new("Số", &self.choice.number)
-                .placeholder("Ghi tay")
-                .on_input(Message::NumberTyped)
-                .width(90);
-            form = form.push(row![number, self.day_field(Day::Attached, "Ngày")].spacing(S8));
+    fn form_side<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        let Some(form) = &self.form else { return space().into() };
+        let has_foot = shape::has_recipients(self.kind) || shape::is_signed(self.kind);
+        let mut parts = vec![(Part::Settings, "Thiết lập")];
+        if self.kind != PaperType::Plan {
+            parts.push((Part::Words, "Nội dung"));
+            if has_foot {
+                parts.push((Part::Foot, "Nơi nhận, ký"));
+            }
         }
-        panel::card(form)
+        let part = if parts.iter().any(|(part, _)| *part == self.part) { self.part } else { Part::Settings };
+        let body = match part {
+            Part::Settings => self.settings(form),
+            Part::Words => self.words(form),
+            Part::Foot => self.foot(form, desk),
+        };
+        let body = scrollable(container(body).padding(Padding { right: S12, ..Padding::ZERO }))
+            .width(Fill)
+            .height(Fill);
+        column![choice::segments(&parts, part, Message::PartPicked), body].spacing(S8).into()
     }
 
-    fn columns(&self) -> Element<'_, Message> {
-        let mut shown = self.choice.shown;
-        let ticks = Column::ALL.map(|it| {
-            let on = *it.of(&mut shown);
-            check::check(it.label(), on, Some(move |on| Message::ColumnSet(it, on)))
-        });
-        panel::titled("Các cột", space(), column(ticks).spacing(0))
+    fn issue_panel<'a>(&'a self, issue: &'a Issue) -> Element<'a, Message> {
+        let mut fields_row = row![].spacing(S12);
+        if self.kind.is_numbered() {
+            fields_row = fields_row.push(
+                Field::new("Số", &issue.number)
+                    .required()
+                    .id(fields::ISSUE_NUMBER)
+                    .width(120)
+                    .error(issue.number_missing().then_some("Hãy nhập số."))
+                    .on_input(Message::NumberTyped)
+                    .on_submit(Message::Issued),
+            );
+        }
+        fields_row = fields_row.push(
+            date::date("Ngày ban hành", issue.day.text())
+                .required()
+                .on_input(Message::DayTyped)
+                .on_leave(Message::DayLeft)
+                .on_submit(Message::Issued)
+                .error(issue.day.error()),
+        );
+        let words = if self.kind.is_numbered() {
+            "Số được đề nghị là số tiếp theo trong sổ của loại và năm này. Sau khi ban hành, văn bản được khóa; có thể lấy lại bằng Hoàn tác."
+        } else {
+            "Văn bản này đi kèm văn bản có số nên chỉ ghi ngày. Sau khi ban hành, văn bản được khóa; có thể lấy lại bằng Hoàn tác."
+        };
+        let mut all = column![fields_row, label::small(words)].spacing(S12);
+        let others = self.remarks.len();
+        if others > 0 {
+            all = all.push(crate::screens::typed::note(
+                "Vẫn còn điều nên xem lại, ghi ở dưới trang in.",
+                Tone::Info,
+            ));
+        }
+        if let Some(error) = &issue.error {
+            all = all.push(trouble(error));
+        }
+        let deeds = row![
+            Element::from(button::secondary("Thôi").keys("Esc").on_press(Message::IssueClosed)),
+            Element::from(button::primary("Ban hành văn bản").icon(icon::gavel()).on_press(Message::Issued)),
+        ]
+        .spacing(S8)
+        .align_y(Alignment::Center);
+        dialog::wide("Ban hành văn bản", all, deeds, 520.0)
     }
+}
+
+fn cancel_panel(cancelling: &Cancelling) -> Element<'_, Message> {
+    let field = Field::new("Lý do hủy", &cancelling.reason)
+        .required()
+        .id("paper-cancel-reason")
+        .error(cancelling.error.as_deref())
+        .on_input(Message::ReasonTyped)
+        .on_submit(Message::Cancelled);
+    let all = column![
+        label::body("Văn bản đã hủy vẫn nằm trong sổ và số của nó không dùng lại. Sau đó có thể lập văn bản khác thay thế.")
+            .width(Length::Fill),
+        Element::from(field)
+    ]
+    .spacing(S12);
+    let deeds = row![
+        Element::from(button::secondary("Thôi").keys("Esc").on_press(Message::CancelClosed)),
+        Element::from(button::danger("Hủy văn bản").on_press(Message::Cancelled)),
+    ]
+    .spacing(S8);
+    dialog::wide("Hủy văn bản", all, deeds, 520.0)
 }

@@ -1,160 +1,212 @@
-//! From the choices on the screen to the finished form: one read, then everything off the window's thread.
+//! From the paper being worded to the finished form and what is remarked about it: one read, then everything off the
+//! window's thread.
 
-use super::Choice;
-use crate::domain::dossier::DossierState;
-use crate::domain::ids::{DossierId, PlanId, RoundId};
-use crate::domain::office::Office;
-use crate::domain::ranking::{Ranking, rank};
-use crate::domain::round::Round;
-use crate::domain::subject::SubjectKind;
-use crate::domain::unit::Unit;
-use crate::forms::gather::{self, Nomination};
-use crate::forms::{Form, Profile, Register, nomination_list, plan_paper};
-use crate::storage::{Database, DossierFilter, PlanFile, StoreError};
-use chrono::NaiveDateTime;
-use std::collections::HashMap;
+use super::remarks::{self, Remark};
+use crate::domain::case::CaseFile;
+use crate::domain::ids::{PlanId, RoundId};
+use crate::domain::papers::{Paper, PaperType, ReportSpan};
+use crate::domain::register::{Registered, book};
+use crate::domain::round::{Round, RoundState};
+use crate::forms::{Profile, compose, profile_of};
+use crate::paper::kept::{keep, same_paper, unkeep};
+use crate::paper::{Block, Document};
+use crate::storage::{Database, StoreError};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::sync::Arc;
 
-/// Which paper.
+/// What is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Kế hoạch.
-    Plan,
-    /// Danh sách trích ngang.
-    List,
+pub struct Question {
+    /// The plan.
+    pub plan: PlanId,
+    /// Year of the figures.
+    pub year: i32,
+    /// The round; none takes the newest closed one, or else the newest.
+    pub round: Option<RoundId>,
+    /// Whether dossiers of every year are needed.
+    pub every_year: bool,
 }
 
-/// Whom the list names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// Every checked dossier of the plan and year.
-    Year,
-    /// Those a round chose, by rank.
-    Chosen(RoundId),
-    /// Everybody a round ranked, by rank.
-    Ranked(RoundId),
+/// Whether a paper looks at the whole period of its plan.
+#[must_use]
+pub fn looks_at_every_year(paper: &Paper) -> bool {
+    matches!(paper.kind, PaperType::Report | PaperType::Statistics)
+        && matches!(paper.options.span, ReportSpan::Interim | ReportSpan::Final)
 }
 
 /// What was read from the file.
 #[derive(Debug, Clone)]
-pub struct Material {
-    office: Option<Office>,
-    file: PlanFile,
-    units: Vec<Unit>,
-    nominations: Vec<Nomination>,
-    rankings: Vec<Ranking>,
-    /// The rounds of the plan, for the list of sources.
-    pub rounds: Vec<Round>,
+pub struct Reading {
+    /// Everything the papers are written from; none before the office is set up.
+    pub case: Option<Arc<CaseFile>>,
+    /// The office's profile, or why there is none.
+    pub profile: Result<Arc<Profile>, String>,
+    /// The register of the whole office.
+    pub book: Vec<Registered>,
+    /// The papers made elsewhere and others, for editing lines of the register.
+    pub papers: Vec<Paper>,
 }
 
-/// Reads what `choice` needs.
+/// What the store answers.
+#[derive(Debug)]
+pub struct Answer {
+    case: Option<CaseFile>,
+    book: Vec<Registered>,
+    papers: Vec<Paper>,
+}
+
+/// The round that people come for: the newest closed one, or else the newest.
+fn usual(rounds: &[Round]) -> Option<RoundId> {
+    let closed = rounds.iter().rev().find(|round| round.state == RoundState::Closed);
+    closed.or(rounds.last()).map(|round| round.id)
+}
+
+/// Reads it.
 ///
 /// # Errors
-/// The disk.
-pub fn read(db: &mut Database, plan: PlanId, year: i32, choice: &Choice) -> Result<Material, StoreError> {
-    let file = db.plan(plan)?;
-    let rounds = db.rounds(plan)?;
-    let (mut ids, mut rankings): (Vec<DossierId>, Vec<Ranking>) = (Vec::new(), Vec::new());
-    if choice.kind == Kind::List {
-        let states: Vec<DossierState> = gather::NOMINATED.to_vec();
-        match choice.source {
-            Source::Year => {
-                let filter =
-                    DossierFilter { plan: Some(plan), year: Some(year), states, ..DossierFilter::default() };
-                ids = db.find_dossiers(&filter)?;
-            }
-            Source::Chosen(round) | Source::Ranked(round) if rounds.iter().any(|it| it.id == round) => {
-                let board = db.board(round)?;
-                rankings = SubjectKind::ALL.into_iter().map(|kind| rank(&board, kind, None)).collect();
-                ids = board.candidates.iter().map(|candidate| candidate.dossier).collect();
-            }
-            // The round was removed meanwhile: an empty list says so by what it lacks.
-            Source::Chosen(_) | Source::Ranked(_) => {}
-        }
-    }
-    let mut nominations = Vec::with_capacity(ids.len());
-    for id in ids {
-        let file = db.dossier(id)?;
-        if choice.only.is_none_or(|kind| file.subject.kind() == kind) {
-            nominations.push(Nomination {
-                dossier: file.dossier,
-                subject: file.subject,
-                unit_name: file.unit_name,
-                state: file.state,
-                steps: file.steps,
-                gates: file.gates,
-            });
-        }
-    }
-    Ok(Material { office: db.office()?, file, units: db.units()?, nominations, rankings, rounds })
+/// The disk, or a plan that is gone.
+pub fn read(db: &mut Database, asked: Question) -> Result<Answer, StoreError> {
+    let rounds = db.rounds(asked.plan)?;
+    let round = asked.round.filter(|id| rounds.iter().any(|it| it.id == *id)).or_else(|| usual(&rounds));
+    let case = db.case_file(asked.plan, asked.year, round, asked.every_year)?;
+    let papers = db.papers()?;
+    let book = book(&db.plans()?, &papers);
+    Ok(Answer { case, book, papers })
 }
 
-/// Writes the paper.
-///
-/// # Errors
-/// A sentence for people: no office yet, or a profile that cannot be read.
-pub fn write(material: &Material, choice: &Choice, made: NaiveDateTime) -> Result<Form, String> {
-    let office = material
-        .office
-        .clone()
-        .ok_or("Chưa khai báo cơ quan. Hãy khai báo ở màn hình Cơ quan rồi trở lại đây.")?;
-    let profile = Profile::named(&office.profile).map_err(|error| error.to_string())?;
-    let made = Some(made);
-    match choice.kind {
-        Kind::Plan => {
-            let PlanFile { plan, sections, obligations, sets } = material.file.clone();
-            let paper = gather::plan(office, plan, sections, obligations, sets, &material.units, made);
-            Ok(plan_paper(&paper, &profile))
-        }
-        Kind::List => {
-            let rankings = matches!(choice.source, Source::Chosen(_)).then_some(material.rankings.as_slice());
-            let mut list = gather::list(office, &material.file.plan, &material.nominations, rankings, made);
-            if matches!(choice.source, Source::Ranked(_)) {
-                let ranks: HashMap<DossierId, u32> = material
-                    .rankings
-                    .iter()
-                    .flat_map(|it| &it.placed)
-                    .map(|it| (it.dossier, it.rank))
-                    .collect();
-                list.entries.retain_mut(|entry| {
-                    entry.rank = ranks.get(&entry.dossier).copied();
-                    entry.rank.is_some()
-                });
-            }
-            list.shown = choice.shown;
-            list.register.date = choice.date;
-            list.attached = choice.attached.map(|to| {
-                let number = (!choice.number.trim().is_empty()).then(|| choice.number.trim().to_owned());
-                (to, Register { number, date: choice.attached_date, year: list.register.year })
-            });
-            Ok(nomination_list(&list, &profile))
-        }
-    }
-}
-
-/// The proposed file name, without folder and ending.
+/// Makes the profile ready; away from the store's thread, for it reads many files of sentences.
 #[must_use]
-pub fn name(material: &Material, choice: &Choice) -> String {
-    let plan = &material.file.plan;
-    match choice.kind {
-        Kind::Plan => match plan.number.as_deref().map(str::trim).filter(|number| !number.is_empty()) {
-            Some(number) => format!("Kế hoạch số {number} - {}", plan.name),
-            None => format!("Kế hoạch - {}", plan.name),
-        },
-        Kind::List => {
-            let round = |id: RoundId| {
-                material
-                    .rounds
-                    .iter()
-                    .find(|it| it.id == id)
-                    .map_or_else(String::new, |it| format!(" - {}", it.name))
-            };
-            let which = match choice.source {
-                Source::Year => String::new(),
-                Source::Chosen(id) => format!("{} - được chọn", round(id)),
-                Source::Ranked(id) => format!("{} - xếp hạng", round(id)),
-            };
-            let only = choice.only.map_or_else(String::new, |kind| format!(" - {}", kind.label()));
-            format!("Danh sách trích ngang - {}{which}{only}", plan.name)
-        }
+pub fn prepare(answer: Answer) -> Reading {
+    let none = || Err("Chưa khai báo cơ quan. Hãy khai báo ở màn hình Cơ quan rồi trở lại đây.".to_owned());
+    let profile = answer
+        .case
+        .as_ref()
+        .map_or_else(none, |case| profile_of(case).map(Arc::new).map_err(|error| error.to_string()));
+    Reading { case: answer.case.map(Arc::new), profile, book: answer.book, papers: answer.papers }
+}
+
+/// A written paper.
+#[derive(Debug)]
+pub struct Written {
+    /// The paper.
+    pub document: Arc<Document>,
+    /// What is remarked about it, the missing values first.
+    pub remarks: Vec<Remark>,
+    /// Proposed file name, without folder and ending.
+    pub name: String,
+    /// Whether it has tables, and so can go to Excel.
+    pub has_tables: bool,
+}
+
+/// Writes the paper and looks it over.
+///
+/// # Errors
+/// A sentence for people.
+pub fn write(
+    paper: &Paper,
+    case: &CaseFile,
+    profile: &Profile,
+    today: NaiveDate,
+    made: NaiveDateTime,
+) -> Result<Written, String> {
+    let form = compose(paper, case, profile, Some(made)).map_err(|error| error.to_string())?;
+    let remarks = remarks::of(&form, paper, case, profile, today, made);
+    Ok(Written {
+        remarks,
+        name: name(paper, case),
+        has_tables: has_tables(&form.document),
+        document: Arc::new(form.document),
+    })
+}
+
+/// A paper with its number and day, packed to be kept as it was issued.
+#[derive(Debug)]
+pub struct Sealed {
+    /// Its number; empty for papers without one of their own.
+    pub number: String,
+    /// The day of issue.
+    pub on: NaiveDate,
+    /// What it is about.
+    pub subject: String,
+    /// The finished paper.
+    pub kept: String,
+}
+
+/// Writes `paper`, which bears its number and day, and packs it.
+///
+/// # Errors
+/// A sentence for people.
+pub fn seal(
+    paper: &Paper,
+    case: &CaseFile,
+    profile: &Profile,
+    number: String,
+    on: NaiveDate,
+    made: NaiveDateTime,
+) -> Result<Sealed, String> {
+    let written = |paper: &Paper| {
+        compose(paper, case, profile, Some(made)).map(|form| form.document).map_err(|error| error.to_string())
+    };
+    let mut document = written(paper)?;
+    let subject = document.meta.subject.clone();
+    if paper.subject.trim().is_empty() {
+        // What was written from the data becomes the paper's own words, and so stands on the sheet as it is kept.
+        document = written(&Paper { subject: subject.clone(), ..paper.clone() })?;
     }
+    let kept = keep(&document).map_err(|error| error.to_string())?;
+    Ok(Sealed { number, on, subject, kept })
+}
+
+/// An issued paper as it was issued; one that was issued before papers were kept is written from the data.
+///
+/// # Errors
+/// A sentence for people.
+pub fn unseal(
+    kept: Option<&str>,
+    paper: &Paper,
+    case: &CaseFile,
+    profile: &Profile,
+    today: NaiveDate,
+    made: NaiveDateTime,
+) -> Result<Written, String> {
+    let Some(kept) = kept else { return write(paper, case, profile, today, made) };
+    let document = unkeep(kept).map_err(|error| error.to_string())?;
+    let now = compose(paper, case, profile, Some(made));
+    let changed = now.is_ok_and(|form| !same_paper(&form.document, &document));
+    Ok(Written {
+        remarks: if changed { vec![remarks::changed_since()] } else { Vec::new() },
+        name: name(paper, case),
+        has_tables: has_tables(&document),
+        document: Arc::new(document),
+    })
+}
+
+/// Whether a document has a table.
+#[must_use]
+pub fn has_tables(document: &Document) -> bool {
+    document.sections.iter().flat_map(|section| &section.blocks).any(|block| matches!(block, Block::Table(_)))
+}
+
+/// The proposed file name, without folder and ending: "Tờ trình đề nghị khen thưởng số 12 - Đợt xét tháng 10-2017".
+#[must_use]
+pub fn name(paper: &Paper, case: &CaseFile) -> String {
+    let mut name = paper.kind.label().replace(['“', '”'], "");
+    let number = match paper.kind {
+        PaperType::Plan => case.plan.number.as_deref(),
+        _ => paper.number.as_deref(),
+    };
+    if let Some(number) = number.map(str::trim).filter(|number| !number.is_empty()) {
+        name.push_str(&format!(" số {number}"));
+    }
+    if let Some(only) = paper.options.only {
+        name.push_str(&format!(" - {}", only.label()));
+    }
+    if let Some(dossier) = paper.dossier.and_then(|id| case.nomination(id)) {
+        name.push_str(&format!(" - {}", dossier.subject.name));
+    }
+    match paper.round.and_then(|id| case.rounds.iter().find(|round| round.id == id)) {
+        Some(round) => name.push_str(&format!(" - {}", round.name)),
+        None => name.push_str(&format!(" - {}", case.plan.name)),
+    }
+    name
 }

@@ -7,6 +7,7 @@ mod results;
 mod rules;
 mod scoring;
 mod view;
+mod votes;
 mod window;
 
 pub use council::Message as CouncilMessage;
@@ -15,6 +16,7 @@ pub use reading::Reading;
 pub use results::Message as ResultsMessage;
 pub use rules::{Field, Message as RulesMessage};
 pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
+pub use votes::{Figure, Message as VotesMessage};
 
 use super::{Chord, ChordKey, Current, Desk, Effect, Place};
 use crate::domain::ids::RoundId;
@@ -38,13 +40,16 @@ pub enum Tab {
     Entry,
     /// Chấm điểm.
     Scoring,
+    /// Kiểm phiếu.
+    Votes,
     /// Xếp hạng.
     Results,
 }
 
 impl Tab {
     /// In the order of the work.
-    pub const ALL: [Self; 5] = [Self::Rules, Self::Council, Self::Entry, Self::Scoring, Self::Results];
+    pub const ALL: [Self; 6] =
+        [Self::Rules, Self::Council, Self::Entry, Self::Scoring, Self::Votes, Self::Results];
 
     /// The words shown to people.
     #[must_use]
@@ -54,6 +59,7 @@ impl Tab {
             Self::Council => "Hội đồng",
             Self::Entry => "Hồ sơ vào xét",
             Self::Scoring => "Chấm điểm",
+            Self::Votes => "Kiểm phiếu",
             Self::Results => "Xếp hạng",
         }
     }
@@ -80,6 +86,8 @@ pub enum Message {
     Entry(entry::Message),
     /// In Chấm điểm.
     Scoring(scoring::Message),
+    /// In Kiểm phiếu.
+    Votes(votes::Message),
     /// In Xếp hạng.
     Results(results::Message),
 }
@@ -99,6 +107,7 @@ pub struct Selection {
     council: council::Council,
     entry: entry::Entry,
     scoring: scoring::Scoring,
+    votes: votes::Votes,
     results: results::Results,
 }
 
@@ -155,7 +164,7 @@ impl Selection {
                 let left = self.leave(desk);
                 self.round = Some(round);
                 self.scoring = scoring::Scoring::default();
-                self.results = results::Results::default();
+                (self.votes, self.results) = (votes::Votes::default(), results::Results::default());
                 return left.and(Effect::Run(self.ask(desk)));
             }
             Message::RoundBegun => return self.begin(desk),
@@ -174,6 +183,7 @@ impl Selection {
                     };
                 }
             }
+            Message::Votes(message) => return self.votes.update(message).map(Message::Votes),
             Message::Results(message) => {
                 if let Some(board) = &self.board {
                     return self.results.update(message, board, desk).map(Message::Results);
@@ -206,6 +216,7 @@ impl Selection {
             self.entry.take_waiting(waiting);
         }
         self.scoring.take(board);
+        self.votes.take(board);
         if first {
             self.tab = first_tab(board);
         }
@@ -270,7 +281,7 @@ impl Selection {
         self.round = Some(round.id);
         self.tab = Tab::Rules;
         self.scoring = scoring::Scoring::default();
-        self.results = results::Results::default();
+        (self.votes, self.results) = (votes::Votes::default(), results::Results::default());
         left.and(Effect::Change(Command::SaveRound { round }))
     }
 
@@ -295,6 +306,7 @@ impl Selection {
             Area::Gate,
             Area::Unit,
             Area::Plan,
+            Area::Vote,
         ];
         // Own figures come back by themselves when typing rests.
         let scores = changes.touch(&[Area::Score]) && !self.scoring.unsettled();
@@ -307,6 +319,7 @@ impl Selection {
             Tab::Scoring => self.scoring.refused(error.to_string()),
             Tab::Council => self.council.refused(error.to_string()),
             Tab::Rules => self.rules.refused(),
+            Tab::Votes => self.votes.refused(&error.to_string()),
             // The window tells every refusal; here is no place of its own for it.
             Tab::Entry | Tab::Results => {}
         }
@@ -322,8 +335,15 @@ impl Selection {
                 Some(board) => self.scoring.leave(board).map(Message::Scoring),
                 None => Effect::None,
             },
+            Tab::Votes => self.votes.leave().map(Message::Votes),
             Tab::Entry | Tab::Results => Effect::None,
         }
+    }
+
+    /// The counting of votes.
+    #[must_use]
+    pub fn votes(&self) -> &votes::Votes {
+        &self.votes
     }
 }
 

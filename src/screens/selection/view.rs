@@ -74,6 +74,7 @@ impl Selection {
             Tab::Council => self.council.view(desk).map(Message::Council),
             Tab::Entry => self.entry.view().map(Message::Entry),
             Tab::Scoring => self.scoring.view().map(Message::Scoring),
+            Tab::Votes => self.votes.view().map(Message::Votes),
             Tab::Results => self.results.view().map(Message::Results),
         };
         column![tabs::tabs(&all, self.tab, Message::TabPicked), container(part).height(Fill)]

@@ -1,6 +1,6 @@
 //! The paper of the plan: drawn beside the form, exported, printed, issued.
 
-use super::super::super::{Desk, Effect, Job, JobKind, Notice, Place};
+use super::super::super::{Desk, Effect, Format, Job, JobKind, Notice, Place};
 use super::{Editor, Issue, Message, Tab, view};
 use crate::domain::office::Office;
 use crate::forms::{Form, PlanPaper, Profile, Spot, plan_paper};
@@ -47,7 +47,7 @@ impl Editor {
         let done = match self.form(desk) {
             Some(Ok(form)) => {
                 let name = view::file_name(&file.plan, desk);
-                Effect::Print(Job { kind, document: Arc::new(form.document), name })
+                Effect::Print(Job { kind, format: Format::Pdf, document: Arc::new(form.document), name })
             }
             Some(Err(sentence)) => Effect::Tell(Notice::trouble(sentence, "")),
             None => Effect::Go(Place::Office),

@@ -17,15 +17,15 @@ pub(super) use view::view;
 /// A paper cited, while it is being typed.
 #[derive(Debug, Clone, Default)]
 pub struct BasisForm {
-    kind: String,
-    number: String,
-    date: DateText,
-    issuer: String,
-    subject: String,
+    pub(in crate::screens) kind: String,
+    pub(in crate::screens) number: String,
+    pub(in crate::screens) date: DateText,
+    pub(in crate::screens) issuer: String,
+    pub(in crate::screens) subject: String,
 }
 
 impl BasisForm {
-    fn of(basis: &LegalBasis) -> Self {
+    pub(in crate::screens) fn of(basis: &LegalBasis) -> Self {
         Self {
             kind: basis.kind.clone(),
             number: basis.number.clone(),
@@ -36,7 +36,7 @@ impl BasisForm {
     }
 
     /// The basis; a date that cannot be read yet is left out, and told under its field.
-    fn built(&self, today: NaiveDate) -> LegalBasis {
+    pub(in crate::screens) fn built(&self, today: NaiveDate) -> LegalBasis {
         LegalBasis {
             kind: clean(&self.kind),
             number: clean(&self.number),
@@ -44,6 +44,20 @@ impl BasisForm {
             issuer: clean(&self.issuer),
             subject: clean(&self.subject),
         }
+    }
+
+    pub(in crate::screens) fn take(&mut self, typed: BasisTyped) {
+        match typed {
+            BasisTyped::Kind(text) => self.kind = text,
+            BasisTyped::Number(text) => self.number = text,
+            BasisTyped::Date(text) => self.date.typed(text),
+            BasisTyped::Issuer(text) => self.issuer = text,
+            BasisTyped::Subject(text) => self.subject = text,
+        }
+    }
+
+    pub(in crate::screens) fn left(&mut self, today: NaiveDate) {
+        self.date.left(today);
     }
 }
 
@@ -232,13 +246,8 @@ impl HeadForm {
             Cited::Superior => self.superior.as_mut(),
             Cited::Basis(i) => self.bases.get_mut(i),
         };
-        let Some(basis) = basis else { return };
-        match typed {
-            BasisTyped::Kind(text) => basis.kind = text,
-            BasisTyped::Number(text) => basis.number = text,
-            BasisTyped::Date(text) => basis.date.typed(text),
-            BasisTyped::Issuer(text) => basis.issuer = text,
-            BasisTyped::Subject(text) => basis.subject = text,
+        if let Some(basis) = basis {
+            basis.take(typed);
         }
     }
 
@@ -247,7 +256,7 @@ impl HeadForm {
         self.from.left(today);
         self.to.left(today);
         for basis in self.superior.iter_mut().chain(&mut self.bases) {
-            basis.date.left(today);
+            basis.left(today);
         }
     }
 

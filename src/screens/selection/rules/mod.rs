@@ -7,6 +7,7 @@ use crate::domain::Command;
 use crate::domain::criteria::CriteriaSet;
 use crate::domain::round::{Board, Places, Round, RoundState, Share, TieRule};
 use crate::domain::subject::SubjectKind;
+use crate::domain::votes::VoteBase;
 use crate::text::date::{parse_date, short_date};
 use chrono::NaiveDate;
 use iced::task::Handle;
@@ -24,6 +25,8 @@ pub enum Field {
     Women,
     /// Places of a kind.
     Places(SubjectKind),
+    /// Share of agreeing votes that carries ("80%").
+    Vote,
 }
 
 /// What happened in the settings.
@@ -35,6 +38,8 @@ pub enum Message {
     Left(Field),
     /// Typing rested.
     Rested,
+    /// Of whom the share of votes is taken was chosen.
+    VoteOf(VoteBase),
     /// Decimal places were chosen.
     Decimals(u8),
     /// A rule for equal means was added at the end.
@@ -58,6 +63,8 @@ pub struct Rules {
     quorum: String,
     women: String,
     places: [String; 4],
+    vote: String,
+    vote_of: VoteBase,
     decimals: u8,
     ties: Vec<TieRule>,
     codes: Vec<(String, String)>,
@@ -87,6 +94,7 @@ impl Rules {
         self.name = round.name.clone();
         self.held_on = round.held_on.map(short_date).unwrap_or_default();
         self.quorum = format!("{}/{}", settings.quorum.part, settings.quorum.of);
+        (self.vote, self.vote_of) = (share_words(settings.vote.share), settings.vote.of);
         self.women = settings.women_share.to_string();
         self.places = SubjectKind::ALL.map(|kind| {
             settings
@@ -143,6 +151,11 @@ impl Rules {
             Some(share) => share,
             None => return wrong(Field::Quorum, "Hãy gõ tỷ lệ dạng 2/3 hoặc 1/2."),
         };
+        round.settings.vote.share = match share(&self.vote) {
+            Some(share) => share,
+            None => return wrong(Field::Vote, "Hãy gõ tỷ lệ dạng 80% hoặc 2/3."),
+        };
+        round.settings.vote.of = self.vote_of;
         round.settings.women_share = match self.women.trim().parse() {
             Ok(percent) if percent <= 100 => percent,
             _ => return wrong(Field::Women, "Hãy gõ số từ 0 đến 100."),
@@ -185,6 +198,10 @@ impl Rules {
                 effect
             }
             Message::Rested => self.save(desk),
+            Message::VoteOf(of) => {
+                self.vote_of = of;
+                self.save(desk)
+            }
             Message::Decimals(decimals) => {
                 self.decimals = decimals;
                 self.save(desk)
@@ -231,6 +248,7 @@ impl Rules {
             Field::HeldOn => &mut self.held_on,
             Field::Quorum => &mut self.quorum,
             Field::Women => &mut self.women,
+            Field::Vote => &mut self.vote,
             Field::Places(kind) => &mut self.places[kind as usize],
         }
     }
@@ -265,6 +283,11 @@ impl Rules {
     pub fn refused(&mut self) {
         (self.base, self.pause) = (None, None);
     }
+}
+
+/// "80%", or "2/3" where it is no whole percentage.
+pub fn share_words(share: Share) -> String {
+    if share.of == 100 { format!("{}%", share.part) } else { format!("{}/{}", share.part, share.of) }
 }
 
 /// "2/3" as a share; a percentage too.

@@ -3,6 +3,7 @@
 use super::{Field, Message, Rules};
 use crate::domain::round::{RoundState, TieRule};
 use crate::domain::subject::SubjectKind;
+use crate::domain::votes::VoteBase;
 use crate::screens::selection::scoring::capital;
 use crate::ui::badge::{self, Tone};
 use crate::ui::field;
@@ -28,7 +29,8 @@ impl Rules {
         let Some(base) = &self.base else { return space().into() };
         let open = base.state == RoundState::Open;
         let left = column![self.facts(open), self.places(open)].spacing(S12).width(Length::FillPortion(1));
-        let mut right = column![self.tie_rules(open)].spacing(S12).width(Length::FillPortion(1));
+        let mut right =
+            column![self.tie_rules(open), self.vote(open)].spacing(S12).width(Length::FillPortion(1));
         if open {
             right = right.push(
                 container(button::danger("Xóa đợt xét").icon(icon::trash()).on_press(Message::RemoveAsked))
@@ -83,6 +85,22 @@ impl Rules {
         ]
         .spacing(S16);
         panel::titled("Đợt xét", row![], form)
+    }
+
+    fn vote(&self, open: bool) -> Element<'_, Message> {
+        let of: Element<'_, Message> = if open {
+            choice::segments(&VoteBase::ALL.map(|of| (of, of.label())), self.vote_of, Message::VoteOf)
+        } else {
+            label::body(self.vote_of.label()).into()
+        };
+        let form = column![
+            self.text("Hồ sơ đạt khi số phiếu đồng ý chiếm ít nhất", &self.vote, Field::Vote, open)
+                .placeholder("80%")
+                .help("Tỷ lệ được tính đủ, không làm tròn lên: 79,99 % chưa phải 80 %."),
+            panel::fact("Tính trên", of),
+        ]
+        .spacing(S12);
+        panel::titled("Khi bỏ phiếu", row![], form)
     }
 
     fn places(&self, open: bool) -> Element<'_, Message> {

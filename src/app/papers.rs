@@ -1,0 +1,149 @@
+//! Papers on their way out of the window: export, printing, saving all of a round.
+
+use super::gathering::{self, Gathered};
+use super::{Exported, Gathering, Message, Ready, SaveAs, Saving, paper_jobs};
+use crate::domain::papers::PaperState;
+use crate::screens::{Format, Gather, Job, JobKind, Notice};
+use iced::Task;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+pub(super) fn print(job: Job) -> Task<Message> {
+    let Job { kind, format, document, name } = job;
+    match kind {
+        JobKind::Export => {
+            let (kept, wanted) = (document.clone(), name.clone());
+            Task::perform(paper_jobs::export(document, name, format), move |exported| {
+                Message::Exported(kept, wanted, format, exported)
+            })
+        }
+        JobKind::Print => Task::perform(paper_jobs::print(document, name), Message::Printed),
+    }
+}
+
+/// Where the path field starts from: the user's documents.
+fn documents() -> PathBuf {
+    directories::UserDirs::new()
+        .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
+        .or_else(|| std::env::current_dir().ok())
+        .unwrap_or_default()
+}
+
+impl Ready {
+    pub(super) fn exported(
+        &mut self,
+        document: Arc<crate::paper::Document>,
+        name: &str,
+        format: Format,
+        exported: Exported,
+    ) -> Task<Message> {
+        match exported {
+            Exported::Written(path) => {
+                self.tell(Notice::done(format!("Đã xuất văn bản ra tệp “{}”.", path.display())))
+            }
+            Exported::Failed(notice) => self.tell(notice),
+            // Windows always has its dialog, so no path means that the user changed their mind there.
+            Exported::NoPath if cfg!(windows) => Task::none(),
+            Exported::NoPath => {
+                let path = documents().join(paper_jobs::file_name(name, format)).display().to_string();
+                self.save_as = Some(SaveAs { what: Saving::One(document, format), path });
+                Task::none()
+            }
+        }
+    }
+
+    pub(super) fn gather(&mut self, gather: Gather) -> Task<Message> {
+        if self.gathering.is_some() {
+            return Task::none();
+        }
+        let issued: Vec<_> = gather
+            .papers
+            .iter()
+            .filter(|(paper, _)| paper.state != PaperState::Draft)
+            .map(|(paper, _)| paper.id)
+            .collect();
+        let kept = self.desk.store.read(move |db| {
+            let mut all = Vec::new();
+            for id in issued {
+                if let Some(kept) = db.kept_paper(id)? {
+                    all.push((id, kept));
+                }
+            }
+            Ok(all)
+        });
+        let work = async move {
+            let kept = kept.await.map_err(|error| Notice::from(&error))?;
+            let dialog = rfd::AsyncFileDialog::new().set_title("Chọn nơi đặt thư mục văn bản");
+            let folder = dialog.pick_folder().await.map(|folder| folder.path().to_owned());
+            Ok((Arc::new(Gather { kept, ..gather }), folder))
+        };
+        Task::perform(work, |chosen| match chosen {
+            Ok((gather, folder)) => Message::FolderChosen(gather, folder),
+            Err(notice) => Message::Gathered(Gathered::Failed(notice)),
+        })
+    }
+
+    pub(super) fn folder_chosen(&mut self, gather: Arc<Gather>, folder: Option<PathBuf>) -> Task<Message> {
+        match folder {
+            Some(folder) => self.start_gathering(gather, folder),
+            None if cfg!(windows) => Task::none(),
+            None => {
+                let path = documents().display().to_string();
+                self.save_as = Some(SaveAs { what: Saving::All(gather), path });
+                Task::none()
+            }
+        }
+    }
+
+    fn start_gathering(&mut self, gather: Arc<Gather>, folder: PathBuf) -> Task<Message> {
+        let stop = Arc::new(AtomicBool::new(false));
+        self.gathering =
+            Some(Gathering { at: 0, of: gather.papers.len(), words: String::new(), stop: Arc::clone(&stop) });
+        let gather = Arc::unwrap_or_clone(gather);
+        Task::run(gathering::gather(gather, folder, stop), Message::Gathered)
+    }
+
+    pub(super) fn gathered(&mut self, gathered: Gathered) -> Task<Message> {
+        match gathered {
+            Gathered::Step(at, name) => {
+                if let Some(gathering) = &mut self.gathering {
+                    gathering.at = at;
+                    gathering.words = format!("Đang ghi văn bản {} trên {}: {name}", at + 1, gathering.of);
+                }
+                Task::none()
+            }
+            Gathered::Done(outcome) => {
+                self.gathering = None;
+                self.tell(outcome.notice())
+            }
+            Gathered::Failed(notice) => {
+                self.gathering = None;
+                self.tell(notice)
+            }
+        }
+    }
+
+    pub(super) fn stop_gathering(&self) {
+        if let Some(gathering) = &self.gathering {
+            gathering.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    pub(super) fn path_given(&mut self, yes: bool) -> Task<Message> {
+        let Some(SaveAs { what, path }) = self.save_as.take() else { return Task::none() };
+        let path = path.trim().to_owned();
+        if !yes || path.is_empty() {
+            return Task::none();
+        }
+        match what {
+            Saving::One(document, format) => {
+                let (kept, name) = (document.clone(), path.clone());
+                Task::perform(paper_jobs::export_to(document, format, path.into()), move |exported| {
+                    Message::Exported(kept, name, format, exported)
+                })
+            }
+            Saving::All(gather) => self.start_gathering(gather, path.into()),
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The counting on the screen: a line for each dossier, five figures, what came of them.
+
+use super::{Figure, Line, Message, Votes};
+use crate::ui::badge::{self, Tone};
+use crate::ui::field::Field;
+use crate::ui::line::line;
+use crate::ui::measure::{S4, S8, S12, SMALL};
+use crate::ui::{Element, Theme, button, empty, fonts, icon, label, panel, tip};
+use iced::widget::{column, container, keyed_column, row, scrollable, space};
+use iced::{Alignment, Fill, Padding};
+
+/// Every line is as high as this, so that a long list can be built in part.
+pub(super) const LINE: f32 = 64.0;
+const FIGURE: f32 = 84.0;
+const OUTCOME: f32 = 232.0;
+const DEEDS: f32 = 76.0;
+const GUTTER: f32 = 14.0;
+
+/// The name of a figure's field.
+pub(super) fn cell(at: usize, figure: Figure) -> String {
+    format!("vote-{at}-{}", figure as usize)
+}
+
+impl Figure {
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Agree => ("Đồng ý", "Phiếu đồng ý trong thùng phiếu"),
+            Self::Disagree => ("Không", "Phiếu không đồng ý trong thùng phiếu"),
+            Self::Invalid => ("Hỏng", "Phiếu không hợp lệ"),
+            Self::WrittenAgree => ("VB đồng ý", "Thành viên vắng mặt đồng ý bằng văn bản"),
+            Self::WrittenDisagree => ("VB không", "Thành viên vắng mặt không đồng ý bằng văn bản"),
+        }
+    }
+}
+
+impl Votes {
+    /// The whole part.
+    pub fn view(&self) -> Element<'_, Message> {
+        if self.lines.is_empty() {
+            return empty::empty(
+                icon::scale(),
+                "Chưa có hồ sơ để kiểm phiếu",
+                "Hãy đưa hồ sơ vào đợt xét. Nếu Hội đồng không bỏ phiếu thì không cần ghi gì ở đây.",
+                row![],
+            );
+        }
+        let head = row![
+            column![
+                line(self.rule.as_str()).small(),
+                line(format!(
+                    "Có mặt {} người có quyền biểu quyết, vắng {}. Ô để trống là 0; dòng để trống là chưa bỏ phiếu.",
+                    self.present, self.absent
+                ))
+                .small(),
+            ]
+            .width(Fill),
+            label::strong(self.summary.as_str()),
+        ]
+        .spacing(S12)
+        .align_y(Alignment::Center);
+        let seen = self.window.rows(self.lines.len());
+        let (above, below) = (seen.start as f32 * LINE, (self.lines.len() - seen.end) as f32 * LINE);
+        let body = seen.map(|at| (at, self.line(at, &self.lines[at])));
+        let list = scrollable(column![space().height(above), keyed_column(body), space().height(below)])
+            .id(self.window.id.clone())
+            .direction(scrollable::Direction::Vertical(
+                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
+            ))
+            .width(Fill)
+            .height(Fill)
+            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
+        let card = container(column![heading(), panel::hairline(), list])
+            .padding(1)
+            .width(Fill)
+            .height(Fill)
+            .style(panel::card_style);
+        column![head, card].spacing(S12).into()
+    }
+
+    fn line<'a>(&'a self, at: usize, one: &'a Line) -> Element<'a, Message> {
+        let names = column![
+            line(one.name.as_str()).strong(),
+            line(format!("{} · {}", one.kind.label(), one.unit)).small()
+        ]
+        .width(Fill);
+        let mut all = row![container(names).padding(Padding { left: S12, right: S8, ..Padding::ZERO })]
+            .spacing(S4)
+            .align_y(Alignment::Center)
+            .height(LINE);
+        for figure in Figure::ALL {
+            let value = &one.figures[figure as usize];
+            let mut field = Field::new("", value)
+                .id(cell(at, figure))
+                .numeric()
+                .width(FIGURE - S4)
+                .wrong(one.trouble.is_some());
+            if !self.closed {
+                field = field
+                    .on_input(move |typed| Message::Typed(at, figure, typed))
+                    .on_submit(Message::Entered(at, figure))
+                    .on_leave(Message::Left(at));
+            }
+            all = all.push(field);
+        }
+        let outcome: Element<'a, Message> = match (&one.trouble, one.carried, &one.note) {
+            (Some(trouble), ..) => line(trouble.as_str()).two().small().color(|c| c.danger).into(),
+            (None, Some(carried), note) => {
+                let mark = if carried {
+                    badge::badge("Đạt", Tone::Done)
+                } else {
+                    badge::badge("Không đạt", Tone::Danger)
+                };
+                let figures = one.outcome.split(" – ").next().unwrap_or_default();
+                let first =
+                    row![mark, line(figures).font(fonts::FIGURES)].spacing(S8).align_y(Alignment::Center);
+                match note {
+                    Some(note) => column![first, line(note.as_str()).small().color(|c| c.due)].into(),
+                    None => first.into(),
+                }
+            }
+            (None, None, _) => line("Chưa kiểm phiếu").color(|c| c.ink_soft).into(),
+        };
+        all = all.push(container(outcome).width(OUTCOME).padding(Padding {
+            left: S8,
+            right: S4,
+            ..Padding::ZERO
+        }));
+        let some = !one.figures.iter().all(String::is_empty);
+        let deeds: Element<'a, Message> = if self.closed {
+            space().into()
+        } else {
+            row![
+                button::icon(icon::check(), "Mọi người dự họp đồng ý").on_press(Message::AllAgreed(at)),
+                button::icon(icon::close(), "Bỏ kết quả của hồ sơ này")
+                    .on_press_maybe(some.then_some(Message::Cleared(at))),
+            ]
+            .into()
+        };
+        let all = all.push(container(deeds).width(DEEDS)).padding(Padding { right: GUTTER, ..Padding::ZERO });
+        column![container(all).height(LINE - 1.0).clip(true), panel::hairline()].into()
+    }
+}
+
+fn heading<'a>() -> Element<'a, Message> {
+    let words = |words: &'static str| {
+        label::body(words).size(SMALL).font(fonts::SEMIBOLD).wrapping(iced::widget::text::Wrapping::None)
+    };
+    let mut all = row![container(words("Hồ sơ")).width(Fill).padding(Padding { left: S12, ..Padding::ZERO })]
+        .spacing(S4)
+        .height(36)
+        .align_y(Alignment::Center);
+    for figure in Figure::ALL {
+        let (short, whole) = figure.words();
+        let inside =
+            container(words(short)).align_right(FIGURE - S4).padding(Padding { right: S12, ..Padding::ZERO });
+        all = all.push(tip::tip(inside, whole, None));
+    }
+    all = all
+        .push(container(words("Kết quả")).width(OUTCOME).padding(Padding { left: S8, ..Padding::ZERO }))
+        .push(space().width(DEEDS));
+    container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
+        .width(Fill)
+        .style(|theme: &Theme| container::Style {
+            background: Some(theme.colors().surface.into()),
+            text_color: Some(theme.colors().ink),
+            ..container::Style::default()
+        })
+        .into()
+}
