@@ -5,6 +5,7 @@ pub mod changes;
 pub mod command;
 pub mod criteria;
 pub mod dossier;
+pub mod figures;
 pub mod ids;
 pub mod movement;
 pub mod obligation;

@@ -3,10 +3,11 @@
 use super::context::Context;
 use super::draft::Form;
 use super::profile::{Profile, ProfileError};
-use super::{decision, gather, letter, nomination_list, notice, plan_paper, proposal};
+use super::{achievement_report, bundle, certificate, decision, gather, letter, nomination_list, notice, plan_paper, proposal, report, statistics};
 use crate::domain::case::CaseFile;
 use crate::domain::papers::{Ground, Paper, PaperType};
 use chrono::NaiveDateTime;
+use std::ops::ControlFlow;
 
 /// Why a paper cannot be written at all; what is merely missing stands on the paper instead.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +18,12 @@ pub enum ComposeError {
     /// No round was chosen.
     #[error("Văn bản này lập theo một đợt xét. Hãy chọn đợt xét.")]
     NoRound,
+    /// The fonts of the program cannot be read.
+    #[error(transparent)]
+    Face(#[from] crate::paper::FaceError),
+    /// The user stopped a bundle.
+    #[error("Đã dừng theo yêu cầu. Chưa có tệp nào được ghi; dữ liệu không thay đổi.")]
+    Stopped,
 }
 
 /// The office's profile with its own corrections.
@@ -51,6 +58,11 @@ pub fn compose(
         PaperType::Decision => Ok(decision::write(&context)),
         PaperType::Letter => Ok(letter::write(&context)),
         PaperType::Notice => Ok(notice::write(&context)),
+        PaperType::Statistics => Ok(statistics::write(&context)?),
+        PaperType::Bundle => bundle::write(&context, &mut |_| ControlFlow::Continue(())),
+        PaperType::Certificate => Ok(certificate::write(&context)),
+        PaperType::Report => Ok(report::write(&context)),
+        PaperType::AchievementReport => Ok(achievement_report::write(&context)),
         _ => Err(ComposeError::NoRound),
     }
 }

@@ -137,7 +137,7 @@ fn symbol_runs(
 }
 
 /// "ngày 28 tháng 7 năm 2017", with room where it is not given yet.
-fn date_runs(draft: &Draft<'_>, register: &Register, style: Style) -> Vec<Run> {
+pub(super) fn date_runs(draft: &Draft<'_>, register: &Register, style: Style) -> Vec<Run> {
     let rules = &draft.profile.letterhead;
     let words = |words: &str| Run::styled(text::glue(words), style);
     if let Some(date) = register.date {

@@ -1,6 +1,10 @@
 //! Domain to paper: one file per official paper.
 
 pub mod check;
+mod about;
+mod achievement_report;
+pub mod bundle;
+mod certificate;
 pub mod compose;
 pub mod context;
 pub mod cross_check;
@@ -17,7 +21,9 @@ pub mod phrases;
 pub mod plan;
 pub mod profile;
 mod proposal;
+mod report;
 mod shared;
+mod statistics;
 mod title;
 
 pub use compose::{ComposeError, compose, profile_of};

@@ -22,6 +22,11 @@ shipped! {
     Decision => "decision",
     Letter => "letter",
     Notice => "notice",
+    AchievementReport => "achievement_report",
+    Bundle => "bundle",
+    Certificate => "certificate",
+    Report => "report",
+    Statistics => "statistics",
 }
 
 /// A part of a paper that has words of its own.

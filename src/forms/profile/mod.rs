@@ -13,9 +13,13 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 mod office_papers;
+mod certificate;
+mod figures;
 mod rules;
 pub mod settings;
 pub use office_papers::*;
+pub use certificate::*;
+pub use figures::*;
 pub use rules::*;
 
 /// The profiles that come with the program, by id.
@@ -125,6 +129,38 @@ pub struct Profile {
     pub text: TextRules,
     /// What the comparison of the papers of a round needs to know.
     pub cross_check: CrossCheckRules,
+    /// Achievement report.
+    pub achievement: AchievementRules,
+    /// Reports with figures.
+    pub report: ReportRules,
+    /// Statistics forms.
+    pub statistics: StatisticsRules,
+    /// Bundle of a round.
+    pub bundle: BundleRules,
+    /// Certificate: sheet, frame and grid.
+    pub certificate: CertificateRules,
+    /// Place on the certificate: who gives the certificate, in capitals.
+    pub certificate_authority: FieldPlace,
+    /// Place on the certificate: the word TẶNG.
+    pub certificate_award_word: FieldPlace,
+    /// Place on the certificate: GIẤY KHEN.
+    pub certificate_title: FieldPlace,
+    /// Place on the certificate: name of the commended.
+    pub certificate_name: FieldPlace,
+    /// Place on the certificate: post, unit or address.
+    pub certificate_unit: FieldPlace,
+    /// Place on the certificate: what for.
+    pub certificate_deed: FieldPlace,
+    /// Place on the certificate: number and day of the decision.
+    pub certificate_decision: FieldPlace,
+    /// Place on the certificate: number in the golden book.
+    pub certificate_book: FieldPlace,
+    /// Place on the certificate: place and day.
+    pub certificate_date: FieldPlace,
+    /// Place on the certificate: lines over the signature.
+    pub certificate_signer: FieldPlace,
+    /// Place on the certificate: name of the signer.
+    pub certificate_signer_name: FieldPlace,
     /// Ready-made signature blocks.
     pub signatures: Vec<SignaturePreset>,
     /// The sentences of the papers; they have files of their own.
@@ -254,7 +290,8 @@ impl Profile {
             "Tên loại, trích yếu" => title, "Nội dung" => body, "Kính gửi" => addressees, "Đề mục" => headings, "Câu mẫu của kế hoạch" => plan, "Nơi nhận, chữ ký" => foot,
             "Phụ lục" => appendix, "Danh sách" => list, "Loại văn bản" => kinds,
             "Tờ trình" => proposal, "Trích ngang thành tích" => summaries, "Quyết định" => decision,
-            "Công văn" => letter, "Chính tả, số liệu" => text, "Đối chiếu hồ sơ" => cross_check
+            "Công văn" => letter, "Chính tả, số liệu" => text, "Đối chiếu hồ sơ" => cross_check,
+            "Báo cáo thành tích" => achievement, "Báo cáo" => report, "Biểu thống kê" => statistics, "Trọn bộ hồ sơ" => bundle, "Giấy khen" => certificate
         }
     }
 }
@@ -355,7 +392,7 @@ mod tests {
         assert_eq!(union.number("5"), "05");
         assert_eq!(union.number(" 124 "), "124");
         assert_eq!(union.number("53a"), "53a");
-        assert_eq!(union.sources().len(), 18);
+        assert_eq!(union.sources().len(), 23);
         assert_eq!(union.symbol_of(&union.kinds.letter, ""), "/BTV");
         assert_eq!(union.symbol_of(&union.kinds.notice, ""), "/TB-BTV");
     }

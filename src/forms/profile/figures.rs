@@ -1,0 +1,59 @@
+//! The groups of a profile for achievement reports, reports with figures, statistics and bundles.
+
+use super::rules::{Measure, PaperKind, group};
+use chrono::NaiveDate;
+use serde::Deserialize;
+
+group! {
+    /// The achievement report.
+    AchievementRules {
+        /// Its name.
+        kind: PaperKind,
+        /// Room for the place written by hand, mm.
+        place_blank_mm: Measure,
+        /// Width of the running number, mm.
+        index_mm: Measure,
+        /// Width of the year, mm.
+        year_mm: Measure,
+        /// Width of the result, mm.
+        result_mm: Measure,
+    }
+}
+
+group! {
+    /// Reports with figures.
+    ReportRules {
+        /// Width of the running number, mm.
+        index_mm: Measure,
+        /// Width of a column of figures in the upright sheet, mm.
+        figure_mm: Measure,
+        /// Width of a column of figures in the appendix, mm.
+        appendix_figure_mm: Measure,
+        /// Parts (keys of sentences) that a report summing up must have (TT 1/2024/TT-BNV Điều 3).
+        needed_in_summing_up: Vec<String>,
+    }
+}
+
+group! {
+    /// Statistics forms.
+    StatisticsRules {
+        /// Type size of the cells, points.
+        size: Measure,
+        /// Width of a column of codes, units or figures, mm.
+        figure_mm: Measure,
+        /// Type size of the form's code and of the sender, points.
+        code_size: Measure,
+    }
+}
+
+group! {
+    /// The bundle of a round.
+    BundleRules {
+        /// Its name.
+        kind: PaperKind,
+        /// Pitch of the contents, thousandths of the body's size.
+        contents_pitch: Measure,
+        /// Indent of the single reports under their heading, mm.
+        item_indent_mm: Measure,
+    }
+}
