@@ -48,6 +48,8 @@ fn movements_are_counted_by_length_and_the_rest_is_written_by_hand() {
     ] {
         assert!(text.contains(part), "{part}: {text}");
     }
+    // A movement whose length is not known makes no zeros either.
+    assert_eq!(row(&case, StatisticsForm::Movements, "06")[2], "");
     case.movements[0].from = day(2016, 1, 1);
     case.movements[0].to = day(2020, 12, 31);
     assert_eq!(row(&case, StatisticsForm::Movements, "10")[2], "1");

@@ -157,11 +157,12 @@ fn named_sections(document: Document, title: &str) -> Vec<Section> {
     let several = document.sections.len() > 1;
     let mut sections = document.sections;
     for (number, section) in (1..).zip(&mut sections) {
-        if section.bookmark.is_none() {
-            let own =
-                if number == 1 || !several { title.to_owned() } else { format!("{title} (phần {number})") };
-            section.bookmark = Some(own);
-        }
+        section.bookmark = Some(match section.bookmark.take() {
+            Some(own) if own.starts_with(title) => own,
+            Some(own) if several => format!("{title}: {own}"),
+            _ if number == 1 => title.to_owned(),
+            _ => format!("{title} (phần {number})"),
+        });
     }
     sections
 }

@@ -87,5 +87,5 @@ fn field(runs: Vec<Run>, place: &FieldPlace, capitals: bool) -> Option<Block> {
 pub(super) fn note((x, y): (Length, Length), width: Length, size: f64, words: &str) -> Block {
     let size = crate::paper::Size::pt(size);
     let runs = vec![Run::styled(prepared(words), Style::REGULAR)];
-    Block::Placed(Placed { most_lines: 3, ..Placed::new((x, y), width, size, runs) })
+    Block::Placed(Placed { most_lines: 4, ..Placed::new((x, y), width, size, runs) })
 }

@@ -53,7 +53,7 @@ pub(super) fn blocks(draft: &mut Draft<'_>, context: &Context<'_>, offset: Offse
     blocks
 }
 
-/// The frame around a field's room, its figures in small print above, the field in it.
+/// The frame around a field's room, its figures in small print beside it, the field in it.
 fn place_of(
     context: &Context<'_>,
     key: &str,
@@ -70,7 +70,7 @@ fn place_of(
     let label = context.profile.phrases.slot(context.paper.kind, key).map(|slot| slot.label.as_str());
     let figure = |value: f64| text::decimal_short((value * 10.0).round() as i64, 1);
     let words = format!(
-        "{}: x {} · y {} · rộng {} mm · cỡ {}–{}",
+        "{}: x {} · y {} · rộng {} · cỡ {}–{}",
         label.unwrap_or(match key {
             "decision" => "Số, ngày quyết định",
             "date" => "Địa danh, ngày",
@@ -83,10 +83,12 @@ fn place_of(
         figure(place.min_size.value),
         figure(place.size.value),
     );
-    let top = (area.x, area.y - Length::mm(0.6));
+    // Beside the frame on its left, where no field has its text.
+    let room = (area.x - Length::mm(8.0)).min(Length::mm(32.0)).max(Length::mm(12.0));
+    let label = note((area.x - room - Length::mm(1.0), area.y + Length::mm(2.2)), room, 6.5, &words);
     vec![
         Block::Shape(Shape::Frame { area, thickness: Length::pt(0.4), ink: Ink::Red }),
-        note(top, area.width, 6.5, &words),
+        label,
         Block::Placed(field),
     ]
 }

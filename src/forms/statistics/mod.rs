@@ -50,7 +50,9 @@ pub(super) fn write(context: &Context<'_>) -> Result<Form, ProfileError> {
         in_text: format!("Biểu {}", sheet.code.split('/').next().unwrap_or_default()),
     };
     let subject = format!("năm {}", context.case.year);
-    Ok(finish(draft, context, &kind, &subject, vec![(context.profile.portrait(), blocks)]))
+    let profile = context.profile;
+    let setup = if sheet.landscape { profile.landscape() } else { profile.portrait() };
+    Ok(finish(draft, context, &kind, &subject, vec![(setup, blocks)]))
 }
 
 /// Sender on the left, the form's code on the right, the name below.

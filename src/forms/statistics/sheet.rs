@@ -24,6 +24,8 @@ pub(super) struct Sheet {
     pub name: String,
     /// The circular it comes from.
     pub circular: String,
+    /// Whether it is set on the sheet's side.
+    pub landscape: bool,
     /// When it is due.
     pub due: String,
     /// Where rows and columns come from; for those who read the file.
@@ -139,7 +141,14 @@ impl Sheet {
     pub fn figure(&self, row: &StatRow, column: &StatColumn, case: &CaseFile) -> Option<usize> {
         let (Some(count), Holds::Count(narrow)) = (&row.count, &column.holds) else { return None };
         Some(match count.of {
-            Of::Movements => running(case).filter(|it| count.takes_movement(it)).count(),
+            Of::Movements => {
+                let found = running(case).filter(|it| count.takes_movement(it)).count();
+                // Nobody knows where a movement without dates belongs, so there is no zero either.
+                if found == 0 && count.is_by_length() && self.without_period(case) > 0 {
+                    return None;
+                }
+                found
+            }
             Of::Commended => commended(case)
                 .filter(|it| count.takes_dossier(it) && narrow.takes(&it.dossier.proposed))
                 .count(),
@@ -159,10 +168,7 @@ impl Sheet {
 
     /// Running movements whose length is not known, so that no row by length can count them.
     pub fn without_period(&self, case: &CaseFile) -> usize {
-        let by_length = |row: &StatRow| {
-            row.count.as_ref().is_some_and(|it| it.months_from.is_some() || it.months_below.is_some())
-        };
-        if !self.rows.iter().any(by_length) {
+        if !self.rows.iter().any(|row| row.count.as_ref().is_some_and(Count::is_by_length)) {
             return 0;
         }
         running(case).filter(|it| months(it).is_none()).count()
@@ -170,8 +176,12 @@ impl Sheet {
 }
 
 impl Count {
+    const fn is_by_length(&self) -> bool {
+        self.months_from.is_some() || self.months_below.is_some()
+    }
+
     fn takes_movement(&self, movement: &Movement) -> bool {
-        if self.months_from.is_none() && self.months_below.is_none() {
+        if !self.is_by_length() {
             return true;
         }
         months(movement).is_some_and(|months| {
