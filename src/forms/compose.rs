@@ -3,7 +3,10 @@
 use super::context::Context;
 use super::draft::Form;
 use super::profile::{Profile, ProfileError};
-use super::{achievement_report, bundle, certificate, decision, gather, letter, nomination_list, notice, plan_paper, proposal, report, statistics};
+use super::{
+    achievement_report, bundle, certificate, decision, gather, letter, nomination_list, notice, plan_paper,
+    proposal, report, statistics,
+};
 use crate::domain::case::CaseFile;
 use crate::domain::papers::{Ground, Paper, PaperType};
 use chrono::NaiveDateTime;

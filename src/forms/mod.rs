@@ -1,10 +1,10 @@
 //! Domain to paper: one file per official paper.
 
-pub mod check;
 mod about;
 mod achievement_report;
 pub mod bundle;
 mod certificate;
+pub mod check;
 pub mod compose;
 pub mod context;
 pub mod cross_check;

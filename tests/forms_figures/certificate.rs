@@ -3,13 +3,18 @@
 use crate::forms_case::*;
 use chrono::NaiveDate;
 use guong_sang::domain::case::CaseFile;
-use guong_sang::domain::papers::{CertificatePrint, Paper, PaperState, PaperType};
+use guong_sang::domain::papers::{CertificatePrint, Paper, PaperOptions, PaperState, PaperType};
 use guong_sang::forms::{Spot, compose, profile_of};
 use guong_sang::paper::{Block, Faces, Ink, Mark, Placed};
 
+/// The form of commendation that the decision gives.
+const AWARD: &str = "Giấy khen của Ban Thường vụ Hội LHPN tỉnh";
+
 fn decided(mut case: CaseFile) -> CaseFile {
     let round = case.round.as_ref().unwrap().board.round.id;
+    let options = PaperOptions { award: AWARD.into(), ..PaperOptions::default() };
     case.papers.push(Paper {
+        options,
         round: Some(round),
         number: Some("96".into()),
         issued_on: NaiveDate::from_ymd_opt(2017, 10, 20),
@@ -81,7 +86,7 @@ fn names_of_thirty_and_sixty_letters_shrink_and_are_never_cut() {
     .map(|name| {
         let it = case.nominations.iter_mut().find(|it| it.dossier.id == id).unwrap();
         it.subject.name = (*name).to_owned();
-        it.dossier.proposed = "Giấy khen của Ban Thường vụ".into();
+        it.dossier.proposed = AWARD.into();
         let mut paper = certificate(&case, CertificatePrint::Full);
         paper.dossier = Some(id);
         let pages = pages(&form(&case, &paper), &format!("certificate_{}", name.chars().count()));

@@ -13,19 +13,19 @@ use crate::forms::shared::lower_first;
 use crate::paper::{Block, Ink, Placed, Run, Style};
 use crate::text::{self, NBSP};
 
-/// All changing fields of one certificate. `place` is its place in the list of the decision.
+/// All changing fields of one certificate. `place` is its number in the golden book.
 pub(super) fn blocks(
     draft: &mut Draft<'_>,
     context: &Context<'_>,
     about: &About<'_>,
-    place: usize,
+    place: Option<usize>,
     offset: Offset,
 ) -> Vec<Block> {
     let profile = context.profile;
     let mut own: Fields = vec![
         ("nơi công tác", whereabouts(about.it)),
         ("tên lĩnh vực", lower_first(about.value("lĩnh vực"))),
-        ("số sổ vàng", text::padded(place as u64)),
+        ("số sổ vàng", place.map(|it| text::padded(it as u64)).unwrap_or_default()),
     ];
     own.extend(about.fields.iter().cloned());
     let decision = decision(context);
@@ -37,7 +37,7 @@ pub(super) fn blocks(
     let style = style_of(&profile.certificate_decision);
     let kind = &profile.kinds.decision;
     let quoted = quoted(placed.draft, &context.case.office, &decision, kind, style);
-    placed.put("decision", quoted, &profile.certificate_decision);
+    placed.put(quoted, &profile.certificate_decision);
     placed.say("book", &profile.certificate_book);
     placed.date(&decision, &profile.certificate_date);
     placed.signer();
@@ -118,10 +118,10 @@ impl Placing<'_, '_> {
                 finding.spot = Spot::Dossier(it.dossier.id);
             }
         }
-        self.put(key, runs, place);
+        self.put(runs, place);
     }
 
-    fn put(&mut self, _key: &str, runs: Vec<Run>, place: &FieldPlace) {
+    fn put(&mut self, runs: Vec<Run>, place: &FieldPlace) {
         if runs.is_empty() {
             return;
         }
@@ -136,7 +136,7 @@ impl Placing<'_, '_> {
         let town = self.draft.need(&office.place, "địa danh", Spot::Office, style);
         let mut runs = vec![town, Run::styled(format!(",{NBSP}"), style)];
         runs.extend(date_runs(self.draft, decision, style));
-        self.put("date", runs, place);
+        self.put(runs, place);
     }
 
     fn signer(&mut self) {
@@ -150,9 +150,9 @@ impl Placing<'_, '_> {
             .map(|line| line.trim().to_uppercase())
             .collect();
         let run = self.draft.need(&given.join("\n"), "chức vụ người ký", Spot::Signature, style_of(lines));
-        self.put("signer", vec![run], lines);
+        self.put(vec![run], lines);
         let run = self.draft.need(&signature.name, "họ tên người ký", Spot::Signature, style_of(name));
-        self.put("signer_name", vec![run], name);
+        self.put(vec![run], name);
     }
 }
 

@@ -12,8 +12,7 @@ use super::draft::{Draft, Form, Spot, para};
 use super::profile::PaperKind;
 use super::shared::finish;
 use crate::domain::case::Nomination;
-use crate::domain::ids::DossierId;
-use crate::domain::papers::{CertificatePrint, Paper};
+use crate::domain::papers::CertificatePrint;
 use crate::paper::{Block, Length, Margins, PageSetup, Run, Style};
 use crate::text;
 
@@ -85,20 +84,19 @@ fn sheet(context: &Context<'_>) -> PageSetup {
 }
 
 /// Those the paper names who are proposed for this form of commendation (all of them when nobody is), each with its
-/// place in the list of the decision.
-fn commended<'a>(context: &Context<'a>, title: &str) -> Vec<(&'a Nomination, usize)> {
-    // The place is that in the whole decision, also when one certificate alone is printed again.
-    let whole = Paper { dossier: None, ..context.paper.clone() };
-    let all = Context { paper: &whole, case: context.case, profile: context.profile, made: context.made };
-    let ids: Vec<DossierId> = all.named().into_iter().map(|it| it.dossier.id).collect();
-    let mut named: Vec<&Nomination> = ids.into_iter().filter_map(|id| context.case.nomination(id)).collect();
+/// number in the golden book: its place in the list of the decision, none when the decision does not name it.
+fn commended<'a>(context: &Context<'a>, title: &str) -> Vec<(&'a Nomination, Option<usize>)> {
+    let mut named: Vec<&Nomination> = context.named();
     let form = text::fold(title);
     let of_form = |it: &Nomination| text::fold(&it.dossier.proposed).contains(&form);
     if context.paper.options.award.trim().is_empty() && named.iter().any(|it| of_form(it)) {
         named.retain(|it| of_form(it));
     }
-    let only = context.paper.dossier;
-    named.into_iter().zip(1..).filter(|(it, _)| only.is_none_or(|dossier| it.dossier.id == dossier)).collect()
+    let book = super::decision::golden_book(context.case, context.profile);
+    let number = |it: &Nomination| book.iter().position(|id| *id == it.dossier.id).map(|place| place + 1);
+    let mut all: Vec<_> = named.into_iter().map(|it| (it, number(it))).collect();
+    all.sort_by_key(|(_, number)| number.unwrap_or(usize::MAX));
+    all
 }
 
 /// A length of the profile moved.

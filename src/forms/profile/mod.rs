@@ -12,14 +12,14 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
-mod office_papers;
 mod certificate;
 mod figures;
+mod office_papers;
 mod rules;
 pub mod settings;
-pub use office_papers::*;
 pub use certificate::*;
 pub use figures::*;
+pub use office_papers::*;
 pub use rules::*;
 
 /// The profiles that come with the program, by id.
