@@ -8,7 +8,7 @@ mod signatures;
 pub(super) use commended::{by_form, form_fields, names, without_form};
 pub(super) use free_text::free_text;
 pub(super) use grid::{Grid, GridColumn};
-pub(super) use signatures::{Signer, signatures};
+pub(super) use signatures::{Signer, SignerName, signatures};
 
 use super::draft::{Draft, Spot, para, prepared};
 use crate::domain::plan::LegalBasis;

@@ -6,7 +6,7 @@ mod sheet;
 use super::context::{Context, Fields};
 use super::draft::{Draft, Form, Spot, centred, para, prepared};
 use super::letterhead::date_runs;
-use super::parts::{Signer, signatures};
+use super::parts::{Signer, SignerName, signatures};
 use super::profile::{PaperKind, ProfileError};
 use super::shared::{finish, register};
 use crate::paper::{
@@ -189,6 +189,8 @@ fn signers(draft: &mut Draft<'_>, context: &Context<'_>) -> Block {
         Signer::new(&words.split('\n').collect::<Vec<_>>(), name)
     };
     let compiler = signer("compiler", &draft.words(context, "compiler_name"));
-    let head = signer("head", &context.signature().name);
+    let given = context.signature().name;
+    let name = SignerName::Needed(given, "họ tên người ký", Spot::Signature);
+    let head = Signer { name, ..signer("head", "") };
     signatures(draft, &[compiler, head])
 }
