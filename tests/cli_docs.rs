@@ -30,7 +30,7 @@ const FURTHER: &str = r#"
 {"deed":"issue_paper","id":1,"number":"12","on":"2017-10-20"}
 {"deed":"cancel_paper","id":1,"reason":"sai trích yếu, lập tờ trình khác"}
 {"deed":"remove_paper","id":2}
-{"deed":"revert","of":258}
+{"deed":"revert","of":259}
 "#;
 
 fn examples() -> BTreeMap<String, String> {

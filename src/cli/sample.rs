@@ -11,7 +11,7 @@ pub const OFFICE: &str = include_str!("../../assets/sample/01-office.jsonl");
 pub const PLAN: &str = include_str!("../../assets/sample/02-plan.jsonl");
 /// Twenty-four dossiers of four kinds.
 pub const DOSSIERS: &str = include_str!("../../assets/sample/03-dossiers.jsonl");
-/// An open round with its council, all scores and one decided tie.
+/// An open round with its council, all scores, one decided tie and the counted votes.
 pub const ROUND: &str = include_str!("../../assets/sample/04-round.jsonl");
 /// Closes the round.
 pub const CLOSING: &str = include_str!("../../assets/sample/05-close.jsonl");

@@ -4,10 +4,10 @@ use super::context::Context;
 use super::draft::Form;
 use super::profile::{Profile, ProfileError};
 use super::{
-    achievement_report, bundle, certificate, decision, gather, letter, nomination_list, notice, plan_paper,
-    proposal, report, statistics,
+    achievement_report, ballot, bundle, certificate, count_minutes, decision, gather, letter, minutes,
+    nomination_list, notice, plan_paper, proposal, report, score_sheet, score_summary, statistics, why_chosen,
 };
-use crate::domain::case::CaseFile;
+use crate::domain::case::{CaseFile, RoundCase};
 use crate::domain::papers::{Ground, Paper, PaperType};
 use chrono::NaiveDateTime;
 use std::ops::ControlFlow;
@@ -66,6 +66,19 @@ pub fn compose(
         PaperType::Certificate => Ok(certificate::write(&context)),
         PaperType::Report => Ok(report::write(&context)),
         PaperType::AchievementReport => Ok(achievement_report::write(&context)),
-        _ => Err(ComposeError::NoRound),
+        PaperType::ScoreSheet => in_round(&context, score_sheet::write),
+        PaperType::ScoreSummary => in_round(&context, score_summary::write),
+        PaperType::Ballot => in_round(&context, ballot::write),
+        PaperType::CountMinutes => in_round(&context, count_minutes::write),
+        PaperType::Minutes => in_round(&context, minutes::write),
+        PaperType::WhyChosen => in_round(&context, why_chosen::write),
     }
+}
+
+/// A paper that rests on the round in hand.
+fn in_round(
+    context: &Context<'_>,
+    write: fn(&Context<'_>, &RoundCase) -> Form,
+) -> Result<Form, ComposeError> {
+    context.round().map(|round| write(context, round)).ok_or(ComposeError::NoRound)
 }

@@ -28,6 +28,20 @@ pub(super) fn foot(draft: &mut Draft<'_>, recipients: Option<&Recipients>, signa
     })
 }
 
+/// Recipients alone on the left, under signatures that stand side by side (minutes).
+pub(super) fn recipient_block(draft: &mut Draft<'_>, recipients: &Recipients) -> Block {
+    let left = recipient_lines(draft, recipients);
+    let rules = &draft.profile.foot;
+    let share = u32::try_from(rules.left_share.whole()).unwrap_or(48).min(99);
+    Block::Columns(Columns {
+        widths: vec![Width::Share(share), Width::Share(100 - share)],
+        gap: Length::ZERO,
+        cells: vec![left, Vec::new()],
+        before: rules.before_pt.pt(),
+        after: Length::ZERO,
+    })
+}
+
 fn recipient_lines(draft: &mut Draft<'_>, recipients: &Recipients) -> Vec<Block> {
     let archive = draft.need(archive_text(recipients), "nơi lưu", Spot::Recipients, Style::REGULAR);
     let rules = &draft.profile.foot;

@@ -53,8 +53,45 @@ fn head(
     kind: Option<&PaperKind>,
     about: Option<Run>,
 ) -> Vec<Block> {
-    let issuer = draft.need(&office.issuer.to_uppercase(), "tên cơ quan ban hành", Spot::Office, Style::BOLD);
+    let above = offices_and_nation(draft, office);
     let place = draft.need(&office.place, "địa danh", Spot::Office, Style::ITALIC);
+    let rules = &draft.profile.letterhead;
+    let mut number: Vec<Block> =
+        kind.map(|kind| number_line(draft, office, register, kind)).into_iter().collect();
+    if let Some(about) = about {
+        let letter = &draft.profile.letter;
+        let (label, size) = (Run::plain(format!("{}{NBSP}", letter.about)), letter.about_size.size());
+        let line = centred(size, rules.pitch.pitch_of(size), vec![label, about]);
+        number.push(para(Para { before: letter.about_gap_pt.pt(), ..line }));
+    }
+    let mut runs = vec![place, Run::italic(format!(",{NBSP}"))];
+    runs.extend(date_runs(draft, register, Style::ITALIC));
+    let date = vec![para(centred(rules.date_size.size(), shared_pitch(draft), runs))];
+    vec![above, columns(draft, vec![number, date], rules.number_gap_pt.pt())]
+}
+
+/// The head of minutes, which tell place and hour in their text (NĐ 30/2020, Phụ lục III, biên bản), and of sheets
+/// without a day of their own; the number only for a kind that has one.
+pub(super) fn letterhead_undated(
+    draft: &mut Draft<'_>,
+    office: &Office,
+    register: &Register,
+    kind: Option<&PaperKind>,
+) -> Vec<Block> {
+    let mut blocks = vec![offices_and_nation(draft, office)];
+    if let Some(kind) = kind {
+        let number = number_line(draft, office, register, kind);
+        blocks.push(columns(
+            draft,
+            vec![vec![number], Vec::new()],
+            draft.profile.letterhead.number_gap_pt.pt(),
+        ));
+    }
+    blocks
+}
+
+fn offices_and_nation(draft: &mut Draft<'_>, office: &Office) -> Block {
+    let issuer = draft.need(&office.issuer.to_uppercase(), "tên cơ quan ban hành", Spot::Office, Style::BOLD);
     let rules = &draft.profile.letterhead;
     let line = |size: Measure, run: Run| {
         let size = size.size();
@@ -82,29 +119,20 @@ fn head(
         right.push(line(rules.motto_size, Run::bold(text::glue(&rules.motto))));
     }
     right.push(rule(1000));
+    columns(draft, vec![left, right], Length::ZERO)
+}
 
-    // One pitch for both, so that the baselines of number and date are level in spite of their sizes.
-    let pitch = rules.pitch.pitch_of(rules.date_size.size().max(rules.number_size.size()));
-    let mut number = Vec::new();
-    if let Some(kind) = kind {
-        let mut runs = vec![Run::plain(format!("{}{NBSP}", rules.number_label))];
-        runs.extend(symbol_runs(draft, office, register, kind, Style::REGULAR, rules.number_blank_mm.mm()));
-        number.push(para(centred(rules.number_size.size(), pitch, runs)));
-    }
-    if let Some(about) = about {
-        let letter = &draft.profile.letter;
-        let (label, size) = (Run::plain(format!("{}{NBSP}", letter.about)), letter.about_size.size());
-        let line = centred(size, rules.pitch.pitch_of(size), vec![label, about]);
-        number.push(para(Para { before: letter.about_gap_pt.pt(), ..line }));
-    }
-    let mut runs = vec![place, Run::italic(format!(",{NBSP}"))];
-    runs.extend(date_runs(draft, register, Style::ITALIC));
-    let date = vec![para(centred(rules.date_size.size(), pitch, runs))];
+/// One pitch for number and date, so that their baselines are level in spite of their sizes.
+fn shared_pitch(draft: &Draft<'_>) -> Length {
+    let rules = &draft.profile.letterhead;
+    rules.pitch.pitch_of(rules.date_size.size().max(rules.number_size.size()))
+}
 
-    vec![
-        columns(draft, vec![left, right], Length::ZERO),
-        columns(draft, vec![number, date], rules.number_gap_pt.pt()),
-    ]
+fn number_line(draft: &Draft<'_>, office: &Office, register: &Register, kind: &PaperKind) -> Block {
+    let rules = &draft.profile.letterhead;
+    let mut runs = vec![Run::plain(format!("{}{NBSP}", rules.number_label))];
+    runs.extend(symbol_runs(draft, office, register, kind, Style::REGULAR, rules.number_blank_mm.mm()));
+    para(centred(rules.number_size.size(), shared_pitch(draft), runs))
 }
 
 fn columns(draft: &Draft<'_>, cells: Vec<Vec<Block>>, before: Length) -> Block {

@@ -27,6 +27,12 @@ shipped! {
     Certificate => "certificate",
     Report => "report",
     Statistics => "statistics",
+    ScoreSheet => "score_sheet",
+    ScoreSummary => "score_summary",
+    Ballot => "ballot",
+    CountMinutes => "count_minutes",
+    Minutes => "minutes",
+    WhyChosen => "why_chosen",
 }
 
 /// A part of a paper that has words of its own.

@@ -210,7 +210,7 @@ fn criteria(
 }
 
 /// What a criterion does to the result, as the plan announces it.
-fn remark(profile: &Profile, criterion: &Criterion) -> String {
+pub(super) fn remark(profile: &Profile, criterion: &Criterion) -> String {
     let phrases = &profile.plan;
     let with = |phrase: &str, max: crate::domain::Points| phrase.replace("{max}", &max.to_string());
     match &criterion.measure {

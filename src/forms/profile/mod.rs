@@ -13,11 +13,13 @@ use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 mod certificate;
+mod council;
 mod figures;
 mod office_papers;
 mod rules;
 pub mod settings;
 pub use certificate::*;
+pub use council::*;
 pub use figures::*;
 pub use office_papers::*;
 pub use rules::*;
@@ -115,6 +117,8 @@ pub struct Profile {
     pub appendix: AppendixRules,
     /// Nomination list.
     pub list: ListRules,
+    /// Papers of the council.
+    pub council: CouncilRules,
     /// Types of paper.
     pub kinds: KindRules,
     /// Proposal.
@@ -288,7 +292,7 @@ impl Profile {
         rows! {
             "Khổ giấy, lề" => page, "Phần đầu văn bản" => letterhead, "Số, ký hiệu" => symbol,
             "Tên loại, trích yếu" => title, "Nội dung" => body, "Kính gửi" => addressees, "Đề mục" => headings, "Câu mẫu của kế hoạch" => plan, "Nơi nhận, chữ ký" => foot,
-            "Phụ lục" => appendix, "Danh sách" => list, "Loại văn bản" => kinds,
+            "Phụ lục" => appendix, "Danh sách" => list, "Giấy tờ của Hội đồng" => council, "Loại văn bản" => kinds,
             "Tờ trình" => proposal, "Trích ngang thành tích" => summaries, "Quyết định" => decision,
             "Công văn" => letter, "Chính tả, số liệu" => text, "Đối chiếu hồ sơ" => cross_check,
             "Báo cáo thành tích" => achievement, "Báo cáo" => report, "Biểu thống kê" => statistics, "Trọn bộ hồ sơ" => bundle, "Giấy khen" => certificate
@@ -392,7 +396,7 @@ mod tests {
         assert_eq!(union.number("5"), "05");
         assert_eq!(union.number(" 124 "), "124");
         assert_eq!(union.number("53a"), "53a");
-        assert_eq!(union.sources().len(), 23);
+        assert_eq!(union.sources().len(), 24);
         assert_eq!(union.symbol_of(&union.kinds.letter, ""), "/BTV");
         assert_eq!(union.symbol_of(&union.kinds.notice, ""), "/TB-BTV");
     }
