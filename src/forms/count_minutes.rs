@@ -180,7 +180,7 @@ fn table(
             grid.body(row);
         }
     }
-    lay(context, grid, Look::Printed)
+    lay(context, grid, Look::Crowded)
 }
 
 fn counted(

@@ -194,18 +194,23 @@ impl Minutes<'_> {
         let context = self.context;
         let rules = council::measures(context);
         let words = |key: &str| draft.words(context, key);
-        let figures = if voted { 3 } else { 1 };
-        let taken = rules.index_mm.mm() + rules.sum_mm.mm() * figures + rules.result_mm.mm() * 2;
-        let left = context.profile.portrait().body_width() - taken;
-        let (names, apart) = name_columns(context, left, &words("column_name"), &words("column_unit"));
         let fixed = |key: &str, mm: f64| GridColumn::fixed(&words(key), mm, Align::Center);
+        // Name and unit in one column: the proposed form needs the other.
+        let (names, apart) =
+            name_columns(context, rules.name_mm.mm(), &words("column_name"), &words("column_unit"));
+        let share = |mm: f64| mm.round().max(1.0) as u32;
         let mut columns = vec![fixed("column_rank", rules.index_mm.value)];
-        columns.extend(names);
-        columns.push(fixed("column_proposed", rules.result_mm.value));
-        columns.push(fixed("column_mean", rules.sum_mm.value));
+        columns.extend(
+            names
+                .into_iter()
+                .map(|it| GridColumn { width: crate::paper::Width::Share(share(rules.name_mm.value)), ..it }),
+        );
+        let proposed = share(rules.unit_mm.value);
+        columns.push(GridColumn::share(&words("column_proposed"), proposed, Align::Center));
+        columns.push(fixed("column_mean", rules.figure_mm.value));
         if voted {
-            columns.push(fixed("column_agree", rules.sum_mm.value));
-            columns.push(fixed("column_share", rules.sum_mm.value));
+            columns.push(fixed("column_agree", rules.figure_mm.value));
+            columns.push(fixed("column_share", rules.figure_mm.value));
         }
         columns.push(fixed("column_result", rules.result_mm.value));
         let width = columns.len();
@@ -215,7 +220,7 @@ impl Minutes<'_> {
             self.rows(draft, ranking, apart, voted, &mut grid);
         }
         grid.keep_next = false;
-        lay(context, grid, Look::Printed)
+        lay(context, grid, Look::Crowded)
     }
 
     fn rows(&self, draft: &Draft<'_>, ranking: &Ranking, apart: bool, voted: bool, grid: &mut Grid) {

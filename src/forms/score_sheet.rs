@@ -174,11 +174,12 @@ impl<'a> Sheets<'a> {
             .map(|it| self.typed.get(&(candidate.dossier, member.id, it.id)).copied())
             .collect();
         let ballot = &tally.ballots[at];
-        let failed = own.iter().all(Option::is_none).then(|| self.failed_gate(candidate)).flatten();
-        if let (Some(failed), true) = (&failed, matches!(ballot, Ballot::Incomplete { .. })) {
+        let told = self.context.paper.options.filled && own.iter().any(Option::is_some);
+        let failed = if told { None } else { self.failed_gate(candidate) };
+        let cannot = !matches!(ballot, Ballot::Scored { .. } | Ballot::Incomplete { .. });
+        if let (Some(failed), false) = (&failed, cannot) {
             reasons.push(format!("Hồ sơ {}: {}", candidate.name.trim(), lower_first(failed)));
         }
-        let cannot = !matches!(ballot, Ballot::Scored { .. } | Ballot::Incomplete { .. });
         if cannot || failed.is_some() {
             return vec![Cell::text("–"); criteria.len() + 1];
         }

@@ -3,11 +3,11 @@
 
 use super::context::{Context, Fields};
 use super::council::{
-    self, Look, dashed, exact, heading, note_heading, note_uncarried, percent, placed_in, rule_fields,
-    signed_by_council,
+    self, Look, dashed, exact, note_heading, note_uncarried, percent, placed_in, rule_fields,
+    signed_by_council, small_heading,
 };
 use super::draft::{Draft, Form, Missing, Spot, para, prepared};
-use super::letterhead::{letterhead_undated, quoted};
+use super::letterhead::{Register, letterhead_undated, quoted};
 use super::parts::{Grid, GridColumn, bare_end};
 use super::shared::{finish, lower_first, register, subject};
 use super::title::title;
@@ -20,7 +20,7 @@ use crate::domain::ranking::{Cut, Placed, Ranking};
 use crate::domain::round::Candidate;
 use crate::domain::tally::Ballot;
 use crate::domain::votes::outcome;
-use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, PageSetup, Row, RowKind, Run, Style};
+use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, PageSetup, Para, Row, RowKind, Run, Style};
 use crate::text;
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
@@ -113,7 +113,11 @@ impl<'a> Sheet<'a> {
             blocks.push(para(draft.running(vec![Run::missing(what)])));
         } else {
             note_uncarried(draft, self.round, &[self.candidate.dossier]);
-            self.say(draft, "verdict", &mut blocks);
+            let verdict = draft.say(context, "verdict", &self.fields, Style::REGULAR);
+            // In the size of the tables: a page must be enough.
+            let size = context.profile.council.size.size();
+            let pitch = context.profile.list.pitch.pitch_of(size);
+            blocks.push(para(Para { size, pitch, ..draft.running(verdict) }));
         }
         let parts: [(&str, fn(&Self, &mut Draft<'_>) -> Vec<Block>); 5] = [
             ("scores_heading", Self::scores),
@@ -123,19 +127,12 @@ impl<'a> Sheet<'a> {
             ("basis_heading", Self::basis),
         ];
         for (number, (key, part)) in (1..).zip(parts) {
-            blocks.push(heading(draft, format!("{number}."), &draft.words(context, key), 1));
+            blocks.push(small_heading(draft, &format!("{number}."), &draft.words(context, key)));
             blocks.extend(part(self, draft));
         }
         let mut blocks = council::kept_to_next(blocks);
         blocks.push(signed_by_council(draft, &self.round.board));
         (about, blocks)
-    }
-
-    fn say(&self, draft: &mut Draft<'_>, key: &str, blocks: &mut Vec<Block>) {
-        let runs = draft.say(self.context, key, &self.fields, Style::REGULAR);
-        if !runs.is_empty() {
-            blocks.push(para(draft.running(runs)));
-        }
     }
 
     /// A point in small type, so that a page is enough.
@@ -153,7 +150,6 @@ impl<'a> Sheet<'a> {
         let least = rules.narrow_figure_mm.mm();
         let room = (body - rules.name_mm.mm() - rules.sum_mm.mm()).share(1, (criteria.len() as i64).max(1));
         let figure = room.max(least).min(rules.writing_mm.mm());
-        let crowded = figure < rules.figure_mm.mm() || board.members.len() > 9;
         let mut columns = vec![GridColumn::share(&words(draft, "column_member"), 1, Align::Left)];
         columns.extend(criteria.iter().map(|it| GridColumn::fixed(&it.code, figure.to_mm(), Align::Center)));
         columns.push(GridColumn::fixed(&words(draft, "column_sum"), rules.sum_mm.value, Align::Center));
@@ -184,8 +180,7 @@ impl<'a> Sheet<'a> {
         }
         grid.rows.push(self.means(draft, &criteria));
         grid.keep_next = !dashes.is_empty();
-        let look = if crowded { Look::Crowded } else { Look::Printed };
-        let mut blocks = vec![council::lay(self.context, grid, look)];
+        let mut blocks = vec![council::lay(self.context, grid, Look::Crowded)];
         if !dashes.is_empty() {
             blocks.push(note_heading(draft, &words(draft, "reasons")));
             blocks.extend(dashes.iter().map(|it| dashed(draft, vec![Run::plain(prepared(it))])));
@@ -255,12 +250,14 @@ impl<'a> Sheet<'a> {
     /// The plan, the criteria and the minutes, by number and day once these are issued.
     fn basis(&self, draft: &mut Draft<'_>) -> Vec<Block> {
         let context = self.context;
-        let plan = self.point(draft, "basis_plan", &self.fields);
+        let mut fields = self.fields.clone();
+        fields.push(("số kế hoạch", self.plan(draft)));
+        let plan = self.point(draft, "basis_plan", &fields);
         let kept = context.case.kept(PaperType::Minutes, Some(self.round.board.round.id));
         let issued = kept.filter(|it| it.state == PaperState::Issued);
         let minutes = match issued {
             Some(paper) => {
-                let register = super::letterhead::Register {
+                let register = Register {
                     number: paper.number.clone(),
                     date: paper.issued_on,
                     year: Some(context.case.year),
@@ -275,5 +272,17 @@ impl<'a> Sheet<'a> {
             None => self.point(draft, "basis_minutes_unissued", &self.fields),
         };
         vec![plan, minutes]
+    }
+
+    /// "Kế hoạch số 53/KH-BTV ngày 28 tháng 7 năm 2017"; with its subject while it has no number yet.
+    fn plan(&self, draft: &Draft<'_>) -> String {
+        let (case, kind) = (self.context.case, &self.context.profile.kinds.plan);
+        let number = case.plan.number.clone().filter(|it| !it.trim().is_empty());
+        if number.is_none() || case.plan.issued_on.is_none() {
+            return super::plan::in_sentence(&case.office, &case.plan, self.context.profile);
+        }
+        let register = Register { number, date: case.plan.issued_on, year: None };
+        let runs = quoted(draft, &case.office, &register, kind, Style::REGULAR);
+        runs.into_iter().map(|run| run.text).collect()
     }
 }

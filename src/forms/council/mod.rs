@@ -230,15 +230,31 @@ pub(super) fn labelled(
 
 /// A numbered heading of running text, in the outline.
 pub(super) fn heading(draft: &Draft<'_>, label: String, words: &str, level: u8) -> Block {
-    let running = draft.running(vec![Run::bold(prepared(words))]);
+    let capitals = level == 0 && draft.profile.headings.roman.capitals;
+    let words = if capitals { words.to_uppercase() } else { words.to_owned() };
+    let running = draft.running(vec![Run::bold(prepared(&words))]);
+    let label = draft.profile.headings.label(&label);
     let label = Label { run: Run::bold(label), tab: running.first_indent };
     para(Para { label: Some(label), keep_next: true, outline: Some(level), ..running })
+}
+
+/// The same in the size of the tables, where a page must be enough.
+pub(super) fn small_heading(draft: &Draft<'_>, label: &str, words: &str) -> Block {
+    let size = draft.profile.council.size.size();
+    let words = format!("{label} {words}");
+    para(Para {
+        before: draft.profile.body.gap_pt.pt(),
+        keep_next: true,
+        outline: Some(0),
+        ..Para::new(size, draft.profile.list.pitch.pitch_of(size), vec![Run::bold(prepared(&words))])
+    })
 }
 
 /// The heading over a table of one kind: "I. TẬP THỂ".
 pub(super) fn kind_heading(draft: &Draft<'_>, number: u32, kind: SubjectKind) -> Block {
     let size = draft.profile.council.size.size();
-    let words = format!("{}. {}", text::roman(number), draft.profile.list.groups.of(kind).title);
+    let label = draft.profile.headings.label(&format!("{}.", text::roman(number)));
+    let words = format!("{label} {}", draft.profile.list.groups.of(kind).title);
     para(Para {
         before: draft.profile.body.gap_pt.pt() + Length::pt(2.0),
         keep_next: true,

@@ -24,7 +24,9 @@ pub(in crate::forms) fn lay(context: &Context<'_>, grid: Grid, look: Look) -> Bl
     let mut table = grid.table(context.profile);
     table.size = size;
     table.pitch = context.profile.list.pitch.pitch_of(size);
-    table.padding = Padding { side: rules.padding_mm.mm(), edge: edge.mm() };
+    let side = rules.padding_mm.mm();
+    let side = if look == Look::Crowded { side.half() } else { side };
+    table.padding = Padding { side, edge: edge.mm() };
     for column in &mut table.columns {
         column.min_size = Some(rules.min_size.size());
     }
@@ -49,7 +51,7 @@ pub(in crate::forms) fn name_columns(
         };
         (vec![column(name, least_name), column(unit, least_unit)], true)
     } else {
-        (vec![GridColumn::share(&format!("{name},\n{}", lower(unit)), 1, Align::Left)], false)
+        (vec![GridColumn::share(&format!("{name}; {}", lower(unit)), 1, Align::Left)], false)
     }
 }
 
