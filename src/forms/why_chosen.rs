@@ -3,8 +3,7 @@
 
 use super::context::{Context, Fields};
 use super::council::{
-    self, Look, dashed, exact, note_heading, note_uncarried, percent, placed_in, rule_fields,
-    signed_by_council, small_heading,
+    self, Look, dashed, exact, note_uncarried, percent, placed_in, rule_fields, signed_briefly, small_heading,
 };
 use super::draft::{Draft, Form, Missing, Spot, para, prepared};
 use super::letterhead::{Register, letterhead_undated, quoted};
@@ -131,7 +130,7 @@ impl<'a> Sheet<'a> {
             blocks.extend(part(self, draft));
         }
         let mut blocks = council::kept_to_next(blocks);
-        blocks.push(signed_by_council(draft, &self.round.board));
+        blocks.push(signed_briefly(draft, &self.round.board));
         (about, blocks)
     }
 
@@ -181,10 +180,7 @@ impl<'a> Sheet<'a> {
         grid.rows.push(self.means(draft, &criteria));
         grid.keep_next = !dashes.is_empty();
         let mut blocks = vec![council::lay(self.context, grid, Look::Crowded)];
-        if !dashes.is_empty() {
-            blocks.push(note_heading(draft, &words(draft, "reasons")));
-            blocks.extend(dashes.iter().map(|it| dashed(draft, vec![Run::plain(prepared(it))])));
-        }
+        blocks.extend(dashes.iter().map(|it| dashed(draft, vec![Run::plain(prepared(it))])));
         blocks
     }
 

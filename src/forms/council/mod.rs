@@ -194,10 +194,20 @@ fn criterion_note(draft: &Draft<'_>, criterion: &Criterion) -> Block {
 
 /// Secretary on the left, who presides on the right.
 pub(super) fn signed_by_council(draft: &mut Draft<'_>, board: &Board) -> Block {
-    let rules = draft.profile.council.clone();
+    let sign = draft.profile.council.sign.clone();
+    signed(draft, board, &sign)
+}
+
+/// The same without the line in brackets, where a page must be enough.
+pub(super) fn signed_briefly(draft: &mut Draft<'_>, board: &Board) -> Block {
+    signed(draft, board, "")
+}
+
+fn signed(draft: &mut Draft<'_>, board: &Board, sign: &str) -> Block {
+    let rules = &draft.profile.council;
     let signers = [
-        signer(&rules.secretary, &rules.sign, secretary(board), "họ tên thư ký Hội đồng"),
-        signer(&rules.chair, &rules.sign, presiding(board), "họ tên người chủ trì"),
+        signer(&rules.secretary, sign, secretary(board), "họ tên thư ký Hội đồng"),
+        signer(&rules.chair, sign, presiding(board), "họ tên người chủ trì"),
     ];
     signatures(draft, &signers)
 }
@@ -243,7 +253,7 @@ pub(super) fn small_heading(draft: &Draft<'_>, label: &str, words: &str) -> Bloc
     let size = draft.profile.council.size.size();
     let words = format!("{label} {words}");
     para(Para {
-        before: draft.profile.body.gap_pt.pt(),
+        before: draft.profile.council.note_gap_pt.pt() * 2,
         keep_next: true,
         outline: Some(0),
         ..Para::new(size, draft.profile.list.pitch.pitch_of(size), vec![Run::bold(prepared(&words))])
