@@ -36,7 +36,7 @@ pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
     let mut number = 0_u32;
     let mut next = |draft: &Draft<'_>, key: &str| {
         number += 1;
-        heading(draft, format!("{}.", text::roman(number)), &draft.words(context, key), 0)
+        heading(draft, &format!("{}.", text::roman(number)), &draft.words(context, key), 0)
     };
     blocks.push(next(&draft, "tellers_heading"));
     say(&mut draft, context, "tellers", &fields, &mut blocks);

@@ -55,7 +55,7 @@ impl Minutes<'_> {
     fn heading(&mut self, draft: &Draft<'_>, key: &str) {
         self.number += 1;
         let label = format!("{}.", text::roman(self.number));
-        self.blocks.push(heading(draft, label, &draft.words(self.context, key), 0));
+        self.blocks.push(heading(draft, &label, &draft.words(self.context, key), 0));
     }
 
     fn say(&mut self, draft: &mut Draft<'_>, key: &str) {
@@ -69,7 +69,7 @@ impl Minutes<'_> {
         self.blocks.extend(council::kept_to_next(free_text(draft, runs)));
     }
 
-    fn lines(&mut self, draft: &Draft<'_>, lines: Vec<String>) {
+    fn lines(&mut self, draft: &Draft<'_>, lines: &[String]) {
         let last = lines.len().saturating_sub(1);
         for (at, line) in lines.iter().enumerate() {
             let end = if at == last { "." } else { ";" };
@@ -106,7 +106,8 @@ impl Minutes<'_> {
             board.members.iter().filter(|it| it.present == present).collect()
         };
         self.lead(draft, "present");
-        self.lines(draft, of(true).into_iter().map(line).collect());
+        let there: Vec<String> = of(true).into_iter().map(line).collect();
+        self.lines(draft, &there);
         let absent = of(false);
         if !absent.is_empty() {
             let silent = draft.words(self.context, "no_reason");
@@ -115,7 +116,9 @@ impl Minutes<'_> {
                 "" => silent.clone(),
                 reason => reason.to_owned(),
             };
-            self.lines(draft, absent.into_iter().map(|it| format!("{} ({})", line(it), why(it))).collect());
+            let away: Vec<String> =
+                absent.into_iter().map(|it| format!("{} ({})", line(it), why(it))).collect();
+            self.lines(draft, &away);
         }
         self.labelled(draft, "guests");
         let (present, needed) = board.quorum();
@@ -129,7 +132,7 @@ impl Minutes<'_> {
         let aside = stood_aside(&self.round.board);
         if !aside.is_empty() {
             self.lead(draft, "recusals");
-            self.lines(draft, aside);
+            self.lines(draft, &aside);
         }
     }
 
@@ -147,7 +150,7 @@ impl Minutes<'_> {
             .collect();
         if !failed.is_empty() {
             self.lead(draft, "unranked");
-            self.lines(draft, failed);
+            self.lines(draft, &failed);
         }
         let decided = decided(round);
         if !decided.is_empty() {
@@ -164,7 +167,7 @@ impl Minutes<'_> {
         self.lead(draft, "chosen");
         let groups = &self.context.profile.list.groups;
         let chosen = round.chosen();
-        let lines = round
+        let lines: Vec<String> = round
             .rankings
             .iter()
             .filter_map(|ranking| {
@@ -178,7 +181,7 @@ impl Minutes<'_> {
                 (!names.is_empty()).then(|| format!("{kind}: {}", names.join(", ")))
             })
             .collect();
-        self.lines(draft, lines);
+        self.lines(draft, &lines);
     }
 
     fn conclusion(&mut self, draft: &mut Draft<'_>) {

@@ -118,16 +118,16 @@ impl<'a> Sheet<'a> {
             let pitch = context.profile.list.pitch.pitch_of(size);
             blocks.push(para(Para { size, pitch, ..draft.running(verdict) }));
         }
-        let parts: [(&str, fn(&Self, &mut Draft<'_>) -> Vec<Block>); 5] = [
-            ("scores_heading", Self::scores),
-            ("rank_heading", Self::rank),
-            ("gates_heading", Self::gates),
-            ("vote_heading", Self::vote),
-            ("basis_heading", Self::basis),
+        let parts = [
+            ("scores_heading", self.scores(draft)),
+            ("rank_heading", self.rank(draft)),
+            ("gates_heading", self.gates(draft)),
+            ("vote_heading", self.vote(draft)),
+            ("basis_heading", self.basis(draft)),
         ];
         for (number, (key, part)) in (1..).zip(parts) {
             blocks.push(small_heading(draft, &format!("{number}."), &draft.words(context, key)));
-            blocks.extend(part(self, draft));
+            blocks.extend(part);
         }
         let mut blocks = council::kept_to_next(blocks);
         blocks.push(signed_briefly(draft, &self.round.board));

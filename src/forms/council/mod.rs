@@ -239,11 +239,11 @@ pub(super) fn labelled(
 }
 
 /// A numbered heading of running text, in the outline.
-pub(super) fn heading(draft: &Draft<'_>, label: String, words: &str, level: u8) -> Block {
+pub(super) fn heading(draft: &Draft<'_>, label: &str, words: &str, level: u8) -> Block {
     let capitals = level == 0 && draft.profile.headings.roman.capitals;
     let words = if capitals { words.to_uppercase() } else { words.to_owned() };
     let running = draft.running(vec![Run::bold(prepared(&words))]);
-    let label = draft.profile.headings.label(&label);
+    let label = draft.profile.headings.label(label);
     let label = Label { run: Run::bold(label), tab: running.first_indent };
     para(Para { label: Some(label), keep_next: true, outline: Some(level), ..running })
 }

@@ -69,19 +69,17 @@ pub(in crate::forms) fn called(members: &[&Member], initials: bool) -> Vec<Strin
         })
         .collect();
     let form = |at: usize, step: usize| forms[at].get(step).or(forms[at].last()).cloned().unwrap_or_default();
-    let mut out = Vec::with_capacity(members.len());
-    for at in 0..members.len() {
-        let steps = forms[at].len().max(1);
+    let name = |at: usize, own: &[String]| {
         let alone = |step: &usize| {
             (0..members.len()).all(|other| other == at || form(other, *step) != form(at, *step))
         };
-        out.push(match (0..steps).find(alone) {
+        match (0..own.len().max(1)).find(alone) {
             Some(step) => form(at, step),
             // The same full name twice: numbered in the order of the council.
             None => format!("{} {}", form(at, 0), at + 1),
-        });
-    }
-    out
+        }
+    };
+    forms.iter().enumerate().map(|(at, own)| name(at, own)).collect()
 }
 
 #[cfg(test)]
