@@ -5,7 +5,8 @@ use super::draft::Form;
 use super::profile::{Profile, ProfileError};
 use super::{
     achievement_report, ballot, bundle, certificate, count_minutes, decision, gather, letter, minutes,
-    nomination_list, notice, plan_paper, proposal, report, score_sheet, score_summary, statistics, why_chosen,
+    nomination_list, notice, plan_paper, proposal, report, score_sheet, score_summary, statistics,
+    why_chosen,
 };
 use crate::domain::case::{CaseFile, RoundCase};
 use crate::domain::papers::{Ground, Paper, PaperType};

@@ -2,9 +2,9 @@
 
 mod about;
 mod achievement_report;
+mod ballot;
 pub mod bundle;
 mod certificate;
-mod ballot;
 pub mod check;
 pub mod compose;
 pub mod context;
