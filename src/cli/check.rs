@@ -1,41 +1,30 @@
 //! `check`: the form check of a text file, or of one of our own papers.
 
+use super::paper::{self, Wanted};
 use super::words::Words;
-use super::{Fault, Outlet, paper};
-use crate::domain::ids::{PlanId, RoundId};
+use super::{Fault, Outlet};
+use crate::domain::papers::PaperType;
 use crate::forms::check::{self, Facts, Finding, Place, Repair, Severity, TonePlacement};
+use crate::forms::{profile_of, review};
 use chrono::{Local, NaiveDate};
 use std::io::Read;
 use std::path::Path;
 
 /// The names of values that the command knows.
-pub(super) const VALUES: &[&str] = &["data", "date", "kind", "tones", "plan", "round"];
+pub(super) const VALUES: &[&str] =
+    &["data", "date", "kind", "tones", "plan", "year", "round", "dossier", "paper", "options"];
 /// The marks that the command knows.
 pub(super) const MARKS: &[&str] = &["json", "words", "by-hand"];
 
 /// Prints the findings; true when there is something that must be put right.
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<bool, Fault> {
     let what = words.next("tên tệp văn bản (hoặc plan, list; dấu - là đọc từ bàn phím)")?;
-    let kind = words.value("kind").map(str::to_owned);
-    let facts = facts(&words, kind.as_deref())?;
-    let findings = match what.as_str() {
-        "plan" => {
-            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+    let findings = match paper::type_of(&what) {
+        Ok(kind) => own_paper(&mut words, kind)?,
+        Err(_) => {
             words.end()?;
-            check::document(&paper::plan(&words.database()?, id, None)?.document, &facts)
-        }
-        "list" => {
-            words.end()?;
-            let which = match (words.parsed("plan")?, words.parsed("round")?) {
-                (Some(plan), None) => paper::Which::Plan(PlanId(plan)),
-                (None, Some(round)) => paper::Which::Round(RoundId(round)),
-                _ => return Err(Fault::Usage("Hãy ghi --plan MÃ hoặc --round MÃ.".to_owned())),
-            };
-            check::document(&paper::list(&mut words.database()?, which, None)?.document, &facts)
-        }
-        file => {
-            words.end()?;
-            check::text(&read(file)?, &facts)
+            let kind = words.value("kind").map(str::to_owned);
+            check::text(&read(&what)?, &facts(&words, kind.as_deref())?)
         }
     };
     if words.mark("json") {
@@ -45,6 +34,17 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<bool, Fau
         print(&findings, outlet)?;
     }
     Ok(findings.iter().any(|finding| finding.severity == Severity::Error))
+}
+
+/// One of our own papers: what the profile asks for and the names in the data are known.
+fn own_paper(words: &mut Words, kind: PaperType) -> Result<Vec<Finding>, Fault> {
+    let wanted = Wanted::read(words, kind)?;
+    words.end()?;
+    let today = words.parsed("date")?.unwrap_or_else(|| Local::now().date_naive());
+    let (case, paper) = wanted.case(&mut words.database()?)?;
+    let form = paper::form(&case, &paper, None)?;
+    let profile = profile_of(&case).map_err(|error| Fault::Paper(error.to_string()))?;
+    Ok(review(&form, &paper, &case, &profile, today))
 }
 
 fn facts<'a>(words: &Words, kind: Option<&'a str>) -> Result<Facts<'a>, Fault> {

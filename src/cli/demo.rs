@@ -1,20 +1,19 @@
 //! `demo`: the whole main job on the sample campaign, without a window.
 
-use super::paper::{self, Which};
+use super::paper::{self, Wanted};
 use super::words::Words;
-use super::{Fault, Outlet, sample};
+use super::{Fault, Outlet, papers, sample};
 use crate::domain::ids::{PlanId, RoundId};
 use crate::storage::{DATA_FILE, Database};
 
-/// Names of the papers that the demo writes beside the data file.
+/// Name of the plan that the demo writes beside the data file and the papers of the round.
 const PLAN: &str = "Kế hoạch.pdf";
-const LIST: &str = "Danh sách đề nghị.pdf";
 
 pub(super) fn run(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     words.end()?;
     let folder = words.path("out")?;
     let data = folder.join(DATA_FILE);
-    for file in [&data, &folder.join(PLAN), &folder.join(LIST)] {
+    for file in [&data, &folder.join(PLAN)] {
         if file.exists() {
             return Err(Fault::Exists(file.clone()));
         }
@@ -28,15 +27,13 @@ pub(super) fn run(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     writeln!(outlet.out, "{} ({deeds} việc trong nhật ký)", data.display())?;
 
     let made = Some(sample::stamp(deeds).at.naive_utc());
-    let plan = paper::plan(&database, PlanId(1), made)?;
-    let list = paper::list(&mut database, Which::Round(RoundId(1)), made)?;
-    for (form, name) in [(plan, PLAN), (list, LIST)] {
-        for missing in &form.findings {
-            writeln!(outlet.err, "{name}: còn thiếu {}.", missing.what)?;
-        }
-        for file in paper::write(&form, &folder.join(name), false)? {
-            writeln!(outlet.out, "{}", file.display())?;
-        }
+    let plan = Wanted::of_plan(PlanId(1)).form(&mut database, made, false)?;
+    for missing in &plan.findings {
+        writeln!(outlet.err, "{PLAN}: còn thiếu {}.", missing.what)?;
     }
+    for file in paper::write(&plan, &folder.join(PLAN), false)? {
+        writeln!(outlet.out, "{}", file.display())?;
+    }
+    papers::of_round(&mut database, RoundId(1), &folder, made, outlet)?;
     Ok(())
 }

@@ -16,17 +16,20 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ
                          --order name|kind|unit|state|year --descending --most SỐ
         journal          --most SỐ
-  guong-sang paper plan MÃ --out TỆP.pdf [--data TỆP] [--png]
-  guong-sang paper list --plan MÃ | --round MÃ --out TỆP.pdf [--data TỆP] [--png]
-        in kế hoạch, hoặc danh sách đề nghị (cả kế hoạch, hoặc những hồ sơ được chọn trong một đợt xét)
+  guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
+        plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
+        | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle
+        --plan MÃ --year NĂM --round MÃ --dossier MÃ    lập theo kế hoạch, đợt xét hoặc hồ sơ nào
+        --paper MÃ       văn bản đã lưu; đã ban hành thì in đúng như lúc ban hành, thêm --anew để lập lại theo số liệu mới
+        --options JSON   cách lập, ví dụ {\"selection\":\"nominated\",\"only\":\"person\",\"order\":\"unit\"} (PaperOptions)
         --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp
+  guong-sang papers --round MÃ --out THƯ_MỤC   mọi văn bản của một đợt xét: PDF, Word, Excel và trọn bộ; báo chỗ chưa khớp
   guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)
-  guong-sang check plan MÃ [--data TỆP] [--json]
-  guong-sang check list --plan MÃ | --round MÃ [--data TỆP] [--json]
+  guong-sang check LOẠI [--json]               kiểm tra một văn bản của chương trình, chọn như ở lệnh paper
         --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV
         --tones old|new  kiểu đặt dấu “hoà” hoặc “hòa”       --words          số lượng phải có chữ: 02 (hai)
         --by-hand        số và ngày để trống cho văn thư ghi tay
-  guong-sang demo --out THƯ_MỤC [--closed]     làm một chiến dịch mẫu: tệp dữ liệu, kế hoạch và danh sách đề nghị
+  guong-sang demo --out THƯ_MỤC [--closed]     làm một chiến dịch mẫu: tệp dữ liệu, kế hoạch và mọi văn bản của đợt xét
   guong-sang backup --out TỆP [--data TỆP]     sao lưu đã kiểm tra
   guong-sang help                              trang này
 

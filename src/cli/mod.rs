@@ -9,6 +9,7 @@ mod demo;
 mod fault;
 pub mod help;
 mod paper;
+mod papers;
 pub mod sample;
 pub mod script;
 mod show;
@@ -20,7 +21,7 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 7] = ["apply", "show", "paper", "check", "demo", "backup", "help"];
+pub const COMMANDS: [&str; 8] = ["apply", "show", "paper", "papers", "check", "demo", "backup", "help"];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
 pub struct Outlet<'a> {
@@ -72,7 +73,8 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
     match command.as_str() {
         "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
         "show" => show::run(Words::read(rest, show::VALUES, &["descending"])?, outlet),
-        "paper" => paper::run(Words::read(rest, &["data", "out", "plan", "round", "at"], &["png"])?, outlet),
+        "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
+        "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),

@@ -1,40 +1,32 @@
-//! `paper`: the plan and the nomination list as PDF, and as pictures.
+//! `paper`: every paper as PDF, Word or Excel, and as pictures.
 
 use super::words::{Words, write_whole};
 use super::{Fault, Outlet};
-use crate::domain::ids::{PlanId, RoundId};
-use crate::domain::ranking::rank;
-use crate::domain::subject::SubjectKind;
-use crate::forms::{Form, Profile, gather, nomination_list, plan_paper};
+use crate::domain::case::CaseFile;
+use crate::domain::ids::{DossierId, PlanId, RoundId};
+use crate::domain::papers::{Paper, PaperOptions, PaperState, PaperType, ReportSpan, Selection};
+use crate::domain::{Refusal, Rule};
+use crate::forms::{Form, Profile, compose, profile_of};
+use crate::paper::kept::unkeep;
 use crate::paper::{Faces, Raster, layout, pdf};
-use crate::storage::{Database, DossierFilter};
-use chrono::NaiveDateTime;
+use crate::storage::Database;
+use chrono::{Datelike, NaiveDateTime};
 use std::path::{Path, PathBuf};
 
 /// Pixels per point of the pictures: 144 dpi.
 const SCALE: f32 = 2.0;
 
+/// The names of values on the line.
+pub(super) const VALUES: &[&str] =
+    &["data", "out", "plan", "year", "round", "dossier", "paper", "options", "at"];
+
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
-    let what = words.next("loại văn bản (plan hoặc list)")?;
+    let kind = type_of(&words.next("loại văn bản (plan, proposal, nomination_list …)")?)?;
+    let wanted = Wanted::read(&mut words, kind)?;
     let target = words.path("out")?;
     let made = Some(words.moment()?.naive_utc());
-    let form = match what.as_str() {
-        "plan" => {
-            let id = PlanId(words.next_parsed("mã kế hoạch")?);
-            words.end()?;
-            plan(&words.database()?, id, made)?
-        }
-        "list" => {
-            words.end()?;
-            let which = match (words.parsed("plan")?, words.parsed("round")?) {
-                (Some(plan), None) => Which::Plan(PlanId(plan)),
-                (None, Some(round)) => Which::Round(RoundId(round)),
-                _ => return Err(Fault::Usage("Hãy ghi --plan MÃ hoặc --round MÃ.".to_owned())),
-            };
-            list(&mut words.database()?, which, made)?
-        }
-        other => return Err(Fault::Usage(format!("Không có văn bản loại “{other}”."))),
-    };
+    words.end()?;
+    let form = wanted.form(&mut words.database()?, made, words.mark("anew"))?;
     for missing in &form.findings {
         writeln!(outlet.err, "Còn thiếu: {}.", missing.what)?;
     }
@@ -45,8 +37,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
 }
 
 /// The type behind a typed word; "list" is the short word for the nomination list.
-pub(super) fn type_of(word: &str) -> Result<crate::domain::papers::PaperType, Fault> {
-    use crate::domain::papers::PaperType;
+pub(super) fn type_of(word: &str) -> Result<PaperType, Fault> {
     match word {
         "list" => Ok(PaperType::NominationList),
         other => PaperType::from_code(other)
@@ -54,82 +45,140 @@ pub(super) fn type_of(word: &str) -> Result<crate::domain::papers::PaperType, Fa
     }
 }
 
-/// What a nomination list is made of.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Which {
-    /// Every dossier of a plan that is complete or further.
-    Plan(PlanId),
-    /// Those that a round chose.
-    Round(RoundId),
+/// Which paper is asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    pub kind: PaperType,
+    pub plan: Option<PlanId>,
+    pub year: Option<i32>,
+    pub round: Option<RoundId>,
+    pub dossier: Option<DossierId>,
+    /// A kept paper instead of a fresh draft.
+    pub kept: Option<i64>,
+    pub options: Option<PaperOptions>,
 }
 
-fn profile(database: &Database) -> Result<(crate::domain::office::Office, Profile), Fault> {
-    let office = database.office()?.ok_or_else(|| Fault::Refused {
-        line: 0,
-        refusal: crate::domain::Refusal::new(
-            crate::domain::Rule::OfficeMissing,
-            "Hãy khai báo cơ quan trước khi in văn bản.",
-        ),
-    })?;
-    let profile = Profile::named(&office.profile).map_err(|error| Fault::Paper(error.to_string()))?;
-    Ok((office, profile))
-}
-
-/// The plan as a paper.
-pub(super) fn plan(database: &Database, id: PlanId, made: Option<NaiveDateTime>) -> Result<Form, Fault> {
-    let (office, profile) = profile(database)?;
-    let file = database.plan(id)?;
-    let units = database.units()?;
-    let paper = gather::plan(office, file.plan, file.sections, file.obligations, file.sets, &units, made);
-    Ok(plan_paper(&paper, &profile))
-}
-
-/// The nomination list as a paper.
-pub(super) fn list(
-    database: &mut Database,
-    which: Which,
-    made: Option<NaiveDateTime>,
-) -> Result<Form, Fault> {
-    let (office, profile) = profile(database)?;
-    let (plan, ids, rankings) = match which {
-        Which::Plan(plan) => {
-            let filter = DossierFilter {
-                plan: Some(plan),
-                states: gather::NOMINATED.to_vec(),
-                ..DossierFilter::default()
-            };
-            (plan, database.find_dossiers(&filter)?, None)
-        }
-        Which::Round(round) => {
-            let board = database.board(round)?;
-            let rankings: Vec<_> =
-                SubjectKind::ALL.into_iter().map(|kind| rank(&board, kind, None)).collect();
-            let ids = board.candidates.iter().map(|candidate| candidate.dossier).collect();
-            (board.round.plan, ids, Some(rankings))
-        }
-    };
-    let plan = database.plan(plan)?.plan;
-    let mut nominations = Vec::with_capacity(ids.len());
-    for id in ids {
-        let file = database.dossier(id)?;
-        nominations.push(gather::Nomination {
-            dossier: file.dossier,
-            subject: file.subject,
-            unit_name: file.unit_name,
-            state: file.state,
-            steps: file.steps,
-            gates: file.gates,
-        });
+impl Wanted {
+    /// The paper of a plan itself.
+    pub fn of_plan(plan: PlanId) -> Wanted {
+        Wanted { plan: Some(plan), ..Wanted::bare(PaperType::Plan) }
     }
-    let list = gather::list(office, &plan, &nominations, rankings.as_deref(), made);
-    Ok(nomination_list(&list, &profile))
+
+    /// What a round gives.
+    pub fn of_round(kind: PaperType, round: RoundId) -> Wanted {
+        Wanted { round: Some(round), ..Wanted::bare(kind) }
+    }
+
+    const fn bare(kind: PaperType) -> Wanted {
+        Wanted { kind, plan: None, year: None, round: None, dossier: None, kept: None, options: None }
+    }
+
+    /// What a paper of `kind` rests on, from the words of the line. A plan is named by its bare identifier.
+    pub fn read(words: &mut Words, kind: PaperType) -> Result<Wanted, Fault> {
+        let plan = match (kind, words.parsed("plan")?) {
+            (PaperType::Plan, None) => Some(words.next_parsed("mã kế hoạch")?),
+            (_, plan) => plan,
+        };
+        let options = words.value("options").map(serde_json::from_str).transpose();
+        Ok(Wanted {
+            kind,
+            plan: plan.map(PlanId),
+            year: words.parsed("year")?,
+            round: words.parsed("round")?.map(RoundId),
+            dossier: words.parsed("dossier")?.map(DossierId),
+            kept: words.parsed("paper")?,
+            options: options.map_err(|error| Fault::Usage(format!("Không hiểu --options: {error}.")))?,
+        })
+    }
+
+    /// The case file and the paper, kept or fresh.
+    pub fn case(&self, database: &mut Database) -> Result<(CaseFile, Paper), Fault> {
+        let kept = match self.kept {
+            Some(id) => {
+                let kept = database.papers()?.into_iter().find(|paper| paper.id.0 == id);
+                Some(kept.ok_or_else(|| refused(Rule::NotFound, "Không tìm thấy văn bản này."))?)
+            }
+            None => None,
+        };
+        let dossier = self.dossier.or(kept.as_ref().and_then(|paper| paper.dossier));
+        let mut plan = self.plan.or(kept.as_ref().map(|paper| paper.plan));
+        let round = self.round.or(kept.as_ref().and_then(|paper| paper.round));
+        let mut year = self.year.or(kept.as_ref().map(|paper| paper.year));
+        if let Some(dossier) = dossier {
+            let dossier = database.dossier(dossier)?.dossier;
+            plan = plan.or(Some(dossier.plan));
+            year = year.or(Some(dossier.year));
+        }
+        if let Some(round) = round {
+            let round = database.board(round)?.round;
+            plan = plan.or(Some(round.plan));
+            year = year.or(round.held_on.map(|day| day.year()));
+        }
+        let Some(plan) = plan else {
+            return Err(Fault::Usage("Hãy ghi --plan MÃ, --round MÃ hoặc --dossier MÃ.".to_owned()));
+        };
+        let year = match year {
+            Some(year) => year,
+            None => *database.plan(plan)?.plan.years().end(),
+        };
+        let options = self.options.clone().or(kept.as_ref().map(|paper| paper.options.clone()));
+        let span = options.as_ref().map(|options| options.span).unwrap_or_default();
+        let every_year = matches!(span, ReportSpan::Interim | ReportSpan::Final);
+        let case = database
+            .case_file(plan, year, round, every_year)?
+            .ok_or_else(|| refused(Rule::OfficeMissing, "Hãy khai báo cơ quan trước khi in văn bản."))?;
+        let mut paper = kept.unwrap_or_else(|| case.paper(self.kind));
+        if let Some(options) = options {
+            paper.options = options;
+        } else if round.is_none() && paper.options.selection == Selection::Chosen {
+            // Without a round there is nothing chosen: the whole year stands on the list.
+            paper.options.selection = Selection::Nominated;
+        }
+        paper.dossier = dossier.or(paper.dossier);
+        Ok((case, paper))
+    }
+
+    /// The paper, written; one that was issued is printed as it was issued, unless `anew`.
+    pub fn form(
+        &self,
+        database: &mut Database,
+        made: Option<NaiveDateTime>,
+        anew: bool,
+    ) -> Result<Form, Fault> {
+        let (case, paper) = self.case(database)?;
+        if !anew
+            && paper.state == PaperState::Issued
+            && let Some(kept) = database.kept_paper(paper.id)?
+        {
+            let document = unkeep(&kept).map_err(|error| Fault::Paper(error.to_string()))?;
+            return Ok(Form { document, findings: Vec::new() });
+        }
+        form(&case, &paper, made)
+    }
 }
 
-/// Writes a paper as PDF, and its pages as pictures beside it; returns the files written.
+/// A paper of a case file, written.
+pub(super) fn form(case: &CaseFile, paper: &Paper, made: Option<NaiveDateTime>) -> Result<Form, Fault> {
+    let profile: Profile = profile_of(case).map_err(|error| Fault::Paper(error.to_string()))?;
+    compose(paper, case, &profile, made).map_err(|error| Fault::Paper(error.to_string()))
+}
+
+fn refused(rule: Rule, sentence: &str) -> Fault {
+    Fault::Refused { line: 0, refusal: Refusal::new(rule, sentence) }
+}
+
+/// Writes a paper in the format that the ending of `target` names (PDF, Word, Excel), and its pages as pictures
+/// beside it; returns the files written.
 pub(super) fn write(form: &Form, target: &Path, pictures: bool) -> Result<Vec<PathBuf>, Fault> {
     let faces = Faces::liberation().map_err(|error| Fault::Paper(error.to_string()))?;
+    let ending = target.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
     let pages = layout(&form.document, faces);
-    let bytes = pdf(&pages, faces).map_err(|error| Fault::Paper(error.to_string()))?;
+    let bytes = match ending.as_str() {
+        "pdf" => pdf(&pages, faces).map_err(|error| Fault::Paper(error.to_string()))?,
+        "docx" => crate::exchange::docx(&form.document).map_err(|error| Fault::Paper(error.to_string()))?,
+        "xlsx" => crate::exchange::xlsx(&form.document).map_err(|error| Fault::Paper(error.to_string()))?,
+        _ => return Err(Fault::Usage("Tên tệp phải có đuôi .pdf, .docx hoặc .xlsx.".to_owned())),
+    };
     write_whole(target, &bytes)?;
     let mut written = vec![target.to_owned()];
     if pictures {

@@ -44,6 +44,9 @@ pub enum TonePlacement {
     Consistent,
 }
 
+/// The word of [`Facts::kind`] for letters, which bear no abbreviation on paper.
+pub const LETTER: &str = "CV";
+
 /// What the check needs to know besides the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts<'a> {

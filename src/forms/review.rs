@@ -1,0 +1,57 @@
+//! The form check of one of our own papers: what the profile asks for, and whose names the data hold.
+
+use super::check::{self, Facts, Finding, TonePlacement};
+use super::draft::Form;
+use super::profile::{Profile, Tone};
+use crate::domain::case::CaseFile;
+use crate::domain::papers::{Paper, PaperState, PaperType};
+use chrono::NaiveDate;
+
+/// Checks a finished paper of the office. A draft is judged as of `today`, an issued paper as of its day.
+#[must_use]
+pub fn review(
+    form: &Form,
+    paper: &Paper,
+    case: &CaseFile,
+    profile: &Profile,
+    today: NaiveDate,
+) -> Vec<Finding> {
+    let mut people: Vec<String> = case
+        .nominations
+        .iter()
+        .filter(|it| it.subject.kind() == crate::domain::subject::SubjectKind::Person)
+        .map(|it| it.subject.name.clone())
+        .collect();
+    people.extend(case.round.iter().flat_map(|round| &round.board.members).map(|member| member.name.clone()));
+    let (issued_on, number) = match paper.kind {
+        PaperType::Plan => (case.plan.issued_on, case.plan.number.is_some()),
+        _ => (paper.issued_on, paper.number.is_some()),
+    };
+    let kinds = &profile.kinds;
+    let kind = match paper.kind {
+        PaperType::Plan => kinds.plan.short.as_str(),
+        PaperType::Proposal => &kinds.proposal.short,
+        PaperType::Decision => &kinds.decision.short,
+        PaperType::Minutes | PaperType::CountMinutes => &kinds.minutes.short,
+        PaperType::Report => &kinds.report.short,
+        PaperType::Notice => &kinds.notice.short,
+        PaperType::Letter => check::LETTER,
+        _ => "",
+    };
+    let tones = match profile.text.tone {
+        Tone::Old => TonePlacement::Old,
+        Tone::New => TonePlacement::New,
+        Tone::Consistent => TonePlacement::Consistent,
+    };
+    let facts = Facts {
+        issued_on,
+        kind: (!kind.is_empty()).then_some(kind),
+        tones,
+        words_after_numbers: profile.text.words_after_numbers,
+        // Blanks of a draft are meant: number and day come with issuing.
+        by_hand: paper.state == PaperState::Draft && !number,
+        people: &people,
+        ..Facts::on(issued_on.unwrap_or(today))
+    };
+    check::document(&form.document, &facts)
+}
