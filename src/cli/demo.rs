@@ -23,6 +23,7 @@ pub(super) fn run(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     if words.mark("closed") {
         scripts.push(sample::CLOSING);
     }
+    scripts.push(sample::PAPERS);
     let deeds = sample::enter(&mut database, &scripts)?;
     writeln!(outlet.out, "{} ({deeds} việc trong nhật ký)", data.display())?;
 

@@ -13,6 +13,8 @@ pub const PLAN: &str = include_str!("../../assets/sample/02-plan.jsonl");
 pub const DOSSIERS: &str = include_str!("../../assets/sample/03-dossiers.jsonl");
 /// An open round with its council, all scores, one decided tie and the counted votes.
 pub const ROUND: &str = include_str!("../../assets/sample/04-round.jsonl");
+/// The papers of the round: what only the office can know of each.
+pub const PAPERS: &str = include_str!("../../assets/sample/06-papers.jsonl");
 /// Closes the round.
 pub const CLOSING: &str = include_str!("../../assets/sample/05-close.jsonl");
 
