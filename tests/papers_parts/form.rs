@@ -72,11 +72,14 @@ fn the_pattern_must_keep_its_places() {
     let group = screen.form().groups().iter().position(|group| group.key == "symbol").unwrap();
     send(&mut screen, &mut desk, In::SectionPicked(Section::Group(group)));
     let pattern = place(&screen, group, "pattern");
-    send(&mut screen, &mut desk, In::Typed(pattern, "{number}-{kind}-{body}".into()));
-    assert!(corrections(&desk).contains("pattern"));
-    send(&mut screen, &mut desk, In::Typed(pattern, "{kind}".into()));
+    send(&mut screen, &mut desk, In::Typed(pattern, "{số}-{loại}-{ký hiệu}".into()));
+    assert!(
+        corrections(&desk).contains("{number}-{kind}-{body}"),
+        "people's names of the fields become the file's"
+    );
+    send(&mut screen, &mut desk, In::Typed(pattern, "{loại}".into()));
     send(&mut screen, &mut desk, In::Left(pattern));
-    assert!(screen.form().wrong(pattern).unwrap().contains("{number}"));
+    assert!(screen.form().wrong(pattern).unwrap().contains("{số}"));
     shot("symbol", &screen, &desk);
     send(&mut screen, &mut desk, In::GroupReset);
     assert_eq!(corrections(&desk), "");

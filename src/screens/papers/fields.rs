@@ -43,19 +43,19 @@ impl Papers {
         let locked = form.is_locked();
         let mut all = column![].spacing(S12);
         if self.has_subject() {
-            let mut subject = Area::new("Trích yếu", &form.subject)
-                .id(SUBJECT)
-                .rows(2)
-                .help("Để trống: chương trình viết từ dữ liệu");
+            let mut subject = Area::new("Trích yếu", &form.subject).id(SUBJECT).rows(2);
             if !locked {
-                subject = subject.on_action(|action| typed(Typed::Subject(action))).on_leave(left());
+                subject = subject
+                    .help("Để trống: chương trình viết từ dữ liệu")
+                    .on_action(|action| typed(Typed::Subject(action)))
+                    .on_leave(left());
             }
             all = all.push(panel::card(subject));
         }
         if shape::has_addressees(self.kind) {
             all = all.push(addressees(form, locked));
         }
-        if shape::has_bases(self.kind) {
+        if shape::has_bases(self.kind) && !(locked && form.paper.bases.is_empty()) {
             all = all.push(cards::bases(form, locked));
         }
         if form.parts.is_empty() && !self.has_subject() {
@@ -65,7 +65,7 @@ impl Papers {
         }
         if !form.parts.is_empty() {
             let mut parts = column![].spacing(S12);
-            if form.parts.iter().any(|part| part.sentence.contains('{')) {
+            if !locked && form.parts.iter().any(|part| part.sentence.contains('{')) {
                 parts = parts.push(label::small(
                     "Chữ trong ngoặc nhọn như {cơ quan} do chương trình điền từ dữ liệu; có thể giữ, chuyển chỗ hoặc bỏ.",
                 ));

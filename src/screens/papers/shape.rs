@@ -107,16 +107,13 @@ pub const fn choices(kind: PaperType) -> &'static [Choice] {
 /// Whether a paper says whom it is addressed to.
 #[must_use]
 pub const fn has_addressees(kind: PaperType) -> bool {
-    matches!(kind, PaperType::Proposal | PaperType::Letter)
+    matches!(kind, PaperType::Proposal | PaperType::Letter | PaperType::Report)
 }
 
 /// Whether a paper cites what it rests on.
 #[must_use]
 pub const fn has_bases(kind: PaperType) -> bool {
-    matches!(
-        kind,
-        PaperType::Proposal | PaperType::Decision | PaperType::Report | PaperType::Notice | PaperType::Letter
-    )
+    matches!(kind, PaperType::Proposal | PaperType::Decision | PaperType::Report | PaperType::Notice)
 }
 
 /// Whether a paper has recipients.
@@ -133,7 +130,7 @@ pub const fn has_recipients(kind: PaperType) -> bool {
     )
 }
 
-/// Whether a paper is signed by the office.
+/// Whether a paper is signed for the office; those of the council are signed by its members.
 #[must_use]
 pub const fn is_signed(kind: PaperType) -> bool {
     !matches!(
@@ -141,7 +138,10 @@ pub const fn is_signed(kind: PaperType) -> bool {
         PaperType::Plan
             | PaperType::Bundle
             | PaperType::ScoreSheet
+            | PaperType::ScoreSummary
             | PaperType::Ballot
+            | PaperType::CountMinutes
+            | PaperType::Minutes
             | PaperType::WhyChosen
     )
 }

@@ -130,6 +130,9 @@ impl Papers {
         let body = scrollable(container(body).padding(Padding { right: S12, ..Padding::ZERO }))
             .width(Fill)
             .height(Fill);
+        if parts.len() == 1 {
+            return body.into();
+        }
         column![choice::segments(&parts, part, Message::PartPicked), body].spacing(S8).into()
     }
 

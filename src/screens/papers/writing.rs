@@ -147,12 +147,8 @@ pub fn seal(
     let written = |paper: &Paper| {
         compose(paper, case, profile, Some(made)).map(|form| form.document).map_err(|error| error.to_string())
     };
-    let mut document = written(paper)?;
+    let document = written(paper)?;
     let subject = document.meta.subject.clone();
-    if paper.subject.trim().is_empty() {
-        // What was written from the data becomes the paper's own words, and so stands on the sheet as it is kept.
-        document = written(&Paper { subject: subject.clone(), ..paper.clone() })?;
-    }
     let kept = keep(&document).map_err(|error| error.to_string())?;
     Ok(Sealed { number, on, subject, kept })
 }
@@ -171,8 +167,13 @@ pub fn unseal(
 ) -> Result<Written, String> {
     let Some(kept) = kept else { return write(paper, case, profile, today, made) };
     let document = unkeep(kept).map_err(|error| error.to_string())?;
-    let now = compose(paper, case, profile, Some(made));
-    let changed = now.is_ok_and(|form| !same_paper(&form.document, &document));
+    // The subject was put among the paper's words when it was issued; on the sheet it stands as the data wrote it.
+    let unworded = Paper { subject: String::new(), ..paper.clone() };
+    let same = |paper: &Paper| {
+        let now = compose(paper, case, profile, Some(made));
+        now.is_ok_and(|form| same_paper(&form.document, &document))
+    };
+    let changed = !same(paper) && !same(&unworded);
     Ok(Written {
         remarks: if changed { vec![remarks::changed_since()] } else { Vec::new() },
         name: name(paper, case),

@@ -152,10 +152,30 @@ pub(super) fn figure(value: f64) -> String {
     value.to_string().replace('.', ",")
 }
 
+/// The fields of the profile's patterns as the file names them, and as people do.
+const FIELDS: [(&str, &str); 6] = [
+    ("{number}", "{số}"),
+    ("{kind}", "{loại}"),
+    ("{body}", "{ký hiệu}"),
+    ("{counts}", "{số lượng}"),
+    ("{paper}", "{văn bản}"),
+    ("{office}", "{cơ quan}"),
+];
+
+/// A pattern as people read it.
+pub(super) fn shown(pattern: &str) -> String {
+    FIELDS.iter().fold(pattern.to_owned(), |words, (file, people)| words.replace(file, people))
+}
+
+/// A pattern as the file keeps it.
+fn kept(typed: &str) -> String {
+    FIELDS.iter().fold(typed.trim().to_owned(), |words, (file, people)| words.replace(people, file))
+}
+
 fn words(value: &SettingValue) -> String {
     match value {
         SettingValue::Measure { value, .. } => figure(*value),
-        SettingValue::Words(words) => words.clone(),
+        SettingValue::Words(words) => shown(words),
     }
 }
 
@@ -301,7 +321,7 @@ impl FormTab {
             SettingValue::Words(_) if typed.trim().is_empty() => {
                 Err("Hãy ghi lại, hoặc trả về mẫu.".to_owned())
             }
-            SettingValue::Words(_) => Ok(Correction::Words(typed.trim().to_owned())),
+            SettingValue::Words(_) => Ok(Correction::Words(kept(&typed))),
             SettingValue::Measure { from, to, unit, .. } => {
                 let number = typed.trim().replace(',', ".").parse::<f64>().ok();
                 match number {
@@ -316,7 +336,9 @@ impl FormTab {
                 self.correct(profile, papers, &group, &key, &correction, None);
                 let refused = self.trouble.take();
                 if let (Some(sentence), Some(wrong)) = (refused, self.wrong.get_mut(at)) {
-                    *wrong = tell.then_some(sentence);
+                    let words = matches!(setting.value, SettingValue::Words(_));
+                    let own = "Hãy giữ đủ các chỗ trong ngoặc nhọn như mẫu, ví dụ {số}, {loại}.".to_owned();
+                    *wrong = tell.then_some(if words { own } else { sentence });
                 }
                 before != papers.corrections
             }

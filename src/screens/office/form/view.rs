@@ -1,6 +1,6 @@
 //! The settings on the screen: sections at the left, what is being set beside them.
 
-use super::{Column, FormTab, Message, Section, figure};
+use super::{Column, FormTab, Message, Section, figure, shown};
 use crate::domain::office::PaperSettings;
 use crate::domain::papers::PaperType;
 use crate::forms::profile::settings::{Setting, SettingGroup, SettingValue};
@@ -122,7 +122,7 @@ impl FormTab {
                 if let (true, SettingValue::Words(shipped), true) =
                     (setting.is_corrected(), &setting.shipped, error.is_none())
                 {
-                    name = name.push(label::small(format!("Mẫu: {shipped}")));
+                    name = name.push(label::small(format!("Mẫu: {}", shown(shipped))));
                 }
                 column![name, row![Element::from(field), reset].spacing(S8).align_y(Alignment::Center)]
                     .spacing(S4)

@@ -93,7 +93,7 @@ impl Votes {
                 .id(cell(at, figure))
                 .numeric()
                 .width(FIGURE - S4)
-                .wrong(one.trouble.is_some());
+                .wrong(one.trouble.is_some() && !value.trim().is_empty());
             if !self.closed {
                 field = field
                     .on_input(move |typed| Message::Typed(at, figure, typed))
