@@ -58,7 +58,10 @@ fn from_a_new_office_to_the_list() {
     assert!(program.shows("1 đã xếp hạng"));
 
     program.click("Văn bản");
-    assert!(program.shows("Bản nháp: còn thiếu"), "what the list still lacks is named before it is printed");
+    assert!(
+        program.shows("Đến chỗ này"),
+        "what the paper still lacks leads to its field before it is printed"
+    );
     program.press(Named::F1);
     assert!(program.shows("Phím tắt"));
     program.press(Named::Escape);
