@@ -77,7 +77,7 @@ pub fn of(
         }
     }
     all.extend(differences(form, paper, case, profile, made));
-    all.extend(super::checking::of(&form.document, paper, case, profile, today));
+    all.extend(super::checking::of(form, paper, case, profile, today));
     all
 }
 

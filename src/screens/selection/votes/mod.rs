@@ -68,6 +68,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// The dossier.
+    #[must_use]
+    pub fn dossier(&self) -> DossierId {
+        self.dossier
+    }
+
     /// What is wrong with the count, and what to do.
     #[must_use]
     pub fn trouble(&self) -> Option<&str> {
