@@ -34,7 +34,7 @@ fn an_untouched_journal_is_whole() {
     assert_eq!(verdict.checked, database.revision().unwrap().unsigned_abs());
     let latest = database.journal(3).unwrap();
     assert_eq!(latest.len(), 3);
-    assert_eq!(latest[0].title, "Quyết định thứ tự hồ sơ đồng điểm");
+    assert_eq!(latest[0].title, "Nhập kết quả kiểm phiếu");
     assert_eq!(latest[0].who, stamp().who);
 }
 

@@ -24,7 +24,8 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<bool, Fau
         Err(_) => {
             words.end()?;
             let kind = words.value("kind").map(str::to_owned);
-            check::text(&read(&what)?, &facts(&words, kind.as_deref())?)
+            let facts = facts(&words, kind.as_deref())?;
+            check::text(&read(&what)?, &facts)
         }
     };
     if words.mark("json") {

@@ -79,6 +79,14 @@ impl Wanted {
             (PaperType::Plan, None) => Some(words.next_parsed("mã kế hoạch")?),
             (_, plan) => plan,
         };
+        if kind != PaperType::Plan && plan.is_some() && words.value("round").is_some() {
+            return Err(Fault::Usage("Chỉ ghi một trong hai: --plan hoặc --round.".to_owned()));
+        }
+        let nothing =
+            plan.is_none() && ["round", "dossier", "paper"].iter().all(|name| words.value(name).is_none());
+        if nothing {
+            return Err(Fault::Usage("Hãy ghi --plan MÃ, --round MÃ hoặc --dossier MÃ.".to_owned()));
+        }
         let options = words.value("options").map(serde_json::from_str).transpose();
         Ok(Wanted {
             kind,

@@ -125,20 +125,22 @@ pub fn printed(document: &Document) -> String {
         let mut alone = document.clone();
         alone.sections = vec![section.clone()];
         let count = layout(&alone, faces()).pages.len();
-        let mut head = Vec::new();
+        let heads = heads(section);
+        let mut said = String::new();
         for (index, page) in rest.by_ref().take(count).enumerate() {
             let numbered = section.setup.number.is_some_and(|n| index > 0 || !n.hidden_on_first);
             let mut texts = texts(page);
             if numbered {
                 assert_eq!(texts.pop().unwrap(), (index + 1).to_string(), "the page number is drawn last");
             }
-            if index == 0 {
-                head = head_texts(section);
-            } else if !head.is_empty() && texts.starts_with(&head) {
+            // A head that stands at the top of a page comes again, unless its table only begins there.
+            let again = heads.iter().find(|head| texts.starts_with(head) && said.contains(&head.concat()));
+            if let Some(head) = again.filter(|_| index > 0) {
                 texts.drain(..head.len());
             }
-            all.extend(texts);
+            said.push_str(&texts.concat());
         }
+        all.push_str(&said);
     }
     squeezed(&all)
 }
@@ -147,16 +149,19 @@ fn texts(page: &Page) -> Vec<String> {
     page.texts().map(|(_, text)| text.to_owned()).collect()
 }
 
-/// The pieces of text of the head of the section's first table, as they are drawn.
-fn head_texts(section: &guong_sang::paper::Section) -> Vec<String> {
+/// The pieces of text of the head of each table of the section, as they are drawn.
+fn heads(section: &guong_sang::paper::Section) -> Vec<Vec<String>> {
     use guong_sang::paper::Block;
-    let Some(Block::Table(table)) = section.blocks.iter().find(|block| matches!(block, Block::Table(_)))
-    else {
-        return Vec::new();
+    let tables = section.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let head = |table: &guong_sang::paper::Table| {
+        let mut alone = section.clone();
+        alone.setup.number = None;
+        alone.blocks = vec![Block::Table(guong_sang::paper::Table { rows: Vec::new(), ..table.clone() })];
+        let document = Document { sections: vec![alone], ..Document::default() };
+        layout(&document, faces()).pages.iter().flat_map(texts).collect::<Vec<_>>()
     };
-    let mut alone = section.clone();
-    alone.setup.number = None;
-    alone.blocks = vec![Block::Table(guong_sang::paper::Table { rows: Vec::new(), ..table.clone() })];
-    let document = Document { sections: vec![alone], ..Document::default() };
-    layout(&document, faces()).pages.iter().flat_map(texts).collect()
+    tables.map(head).filter(|head| !head.is_empty()).collect()
 }
