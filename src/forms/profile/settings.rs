@@ -26,6 +26,9 @@ struct GroupLabels {
     /// Key, label.
     #[serde(default)]
     words: Vec<(String, String)>,
+    /// Key, label, and what may be chosen: the word of the file with its label.
+    #[serde(default)]
+    choices: Vec<(String, String, Vec<(String, String)>)>,
 }
 
 /// A group of a profile with what may be set in it.
@@ -80,6 +83,13 @@ pub enum SettingValue {
     },
     /// Words.
     Words(String),
+    /// One of a few.
+    Choice {
+        /// The word of the file.
+        now: String,
+        /// What may be chosen: the word of the file with its label.
+        all: Vec<(String, String)>,
+    },
 }
 
 /// What a setting is to become.
@@ -87,7 +97,7 @@ pub enum SettingValue {
 pub enum Correction {
     /// Another value of a measure.
     Measure(f64),
-    /// Other words.
+    /// Other words, or the word of what was chosen.
     Words(String),
     /// What the shipped profile says.
     AsShipped,
@@ -111,6 +121,15 @@ fn value_of(group: &Table, key: &str, unit: Option<&str>) -> Option<SettingValue
         }
         None => raw.as_str().map(|words| SettingValue::Words(words.to_owned())),
     }
+}
+
+/// The word of a closed choice; yes and no stand in the file as truth values.
+fn chosen(group: &Table, key: &str, all: &[(String, String)]) -> Option<SettingValue> {
+    let now = match group.get(key)? {
+        Value::Boolean(yes) => yes.to_string(),
+        other => other.as_str()?.to_owned(),
+    };
+    Some(SettingValue::Choice { now, all: all.to_vec() })
 }
 
 fn group_of<'a>(table: &'a Table, key: &str) -> Option<&'a Table> {
@@ -138,6 +157,11 @@ pub fn settings(id: &str, corrections: &str) -> Result<Vec<SettingGroup>, Profil
         let words = labels.words.iter().map(|(key, label)| (key, label, None));
         for (key, label, unit) in measures.chain(words) {
             if let (Some(value), Some(shipped)) = (value_of(is, key, unit), value_of(was, key, unit)) {
+                settings.push(Setting { key: key.clone(), label: label.clone(), value, shipped });
+            }
+        }
+        for (key, label, all) in &labels.choices {
+            if let (Some(value), Some(shipped)) = (chosen(is, key, all), chosen(was, key, all)) {
                 settings.push(Setting { key: key.clone(), label: label.clone(), value, shipped });
             }
         }
@@ -215,9 +239,12 @@ pub fn correct(
             }
         }
         Correction::Words(words) => {
-            let same = group_of(&shipped, group).and_then(|it| it.get(key)).and_then(Value::as_str);
-            let words = (same != Some(words.as_str())).then(|| Value::String(words.clone()));
-            put(&mut own, &[group, key], words);
+            let was = group_of(&shipped, group).and_then(|it| it.get(key));
+            let wanted = match was {
+                Some(Value::Boolean(_)) => Value::Boolean(words == "true"),
+                _ => Value::String(words.clone()),
+            };
+            put(&mut own, &[group, key], (was != Some(&wanted)).then_some(wanted));
         }
     }
     finished(id, &own)
@@ -305,6 +332,27 @@ mod tests {
         let page = &settings("union", &own).unwrap()[0];
         let left = page.settings.iter().find(|it| it.key == "left_mm").unwrap();
         assert!(left.is_corrected());
+    }
+
+    #[test]
+    fn a_choice_is_kept_as_the_file_writes_it() {
+        let own = correct("union", "", "text", "tone", &Correction::Words("old".to_owned())).unwrap();
+        assert_eq!(own, "[text]\ntone = \"old\"\n");
+        let own =
+            correct("union", &own, "text", "words_after_numbers", &Correction::Words("false".to_owned()));
+        let own = own.unwrap();
+        let profile = Profile::corrected("union", &own).unwrap();
+        assert_eq!(
+            (profile.text.tone, profile.text.words_after_numbers),
+            (crate::forms::profile::Tone::Old, false)
+        );
+        let back =
+            correct("union", &own, "text", "words_after_numbers", &Correction::Words("true".to_owned()));
+        assert!(!back.unwrap().contains("words"));
+        assert!(correct("union", "", "text", "tone", &Correction::Words("other".to_owned())).is_err());
+        let groups = settings("union", &own).unwrap();
+        let text = groups.iter().find(|group| group.key == "text").unwrap();
+        assert!(text.settings.len() == 2 && text.settings.iter().all(Setting::is_corrected));
     }
 
     #[test]

@@ -91,6 +91,8 @@ pub enum Message {
     SectionPicked(Section),
     /// A setting of the group on show was typed: its place.
     Typed(usize, String),
+    /// One of a few was chosen for a setting: its place, and the word of the file.
+    Chosen(usize, String),
     /// The keyboard left it.
     Left(usize),
     /// It takes the profile's value again.
@@ -176,6 +178,7 @@ fn words(value: &SettingValue) -> String {
     match value {
         SettingValue::Measure { value, .. } => figure(*value),
         SettingValue::Words(words) => shown(words),
+        SettingValue::Choice { now, .. } => now.clone(),
     }
 }
 
@@ -260,6 +263,12 @@ impl FormTab {
                 }
                 if self.put(at, profile, papers, false) { After::Rest } else { After::Nothing }
             }
+            Message::Chosen(at, word) => {
+                if let Some(value) = self.typed.get_mut(at) {
+                    *value = word;
+                }
+                if self.put(at, profile, papers, true) { After::Save } else { After::Nothing }
+            }
             Message::Left(at) => {
                 let changed = self.put(at, profile, papers, true);
                 if self.wrong(at).is_none()
@@ -322,6 +331,7 @@ impl FormTab {
                 Err("Hãy ghi lại, hoặc trả về mẫu.".to_owned())
             }
             SettingValue::Words(_) => Ok(Correction::Words(kept(&typed))),
+            SettingValue::Choice { .. } => Ok(Correction::Words(typed)),
             SettingValue::Measure { from, to, unit, .. } => {
                 let number = typed.trim().replace(',', ".").parse::<f64>().ok();
                 match number {

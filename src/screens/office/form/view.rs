@@ -118,6 +118,14 @@ impl FormTab {
                 }
                 row![name, field.numeric().width(92), reset].spacing(S8).align_y(Alignment::Center).into()
             }
+            SettingValue::Choice { now, all } => {
+                let all: Vec<Named<String>> =
+                    all.iter().map(|(word, label)| Named::new(word.clone(), label.as_str())).collect();
+                let pick = Pick::new(setting.label.as_str(), all.clone(), chosen(&all, now), move |it| {
+                    Message::Chosen(at, it.value)
+                });
+                row![Element::from(pick), reset].spacing(S8).align_y(Alignment::End).into()
+            }
             SettingValue::Words(_) => {
                 if let (true, SettingValue::Words(shipped), true) =
                     (setting.is_corrected(), &setting.shipped, error.is_none())
