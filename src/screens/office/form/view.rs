@@ -81,7 +81,7 @@ impl FormTab {
         let since = group.valid_from.map(short_date).unwrap_or_default();
         let source = label::small(format!("Nguồn: {}. Có hiệu lực từ {since}.", group.source));
         let some = group.settings.iter().any(Setting::is_corrected);
-        let reset = button::quiet("Trả nhóm về mẫu")
+        let reset = button::quiet("Trả về mẫu")
             .icon(icon::undo())
             .on_press_maybe(some.then_some(Message::GroupReset));
         panel::titled(&group.title, reset, column![source, list].spacing(S12))
