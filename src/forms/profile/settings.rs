@@ -11,6 +11,9 @@ use toml::{Table, Value};
 /// The labels, in the order shown.
 const LABELS: &str = include_str!("../../../assets/profiles/labels.toml");
 
+/// Words of the file, each with what people call it.
+type Words = Vec<(String, String)>;
+
 #[derive(Deserialize)]
 struct Labels {
     group: Vec<GroupLabels>,
@@ -28,7 +31,7 @@ struct GroupLabels {
     words: Vec<(String, String)>,
     /// Key, label, and what may be chosen: the word of the file with its label.
     #[serde(default)]
-    choices: Vec<(String, String, Vec<(String, String)>)>,
+    choices: Vec<(String, String, Words)>,
 }
 
 /// A group of a profile with what may be set in it.
