@@ -27,6 +27,8 @@ pub enum Part {
     Words,
     /// Recipients and signature.
     Foot,
+    /// The paper and what is remarked about it, where it does not fit beside the form.
+    Paper,
 }
 
 /// What happened on the screen.

@@ -14,6 +14,8 @@ use iced::{Alignment, Fill, Length, Padding, Point};
 /// Width of the list of papers and of the form, in px; the paper takes the rest.
 const LIST: f32 = 274.0;
 const FORM: f32 = 376.0;
+/// Less room than this and the paper no longer fits beside the form (150 % on a small screen), in px.
+const BESIDE: f32 = 930.0;
 /// Width of a menu, and where one begins that hangs under the head, in px.
 const MENU: f32 = 248.0;
 const UNDER_HEAD: f32 = 62.0;
@@ -92,8 +94,22 @@ impl Papers {
         iced::widget::stack![page, over].width(Fill).height(Fill).into()
     }
 
+    /// List, form and paper beside each other; where that is too narrow the paper is one of the form's parts.
     fn writing<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let sheet: Element<'a, Message> = match &self.trouble {
+        responsive(move |room| {
+            let list = container(self.choose()).width(LIST);
+            if room.width < BESIDE {
+                let form = container(self.form_side(desk, true)).width(Fill);
+                return row![list, form].spacing(S12).into();
+            }
+            let form = container(self.form_side(desk, false)).width(FORM);
+            row![list, form, self.paper_side()].spacing(S12).into()
+        })
+        .into()
+    }
+
+    fn paper_side(&self) -> Element<'_, Message> {
+        let sheet: Element<'_, Message> = match &self.trouble {
             Some(sentence) => empty::empty(
                 icon::warning(),
                 "Chưa dựng được văn bản",
@@ -105,27 +121,33 @@ impl Papers {
             None => self.preview.view().map(Message::Preview),
         };
         let sheet = container(sheet).padding(1).width(Fill).height(Fill).style(panel::card_style);
-        let right = column![sheet, self.remarks_panel()].spacing(S8).width(Fill).height(Fill);
-        row![container(self.choose()).width(LIST), container(self.form_side(desk)).width(FORM), right]
-            .spacing(S12)
-            .into()
+        column![sheet, self.remarks_panel()].spacing(S8).width(Fill).height(Fill).into()
     }
 
-    fn form_side<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let Some(form) = &self.form else { return space().into() };
+    fn form_side<'a>(&'a self, desk: &'a Desk, with_paper: bool) -> Element<'a, Message> {
+        let Some(form) = &self.form else {
+            return if with_paper { self.paper_side() } else { space().into() };
+        };
         let has_foot = shape::has_recipients(self.kind) || shape::is_signed(self.kind);
         let mut parts = vec![(Part::Settings, "Thiết lập")];
         if self.kind != PaperType::Plan {
             parts.push((Part::Words, "Nội dung"));
             if has_foot {
-                parts.push((Part::Foot, "Nơi nhận, ký"));
+                parts.push((Part::Foot, if with_paper { "Nơi nhận" } else { "Nơi nhận, ký" }));
             }
+        }
+        if with_paper {
+            parts.push((Part::Paper, "Trang in"));
         }
         let part = if parts.iter().any(|(part, _)| *part == self.part) { self.part } else { Part::Settings };
         let body = match part {
             Part::Settings => self.settings(form),
             Part::Words => self.words(form),
             Part::Foot => self.foot(form, desk),
+            Part::Paper => {
+                let parts = choice::segments(&parts, part, Message::PartPicked);
+                return column![parts, self.paper_side()].spacing(S8).into();
+            }
         };
         let body = scrollable(container(body).padding(Padding { right: S12, ..Padding::ZERO }))
             .width(Fill)
