@@ -39,6 +39,7 @@ fn paper(case: &CaseFile, kind: PaperType) -> Paper {
     paper.recipients =
         vec![Recipient { name: "Ban Thi đua - Khen thưởng tỉnh".into(), note: String::new() }];
     let law = LegalBasis {
+        entry: None,
         kind: "Luật Thi đua, khen thưởng".into(),
         number: String::new(),
         date: NaiveDate::from_ymd_opt(2003, 11, 26),
@@ -46,6 +47,7 @@ fn paper(case: &CaseFile, kind: PaperType) -> Paper {
         subject: String::new(),
     };
     let decree = LegalBasis {
+        entry: None,
         kind: "Nghị định".into(),
         number: "91/2017/NĐ-CP".into(),
         date: day(7, 31),

@@ -657,6 +657,7 @@ fn crowd() -> Desk {
         archive: String::new(),
         signature: None,
         movements: Vec::new(),
+        origin: Default::default(),
     };
     let mut all = vec![Command::SavePlan { plan }];
     let criteria: Vec<Criterion> = (0..10)

@@ -1,5 +1,6 @@
 //! The case file: everything the papers of one plan, year and round are written from, read in one go.
 
+use super::basis::Basis;
 use super::criteria::CriteriaSet;
 use super::dossier::{AnsweredGate, Dossier, DossierState, Step};
 use super::ids::{DossierId, RoundId};
@@ -7,7 +8,7 @@ use super::movement::Movement;
 use super::obligation::Obligation;
 use super::office::Office;
 use super::papers::{Paper, PaperType};
-use super::plan::{Plan, Section};
+use super::plan::{Plan, PlanText, Section};
 use super::ranking::{Cut, Placed, Ranking, rank};
 use super::round::{Board, Round};
 use super::subject::{Subject, SubjectKind};
@@ -119,6 +120,10 @@ pub struct CaseFile {
     pub nominations: Vec<Nomination>,
     /// The papers kept under the plan.
     pub papers: Vec<Paper>,
+    /// The register of legal bases and superior plans.
+    pub bases: Vec<Basis>,
+    /// The superior's plan that the plan carries out, when it was entered.
+    pub superior: Option<Box<PlanText>>,
 }
 
 impl CaseFile {

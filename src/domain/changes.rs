@@ -51,11 +51,17 @@ pub enum Area {
     Vote,
     /// Papers other than the plan.
     Paper,
+    /// Legal bases and superior plans.
+    Basis,
+    /// Steps in the life of plans.
+    PlanStep,
+    /// Issued versions of plans.
+    PlanVersion,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -77,6 +83,9 @@ impl Area {
         Self::Result,
         Self::Vote,
         Self::Paper,
+        Self::Basis,
+        Self::PlanStep,
+        Self::PlanVersion,
     ];
 
     /// The table's name in the data file.
@@ -104,6 +113,9 @@ impl Area {
             Self::Result => "result",
             Self::Vote => "vote",
             Self::Paper => "paper",
+            Self::Basis => "basis",
+            Self::PlanStep => "plan_step",
+            Self::PlanVersion => "plan_version",
         }
     }
 

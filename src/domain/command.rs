@@ -1,16 +1,17 @@
 //! Every deed of the program as one serialisable value: what a screen can do, a script can do.
 
+use super::basis::Basis;
 use super::criteria::CriteriaSet;
 use super::dossier::{Dossier, DossierState, GateAnswer};
 use super::ids::{
-    CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PaperId, PlanId,
-    RoundId, SectionId, SubjectId, UnitId,
+    BasisId, CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PaperId,
+    PlanId, RoundId, SectionId, SubjectId, UnitId,
 };
 use super::movement::Movement;
 use super::obligation::Obligation;
 use super::office::Office;
 use super::papers::Paper;
-use super::plan::{Plan, Section};
+use super::plan::{Plan, PlanStep, Section};
 use super::points::Points;
 use super::round::{Member, Round, Standing};
 use super::subject::Subject;
@@ -67,6 +68,52 @@ pub enum Command {
         number: String,
         /// Day of issue.
         on: NaiveDate,
+        /// The finished paper, packed; a later print of this version says exactly this. None prints from the data as
+        /// they are then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kept: Option<String>,
+    },
+    /// Takes a plan one step in its life: submit, take back, amend, drop the amendment, expire.
+    StepPlan {
+        /// Which.
+        id: PlanId,
+        /// The step.
+        step: PlanStep,
+        /// Day of the step.
+        on: NaiveDate,
+        /// Who did it.
+        by: String,
+        /// Why; required except for submitting.
+        #[serde(default)]
+        reason: String,
+    },
+    /// Says of dates, years and numbers that came along from the plan copied that they are right, or takes it back.
+    ConfirmInherited {
+        /// Plan.
+        plan: PlanId,
+        /// Their places in the plan's list, from 0.
+        items: Vec<u32>,
+        /// Right as they are, or not.
+        confirmed: bool,
+    },
+    /// Turns down a proposed obligation, or takes that back.
+    DeclineProposal {
+        /// Plan.
+        plan: PlanId,
+        /// The proposal's key.
+        key: String,
+        /// Turned down, or proposed again.
+        declined: bool,
+    },
+    /// Adds or edits an entry of the register of legal bases and superior plans.
+    SaveBasis {
+        /// The entry.
+        basis: Basis,
+    },
+    /// Removes an own entry; one that came with the program stands again as it came.
+    RemoveBasis {
+        /// Which.
+        id: BasisId,
     },
     /// Adds a section at its position, or edits the one with the same identifier where it stands.
     SaveSection {
@@ -316,6 +363,12 @@ impl Command {
             Self::SavePlan { plan } => format!("Ghi kế hoạch {}", plan.name),
             Self::RemovePlan { .. } => "Xóa kế hoạch".to_owned(),
             Self::IssuePlan { number, .. } => format!("Ban hành kế hoạch số {number}"),
+            Self::StepPlan { step, .. } => format!("{} kế hoạch", step.label()),
+            Self::ConfirmInherited { .. } => "Rà lại số liệu lấy từ kế hoạch trước".to_owned(),
+            Self::DeclineProposal { declined: true, .. } => "Bỏ qua chỉ tiêu được đề xuất".to_owned(),
+            Self::DeclineProposal { .. } => "Xem lại chỉ tiêu được đề xuất".to_owned(),
+            Self::SaveBasis { basis } => format!("Ghi căn cứ {} {}", basis.kind, basis.number),
+            Self::RemoveBasis { .. } => "Xóa căn cứ".to_owned(),
             Self::SaveSection { .. } => "Sửa nội dung kế hoạch".to_owned(),
             Self::MoveSection { .. } => "Chuyển mục trong kế hoạch".to_owned(),
             Self::RemoveSection { .. } => "Xóa mục trong kế hoạch".to_owned(),

@@ -292,18 +292,21 @@ fn family(units: &[Unit], head: UnitId) -> HashSet<UnitId> {
 fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: NaiveDate) -> Vec<QuotaFigure> {
     let mut figures = Vec::new();
     for obligation in &case.obligations {
-        let Duty::Quota { nominators, bound, number, kinds, every, .. } = &obligation.duty else { continue };
+        let Duty::Quota { nominators, bound, kinds, every, .. } = &obligation.duty else { continue };
         let start = from.max(case.plan.from);
         let end = as_of.min(case.plan.to);
-        let required = number.saturating_mul(times(*every, start, end));
         for (_, unit) in in_tree_order(&case.units) {
             let bound_by = match nominators {
                 Nominators::Kind(kind) => unit.kind == *kind && unit.is_valid_on(end),
                 Nominators::Units(named) => named.contains(&unit.id),
+                Nominators::Every => unit.is_valid_on(end),
             };
             if !bound_by {
                 continue;
             }
+            // A share of a figure not given yet requires nothing that could be counted.
+            let required = obligation.duty.required_of(unit.id).unwrap_or(0);
+            let required = required.saturating_mul(times(*every, start, end));
             let family = family(&case.units, unit.id);
             let counts = |it: &&&Nomination| {
                 family.contains(&it.dossier.unit) && (kinds.is_empty() || kinds.contains(&it.subject.kind()))
@@ -332,7 +335,7 @@ fn times(every: Frequency, from: NaiveDate, to: NaiveDate) -> u32 {
         Frequency::Once => 1,
         Frequency::Monthly => months,
         Frequency::Quarterly => months.div_ceil(3),
-        Frequency::HalfYearly => months.div_ceil(6),
+        Frequency::HalfYearly | Frequency::HalfYearAndYear => months.div_ceil(6),
         Frequency::Yearly => months.div_ceil(12),
     }
 }

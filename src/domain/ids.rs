@@ -50,6 +50,8 @@ ids! {
     MemberId,
     /// A paper other than the plan.
     PaperId,
+    /// An entry in the register of legal bases and superior plans.
+    BasisId,
     /// A deed in the journal.
     DeedId,
 }

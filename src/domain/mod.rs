@@ -1,5 +1,6 @@
 //! Pure types and rules: no clock, no disk, no window.
 
+pub mod basis;
 pub mod case;
 pub mod changes;
 pub mod command;
@@ -13,6 +14,7 @@ pub mod office;
 pub mod papers;
 pub mod plan;
 pub mod points;
+pub mod progress;
 pub mod ranking;
 pub mod refusal;
 pub mod register;

@@ -40,6 +40,10 @@ pub enum Rule {
     ChangedSince,
     /// The office has not been set up.
     OfficeMissing,
+    /// Dates, years or numbers copied from another plan wait for a look (S3).
+    Unconfirmed,
+    /// A step that the plan's state does not allow.
+    StepWrong,
 }
 
 impl Rule {
@@ -64,6 +68,8 @@ impl Rule {
             Self::WrongKind => "Không cùng loại",
             Self::ChangedSince => "Đã có thay đổi sau đó",
             Self::OfficeMissing => "Chưa khai báo cơ quan",
+            Self::Unconfirmed => "Còn chỗ chưa rà lại",
+            Self::StepWrong => "Chưa đến bước này",
         }
     }
 }

@@ -45,17 +45,24 @@ fn figure(number: &str) -> Option<u32> {
 /// Ordered by type, day and number.
 #[must_use]
 pub fn book(plans: &[Plan], papers: &[Paper]) -> Vec<Registered> {
-    let of_plan = |plan: &Plan| {
-        Some(Registered {
-            kind: PaperType::Plan,
-            number: plan.number.clone()?,
-            on: plan.issued_on?,
-            subject: plan.subject.clone(),
-            paper: None,
-            plan: plan.id,
-            cancelled: false,
-            outside: false,
-        })
+    let line = |plan: &Plan, number: String, on: NaiveDate| Registered {
+        kind: PaperType::Plan,
+        number,
+        on,
+        subject: plan.subject.clone(),
+        paper: None,
+        plan: plan.id,
+        cancelled: false,
+        outside: false,
+    };
+    // A superior's plan bears a number of the superior's book.
+    let of_plan = |plan: &Plan| -> Vec<Registered> {
+        if plan.is_superior() {
+            return Vec::new();
+        }
+        let past = plan.origin.past.iter().map(|one| line(plan, one.number.clone(), one.issued_on));
+        let now = plan.number.clone().zip(plan.issued_on).map(|(number, on)| line(plan, number, on));
+        past.chain(now).collect()
     };
     let of_paper = |paper: &Paper| {
         if paper.state == PaperState::Draft {
@@ -73,7 +80,7 @@ pub fn book(plans: &[Plan], papers: &[Paper]) -> Vec<Registered> {
         })
     };
     let mut lines: Vec<Registered> =
-        plans.iter().filter_map(of_plan).chain(papers.iter().filter_map(of_paper)).collect();
+        plans.iter().flat_map(of_plan).chain(papers.iter().filter_map(of_paper)).collect();
     lines.sort_by(|a, b| {
         (a.kind, a.on.year(), a.figure(), &a.number, a.on).cmp(&(
             b.kind,

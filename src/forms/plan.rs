@@ -142,6 +142,7 @@ fn section(draft: &mut Draft<'_>, paper: &PlanPaper, item: &Numbered<'_>) -> Vec
             let end = if run.kind == RunKind::Missing { "" } else { "." };
             vec![marked(draft, &item.label, Style::REGULAR, vec![run, Run::plain(end)])]
         }
+        Content::Table { .. } | Content::Appendix { .. } => Vec::new(),
         Content::Criteria { set } => {
             let set = paper.criteria.iter().find(|s| s.id == *set);
             criteria(draft, item, set, marking)

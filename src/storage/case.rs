@@ -38,6 +38,7 @@ pub(super) fn read(
             gates: file.gates,
         });
     }
+    let superior = file.plan.origin.superior.map(|id| database.plan(id)).transpose()?.map(|file| file.text());
     Ok(Some(CaseFile {
         office,
         plan: file.plan,
@@ -51,5 +52,7 @@ pub(super) fn read(
         round,
         nominations,
         papers: database.papers_of(plan)?,
+        bases: database.bases()?,
+        superior: superior.map(Box::new),
     }))
 }

@@ -4,9 +4,10 @@ use super::error::{OpenError, Result};
 use super::search::{DossierFilter, SearchIndex};
 use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
 use super::{
-    backup, capture, case, criteria, deeds, dossier, journal, movement, office, open, paper, plan, round,
+    backup, basis, capture, case, deeds, dossier, journal, movement, office, open, paper, plan, round,
     subject, unit,
 };
+use crate::domain::basis::Basis;
 use crate::domain::case::CaseFile;
 use crate::domain::criteria::CriteriaSet;
 use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, SubjectId};
@@ -14,7 +15,8 @@ use crate::domain::movement::Movement;
 use crate::domain::obligation::Obligation;
 use crate::domain::office::Office;
 use crate::domain::papers::Paper;
-use crate::domain::plan::{Plan, Section};
+use crate::domain::plan::{LifeStep, Plan, PlanText, Section};
+use crate::domain::progress::Submission;
 use crate::domain::round::{Board, Round};
 use crate::domain::subject::{Subject, SubjectKind};
 use crate::domain::unit::Unit;
@@ -34,6 +36,21 @@ pub struct PlanFile {
     pub obligations: Vec<Obligation>,
     /// Its criteria sets.
     pub sets: Vec<CriteriaSet>,
+    /// Its life, first step first.
+    pub steps: Vec<LifeStep>,
+}
+
+impl PlanFile {
+    /// What it says, without its life.
+    #[must_use]
+    pub fn text(&self) -> PlanText {
+        PlanText {
+            plan: self.plan.clone(),
+            sections: self.sections.clone(),
+            obligations: self.obligations.clone(),
+            sets: self.sets.clone(),
+        }
+    }
 }
 
 /// The open data file. Lives on the store's thread only.
@@ -106,12 +123,41 @@ impl Database {
     /// # Errors
     /// Not found, or the disk.
     pub fn plan(&self, id: PlanId) -> Result<PlanFile> {
-        Ok(PlanFile {
-            plan: plan::need(&self.connection, id)?,
-            sections: plan::sections_of(&self.connection, id)?,
-            obligations: plan::obligations_of(&self.connection, id)?,
-            sets: criteria::of_plan(&self.connection, id)?,
-        })
+        let PlanText { plan, sections, obligations, sets } = plan::all_of(&self.connection, id)?;
+        let steps = plan::steps(&self.connection, id)?;
+        Ok(PlanFile { plan, sections, obligations, sets, steps })
+    }
+
+    /// An issued version of a plan, whole; none when it was not kept.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn plan_version(&self, id: PlanId, version: u32) -> Result<Option<PlanText>> {
+        plan::get_version(&self.connection, id, version)
+    }
+
+    /// The paper of an issued version of a plan as it was issued, packed; none when it was issued without it.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn kept_plan(&self, id: PlanId, version: u32) -> Result<Option<String>> {
+        plan::kept(&self.connection, id, version)
+    }
+
+    /// The register of legal bases and superior plans.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn bases(&self) -> Result<Vec<Basis>> {
+        basis::all(&self.connection)
+    }
+
+    /// The dossiers of a plan as far as its quotas count them.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn submissions(&self, plan: PlanId) -> Result<Vec<Submission>> {
+        dossier::submissions(&self.connection, plan)
     }
 
     /// The identifiers of the dossiers that match, in order.

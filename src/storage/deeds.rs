@@ -1,7 +1,9 @@
 //! The one funnel through which anything is written: transaction, deed, captured rows, journal row.
 
 use super::error::{Result, StoreError};
-use super::{capture, criteria, dossier, journal, movement, office, paper, plan, round, subject, unit};
+use super::{
+    basis, capture, criteria, dossier, journal, movement, office, paper, plan, round, subject, unit,
+};
 use crate::domain::ids::DeedId;
 use crate::domain::{Command, Receipt, Stamp};
 use rusqlite::{Connection, TransactionBehavior};
@@ -72,7 +74,16 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::RemoveMovement { id } => movement::remove(connection, *id),
         Command::SavePlan { plan } => plan::save(connection, plan),
         Command::RemovePlan { id } => plan::remove(connection, *id),
-        Command::IssuePlan { id, number, on } => plan::issue(connection, *id, number, *on),
+        Command::IssuePlan { id, number, on, kept } => {
+            plan::issue(connection, *id, number, *on, kept.as_deref())
+        }
+        Command::StepPlan { id, step, on, by, reason } => plan::step(connection, *id, *step, *on, by, reason),
+        Command::ConfirmInherited { plan, items, confirmed } => {
+            plan::confirm(connection, *plan, items, *confirmed)
+        }
+        Command::DeclineProposal { plan, key, declined } => plan::decline(connection, *plan, key, *declined),
+        Command::SaveBasis { basis } => basis::save(connection, basis),
+        Command::RemoveBasis { id } => basis::remove(connection, *id),
         Command::SaveSection { section } => plan::save_section(connection, section),
         Command::MoveSection { id, parent, position } => {
             plan::move_section(connection, *id, *parent, *position)

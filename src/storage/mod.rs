@@ -1,6 +1,7 @@
 //! The one thread that owns the data file.
 
 mod backup;
+mod basis;
 mod capture;
 mod case;
 mod criteria;

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 /// "GUSA" in ASCII: marks a file as ours (SQLite's `application_id`).
 const APPLICATION_ID: i32 = 0x4755_5341;
 
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("migrations/001_first.sql")), M::up(include_str!("migrations/002_papers.sql"))];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("migrations/001_first.sql")),
+    M::up(include_str!("migrations/002_papers.sql")),
+    M::up(include_str!("migrations/003_living_plans.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
 
 /// The newest schema this program knows.

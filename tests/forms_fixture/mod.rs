@@ -50,6 +50,7 @@ pub fn plan() -> Plan {
         issued_on: Some(day(2026, 2, 5)),
         state: PlanState::Draft,
         carries_out: Some(LegalBasis {
+            entry: None,
             kind: "Kế hoạch".into(),
             number: "15/KH-UBND".into(),
             date: Some(day(2026, 1, 12)),
@@ -58,11 +59,13 @@ pub fn plan() -> Plan {
         }),
         bases: vec![
             LegalBasis {
+                entry: None,
                 kind: "Luật".into(),
                 subject: "Thi đua, khen thưởng ngày 15 tháng 6 năm 2022".into(),
                 ..LegalBasis::default()
             },
             LegalBasis {
+                entry: None,
                 kind: "Nghị định".into(),
                 number: "152/2025/NĐ-CP".into(),
                 date: Some(day(2025, 6, 14)),
@@ -85,6 +88,7 @@ pub fn plan() -> Plan {
         archive: String::new(),
         signature: None,
         movements: vec![],
+        origin: Default::default(),
     }
 }
 
@@ -112,7 +116,7 @@ pub fn sections() -> Vec<Section> {
     let campaign = Content::Text {
         runs: vec![
             TextRun { text: "Tập trung tuyên truyền cuộc vận động ".into(), ..TextRun::default() },
-            TextRun { text: "“Xây dựng gia đình 5 không, 3 sạch”".into(), italic: true, bold: true },
+            TextRun { text: "“Xây dựng gia đình 5 không, 3 sạch”".into(), italic: true, bold: true, shows: None },
             TextRun {
                 text: " gắn với việc học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh; mỗi chi hội chọn ít \
                        nhất một việc làm cụ thể, thiết thực để hội viên cùng tham gia."
@@ -245,11 +249,12 @@ pub fn criteria() -> Vec<CriteriaSet> {
 }
 
 pub fn obligations() -> Vec<Obligation> {
-    let of = |id, duty| Obligation { id: ObligationId(id), plan: PlanId(1), duty };
+    let of = |id, duty| Obligation { id: ObligationId(id), plan: PlanId(1), duty, wording: String::new() };
     vec![
         of(
             1,
             Duty::Quota {
+                share: None,
                 nominators: Nominators::Kind(UnitKind::Commune),
                 bound: Bound::AtLeast,
                 number: 2,
@@ -263,6 +268,7 @@ pub fn obligations() -> Vec<Obligation> {
         of(
             2,
             Duty::Quota {
+                share: None,
                 nominators: Nominators::Units(vec![UnitId(7)]),
                 bound: Bound::AtLeast,
                 number: 1,

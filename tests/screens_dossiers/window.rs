@@ -111,6 +111,7 @@ fn plan(desk: &Desk, year: i32) -> PlanId {
         archive: String::new(),
         signature: None,
         movements: Vec::new(),
+        origin: Default::default(),
     };
     let id = plan.id;
     change(desk, Command::SavePlan { plan });

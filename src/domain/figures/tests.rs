@@ -68,6 +68,7 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
     let quota = Duty::Quota {
         nominators: Nominators::Kind(UnitKind::District),
         bound: Bound::AtLeast,
+        share: None,
         number: 2,
         kinds: Vec::new(),
         every: Frequency::Once,
@@ -106,9 +107,15 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
             archive: String::new(),
             signature: None,
             movements: Vec::new(),
+            origin: Default::default(),
         },
         sections: Vec::new(),
-        obligations: vec![Obligation { id: ObligationId(1), plan: PlanId(1), duty: quota }],
+        obligations: vec![Obligation {
+            id: ObligationId(1),
+            plan: PlanId(1),
+            duty: quota,
+            wording: String::new(),
+        }],
         sets: Vec::new(),
         units: vec![
             unit(1, UnitKind::Province, None),
@@ -122,6 +129,8 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
         round: None,
         nominations,
         papers: Vec::new(),
+        bases: Vec::new(),
+        superior: None,
     }
 }
 

@@ -257,7 +257,7 @@ impl HeadingRules {
             Marking::Letter => self.letter,
             Marking::Dash => self.dash,
             Marking::Plus => self.plus,
-            Marking::Plain => self.plain,
+            Marking::Plain | Marking::Appendix => self.plain,
         }
     }
 }

@@ -49,6 +49,7 @@ pub(super) fn letterhead(office: Office, day: chrono::NaiveDate) -> Result<Docum
         archive: String::new(),
         signature: None,
         movements: Vec::new(),
+        origin: Default::default(),
     };
     let paper = PlanPaper {
         office,

@@ -76,8 +76,8 @@ impl Papers {
         let Some(case) = case else { return Standing::None };
         if kind == PaperType::Plan {
             return match case.plan.state {
-                PlanState::Draft => Standing::Draft,
-                PlanState::Issued => Standing::Issued,
+                PlanState::Draft | PlanState::Submitted => Standing::Draft,
+                PlanState::Issued | PlanState::Expired => Standing::Issued,
             };
         }
         let round = if kind.ground() == Ground::Plan { None } else { self.round() };

@@ -236,6 +236,8 @@ fn cells<'a>(i: usize, plan: &'a Plan, desk: &Desk) -> Vec<Element<'a, Message>>
     let state: Element<'a, Message> = match (plan.state, &plan.number) {
         (PlanState::Issued, Some(_)) => badge::badge("Đã ban hành", Tone::Done),
         (PlanState::Issued, None) => badge::badge(PlanState::Issued.label(), Tone::Done),
+        (PlanState::Expired, _) => badge::badge(PlanState::Expired.label(), Tone::Plain),
+        (PlanState::Submitted, _) => badge::badge(PlanState::Submitted.label(), Tone::Plain),
         (PlanState::Draft, _) => badge::badge(PlanState::Draft.label(), Tone::Plain),
     };
     let mut states = row![state].spacing(measure::S8);

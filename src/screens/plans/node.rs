@@ -226,11 +226,19 @@ impl NodeForm {
             Holds::Text => Content::text(words),
             Holds::Obligation => {
                 let to = desk.office.as_ref().map_or("", |office| office.name.as_str());
-                let obligation =
-                    Obligation { id: desk.fresh(), plan: self.section.plan, duty: duty::first(to) };
+                let obligation = Obligation {
+                    id: desk.fresh(),
+                    plan: self.section.plan,
+                    duty: duty::first(to),
+                    wording: String::new(),
+                };
                 let id = obligation.id;
                 before.push(Command::SaveObligation { obligation });
                 Content::Obligation { obligation: id }
+            }
+            Holds::Table => Content::Table { table: Default::default() },
+            Holds::Appendix => {
+                Content::Appendix { text: words.replace('\n', " ").trim().to_owned(), landscape: false }
             }
             Holds::Criteria => Content::Criteria { set: file.sets.first()?.id },
         };
@@ -334,6 +342,7 @@ impl NodeForm {
                 )),
             },
             Content::Criteria { set } => all.push(self.sets(*set, file)),
+            Content::Table { .. } | Content::Appendix { .. } => all,
         };
         scrollable(all.padding(Padding { right: 14.0, ..Padding::ZERO })).height(Length::Fill).into()
     }
@@ -389,6 +398,7 @@ impl NodeForm {
         let words = match &self.section.content {
             Content::Heading { .. } => self.heading.clone(),
             Content::Text { .. } => runs::words(&self.runs),
+            Content::Table { .. } | Content::Appendix { .. } => self.section.content.words(),
             Content::Obligation { .. } => self
                 .duty
                 .as_ref()

@@ -33,6 +33,10 @@ pub enum Holds {
     Obligation,
     /// The criteria of a set.
     Criteria,
+    /// A table.
+    Table,
+    /// An appendix.
+    Appendix,
 }
 
 impl Holds {
@@ -52,6 +56,8 @@ impl Holds {
             Content::Text { .. } => Self::Text,
             Content::Obligation { .. } => Self::Obligation,
             Content::Criteria { .. } => Self::Criteria,
+            Content::Table { .. } => Self::Table,
+            Content::Appendix { .. } => Self::Appendix,
         }
     }
 }
@@ -96,7 +102,9 @@ fn shown(
     unit_name: &impl Fn(UnitId) -> String,
 ) -> String {
     match content {
-        Content::Heading { .. } | Content::Text { .. } => content.words().replace('\n', " "),
+        Content::Heading { .. } | Content::Text { .. } | Content::Table { .. } | Content::Appendix { .. } => {
+            content.words().replace('\n', " ")
+        }
         Content::Obligation { obligation } => obligations
             .iter()
             .find(|one| one.id == *obligation)
@@ -138,6 +146,7 @@ fn empty(marking: Marking) -> Content {
     match marking {
         Marking::Roman | Marking::Arabic | Marking::Nested => Content::Heading { text: String::new() },
         Marking::Letter | Marking::Dash | Marking::Plus | Marking::Plain => Content::text(""),
+        Marking::Appendix => Content::Appendix { text: String::new(), landscape: false },
     }
 }
 

@@ -96,7 +96,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn run(text: &str, bold: bool) -> TextRun {
-        TextRun { text: text.into(), bold, italic: false }
+        TextRun { text: text.into(), bold, italic: false, shows: None }
     }
 
     #[test]

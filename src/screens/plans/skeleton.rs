@@ -65,6 +65,7 @@ pub(super) fn new_plan(desk: &Desk) -> Option<(PlanId, Command)> {
         archive: office.map(|office| office.archive.clone()).unwrap_or_default(),
         signature: office.and_then(|office| office.signatures.first().cloned()),
         movements: Vec::new(),
+        origin: Default::default(),
     };
     let title = format!("Lập kế hoạch {}", plan.name);
     let mut commands = vec![Command::SavePlan { plan }];

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension};
 
 pub(super) use reading::gates;
 pub use reading::{DossierFile, DossierRow};
-pub(super) use reading::{file, rows};
+pub(super) use reading::{file, rows, submissions};
 
 pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
     let plan = super::plan::need(connection, dossier.plan)?;

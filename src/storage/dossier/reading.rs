@@ -3,7 +3,8 @@
 use super::super::error::Result;
 use super::super::rows::{known, missing};
 use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Step};
-use crate::domain::ids::{CriterionId, DossierId, UnitId};
+use crate::domain::ids::{CriterionId, DossierId, PlanId, UnitId};
+use crate::domain::progress::Submission;
 use crate::domain::subject::{Subject, SubjectKind};
 use chrono::NaiveDate;
 use rusqlite::Connection;
@@ -68,6 +69,30 @@ pub(in super::super) fn rows(connection: &Connection, ids: &[DossierId]) -> Resu
             state: known(DossierState::from_code(&state), &state)?,
             received: received.and_then(|day| day.parse().ok()),
             field: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+        });
+    }
+    Ok(out)
+}
+
+/// The dossiers of a plan as far as its quotas count them, in the order of their coming.
+pub(in super::super) fn submissions(connection: &Connection, plan: PlanId) -> Result<Vec<Submission>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT dossier.id, dossier.unit, subject.kind, dossier.year, dossier.received, dossier.state
+         FROM dossier JOIN subject ON subject.id = dossier.subject
+         WHERE dossier.plan = ?1 ORDER BY dossier.received, dossier.id",
+    )?;
+    let mut rows = statement.query([plan.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (kind, state): (String, String) = (row.get(2)?, row.get(5)?);
+        let received: Option<String> = row.get(4)?;
+        out.push(Submission {
+            dossier: DossierId(row.get(0)?),
+            unit: UnitId(row.get(1)?),
+            kind: known(SubjectKind::from_code(&kind), &kind)?,
+            year: row.get(3)?,
+            received: received.and_then(|day| day.parse().ok()),
+            state: known(DossierState::from_code(&state), &state)?,
         });
     }
     Ok(out)

@@ -1,16 +1,17 @@
 //! Plans with their sections and obligations.
 
+mod life;
 mod sections;
 
 use super::error::Result;
 use super::rows::{any, bodies, body, execute, missing, need_name, one, still_used};
 use crate::domain::ids::{ObligationId, PlanId, UnitId};
-use crate::domain::obligation::{Duty, Nominators, Obligation};
-use crate::domain::plan::{Plan, PlanState, Section};
-use crate::domain::{Refusal, Rule};
-use chrono::NaiveDate;
+use crate::domain::obligation::{Duty, Nominators, Obligation, Share};
+use crate::domain::plan::{Origin, Plan, PlanState, PlanText, Section};
+use crate::domain::{Points, Refusal, Rule};
 use rusqlite::Connection;
 
+pub(super) use life::{confirm, decline, get_version, issue, kept, step, steps};
 pub(super) use sections::{move_section, remove_section, save_section};
 
 pub(super) fn save(connection: &Connection, plan: &Plan) -> Result<()> {
@@ -20,11 +21,16 @@ pub(super) fn save(connection: &Connection, plan: &Plan) -> Result<()> {
     }
     super::movement::check(connection, &plan.movements)?;
     let before = get(connection, plan.id)?;
-    if let Some(before) = &before {
-        refuse_issued(before)?;
-        refuse_lost_years(connection, plan)?;
-    }
+    life::check_superior(connection, plan)?;
     let mut stored = plan.clone();
+    if let Some(before) = before {
+        refuse_locked(&before)?;
+        refuse_lost_years(connection, plan)?;
+        life::check_issuer(connection, &before, plan)?;
+        // The life of a plan is not a matter of its head; a draft saved late must not turn it back.
+        let Origin { issuer, superior, .. } = stored.origin;
+        stored.origin = Origin { issuer, superior, ..before.origin };
+    }
     // Number, day and state come from issuing; a draft saved late cannot undo or forge it.
     stored.state = PlanState::Draft;
     write(connection, &stored)
@@ -58,25 +64,13 @@ fn refuse_lost_years(connection: &Connection, plan: &Plan) -> Result<()> {
     Ok(())
 }
 
-pub(super) fn issue(connection: &Connection, id: PlanId, number: &str, on: NaiveDate) -> Result<()> {
-    let mut plan = need(connection, id)?;
-    refuse_issued(&plan)?;
-    need_name(number, "Hãy nhập số của kế hoạch.")?;
-    need_name(&plan.subject, "Kế hoạch chưa có trích yếu nên chưa ban hành được.")?;
-    if sections_of(connection, id)?.is_empty() {
-        return Err(
-            Refusal::new(Rule::NameMissing, "Kế hoạch chưa có nội dung nên chưa ban hành được.").into()
-        );
-    }
-    plan.number = Some(number.trim().to_owned());
-    plan.issued_on = Some(on);
-    plan.state = PlanState::Issued;
-    write(connection, &plan)
-}
-
 pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
     let plan = need(connection, id)?;
-    refuse_issued(&plan)?;
+    refuse_locked(&plan)?;
+    if !plan.origin.past.is_empty() {
+        let sentence = "Kế hoạch đã ban hành và đang sửa đổi nên không xóa được. Có thể thôi sửa đổi.";
+        return Err(Refusal::new(Rule::Locked, sentence).into());
+    }
     if any(connection, include_str!("used.sql"), [id.0])? {
         let sentence = format!(
             "Kế hoạch “{}” đã có hồ sơ, đợt xét hoặc bộ tiêu chí được kế hoạch khác lấy làm gốc nên chưa xóa được.",
@@ -96,6 +90,8 @@ pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
         "DELETE FROM obligation WHERE plan = ?1",
         "DELETE FROM criterion WHERE criteria_set IN (SELECT id FROM criteria_set WHERE plan = ?1)",
         "DELETE FROM criteria_set WHERE plan = ?1",
+        "DELETE FROM plan_step WHERE plan = ?1",
+        "DELETE FROM plan_version WHERE plan = ?1",
         "DELETE FROM plan WHERE id = ?1",
     ] {
         execute(connection, sql, [id.0])?;
@@ -103,16 +99,15 @@ pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
     Ok(())
 }
 
-/// The text of an issued plan is locked.
-pub(super) fn refuse_issued(plan: &Plan) -> Result<()> {
-    if plan.state == PlanState::Issued {
-        return Err(Refusal::new(
-            Rule::Locked,
-            format!("Kế hoạch “{}” đã ban hành nên nội dung được khóa.", plan.name),
-        )
-        .into());
-    }
-    Ok(())
+/// Only a draft is edited.
+pub(super) fn refuse_locked(plan: &Plan) -> Result<()> {
+    let why = match plan.state {
+        PlanState::Draft => return Ok(()),
+        PlanState::Submitted => "đã trình ký nên nội dung được khóa. Muốn sửa, hãy rút kế hoạch về",
+        PlanState::Issued => "đã ban hành nên nội dung được khóa. Muốn sửa, hãy lập bản sửa đổi, bổ sung",
+        PlanState::Expired => "đã hết hiệu lực nên nội dung được khóa",
+    };
+    Err(Refusal::new(Rule::Locked, format!("Kế hoạch “{}” {why}.", plan.name)).into())
 }
 
 pub(super) fn get(connection: &Connection, id: PlanId) -> Result<Option<Plan>> {
@@ -131,13 +126,23 @@ pub(super) fn sections_of(connection: &Connection, plan: PlanId) -> Result<Vec<S
     sections::of_plan(connection, plan)
 }
 
+/// A plan with everything it says.
+pub(super) fn all_of(connection: &Connection, id: PlanId) -> Result<PlanText> {
+    Ok(PlanText {
+        plan: need(connection, id)?,
+        sections: sections_of(connection, id)?,
+        obligations: obligations_of(connection, id)?,
+        sets: super::criteria::of_plan(connection, id)?,
+    })
+}
+
 pub(super) fn obligations_of(connection: &Connection, plan: PlanId) -> Result<Vec<Obligation>> {
     bodies(connection, "SELECT body FROM obligation WHERE plan = ?1 ORDER BY id", [plan.0])
 }
 
 pub(super) fn save_obligation(connection: &Connection, obligation: &Obligation) -> Result<()> {
     let plan = need(connection, obligation.plan)?;
-    refuse_issued(&plan)?;
+    refuse_locked(&plan)?;
     let before: Option<Obligation> =
         one(connection, "SELECT body FROM obligation WHERE id = ?1", obligation.id.0)?;
     // Taken from another plan it would leave that plan, issued perhaps, without what it prints.
@@ -145,6 +150,10 @@ pub(super) fn save_obligation(connection: &Connection, obligation: &Obligation) 
         return Err(missing("chỉ tiêu, thời hạn của kế hoạch này").into());
     }
     check_duty(connection, &obligation.duty)?;
+    write_obligation(connection, obligation)
+}
+
+fn write_obligation(connection: &Connection, obligation: &Obligation) -> Result<()> {
     execute(
         connection,
         "INSERT INTO obligation (id, plan, body) VALUES (?1, ?2, ?3)
@@ -155,21 +164,18 @@ pub(super) fn save_obligation(connection: &Connection, obligation: &Obligation) 
 }
 
 fn check_duty(connection: &Connection, duty: &Duty) -> Result<()> {
-    use crate::domain::obligation::Due;
-    match duty.due() {
-        // 2024 is a leap year: 29/2 is a day that can fall due.
-        Some(Due::EveryYear { day, month }) if NaiveDate::from_ymd_opt(2024, month, day).is_none() => {
-            return Err(Refusal::new(Rule::OutOfRange, format!("Không có ngày {day}/{month}.")).into());
-        }
-        Some(Due::EveryMonth { day }) if !(1..=31).contains(&day) => {
-            return Err(Refusal::new(Rule::OutOfRange, format!("Không có ngày {day} trong tháng.")).into());
-        }
-        _ => {}
+    if let Some(due) = duty.due().filter(|due| !due.is_possible()) {
+        let sentence = format!("Không có thời hạn “{}”. Hãy kiểm tra lại ngày, tháng.", due.in_sentence());
+        return Err(Refusal::new(Rule::OutOfRange, sentence).into());
     }
     match duty {
-        Duty::Quota { number, nominators, .. } => {
-            if *number == 0 {
-                return Err(Refusal::new(Rule::OutOfRange, "Chỉ tiêu phải từ 01 trở lên.").into());
+        Duty::Quota { number, share, nominators, .. } => {
+            match share {
+                Some(share) => check_share(share)?,
+                None if *number == 0 => {
+                    return Err(Refusal::new(Rule::OutOfRange, "Chỉ tiêu phải từ 01 trở lên.").into());
+                }
+                None => {}
             }
             if let Nominators::Units(units) = nominators {
                 check_units(connection, units)?;
@@ -184,6 +190,18 @@ fn check_duty(connection: &Connection, duty: &Duty) -> Result<()> {
             }
             need_name(upward_to, "Hãy nhập nơi nhận giới thiệu.")
         }
+        Duty::Seats { number, event, .. } => {
+            if *number == Some(0) {
+                return Err(Refusal::new(Rule::OutOfRange, "Số đại biểu phải từ 01 trở lên.").into());
+            }
+            need_name(event, "Hãy nhập tên hội nghị, sự kiện.")
+        }
+        Duty::Publicity { agency, number, .. } => {
+            if *number == Some(0) {
+                return Err(Refusal::new(Rule::OutOfRange, "Số tin, bài phải từ 01 trở lên.").into());
+            }
+            need_name(agency, "Hãy nhập đơn vị tuyên truyền.")
+        }
         Duty::Report { reporter, .. } => need_name(reporter, "Hãy nhập đơn vị báo cáo."),
         Duty::Milestone { name, .. } => need_name(name, "Hãy nhập tên mốc thời gian."),
         Duty::Assignment { agency, task, .. } => {
@@ -191,6 +209,15 @@ fn check_duty(connection: &Connection, duty: &Duty) -> Result<()> {
             need_name(task, "Hãy nhập nhiệm vụ được phân công.")
         }
     }
+}
+
+fn check_share(share: &Share) -> Result<()> {
+    let percent = share.percent.as_hundredths();
+    if percent <= 0 || percent > Points::whole(100).as_hundredths() {
+        let sentence = "Tỷ lệ phải lớn hơn 0% và không quá 100%.";
+        return Err(Refusal::new(Rule::OutOfRange, sentence).into());
+    }
+    need_name(&share.of, "Hãy nhập tỷ lệ tính trên tổng số nào.")
 }
 
 fn check_units(connection: &Connection, units: &[UnitId]) -> Result<()> {
@@ -208,8 +235,11 @@ fn check_units(connection: &Connection, units: &[UnitId]) -> Result<()> {
 pub(super) fn remove_obligation(connection: &Connection, id: ObligationId) -> Result<()> {
     let obligation: Obligation = one(connection, "SELECT body FROM obligation WHERE id = ?1", id.0)?
         .ok_or_else(|| missing("chỉ tiêu, thời hạn"))?;
-    refuse_issued(&need(connection, obligation.plan)?)?;
-    if any(connection, "SELECT 1 FROM section WHERE obligation = ?1", [id.0])? {
+    refuse_locked(&need(connection, obligation.plan)?)?;
+    let printed = sections_of(connection, obligation.plan)?
+        .iter()
+        .any(|section| section.content.obligations().any(|one| one == id));
+    if printed {
         return Err(still_used("Chỉ tiêu này đang in trong kế hoạch. Hãy xóa mục in nó trước.").into());
     }
     execute(connection, "DELETE FROM obligation WHERE id = ?1", [id.0])?;

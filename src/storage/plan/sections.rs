@@ -2,14 +2,14 @@
 
 use super::super::error::Result;
 use super::super::rows::{any, body, execute, missing};
-use super::{need, refuse_issued};
+use super::{need, refuse_locked};
 use crate::domain::ids::{PlanId, SectionId};
-use crate::domain::plan::{Content, Section};
+use crate::domain::plan::{Content, Marking, Section};
 use crate::domain::{Refusal, Rule};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(in super::super) fn save_section(connection: &Connection, section: &Section) -> Result<()> {
-    refuse_issued(&need(connection, section.plan)?)?;
+    refuse_locked(&need(connection, section.plan)?)?;
     check_content(connection, section)?;
     match get(connection, section.id)? {
         Some(before) => {
@@ -17,6 +17,7 @@ pub(in super::super) fn save_section(connection: &Connection, section: &Section)
                 return Err(missing("mục của kế hoạch này").into());
             }
             // An edit never moves: a screen that saves late would put a moved section back.
+            check_place(section, before.parent)?;
             write(
                 connection,
                 &Section { parent: before.parent, position: before.position, ..section.clone() },
@@ -24,6 +25,7 @@ pub(in super::super) fn save_section(connection: &Connection, section: &Section)
         }
         None => {
             check_parent(connection, section.plan, section.parent)?;
+            check_place(section, section.parent)?;
             let position = make_room(connection, section.plan, section.parent, section.position)?;
             write(connection, &Section { position, ..section.clone() })
         }
@@ -39,8 +41,21 @@ fn check_content(connection: &Connection, section: &Section) -> Result<()> {
         Content::Criteria { set } => {
             any(connection, "SELECT 1 FROM criteria_set WHERE id = ?1 AND plan = ?2", (set.0, plan))?
         }
-        Content::Heading { .. } | Content::Text { .. } => true,
+        Content::Text { .. } => {
+            for id in section.content.obligations() {
+                if !any(connection, "SELECT 1 FROM obligation WHERE id = ?1 AND plan = ?2", (id.0, plan))? {
+                    return Err(missing("chỉ tiêu mà đoạn này nhắc đến").into());
+                }
+            }
+            true
+        }
+        Content::Heading { .. } | Content::Table { .. } | Content::Appendix { .. } => true,
     };
+    let appendix = matches!(section.content, Content::Appendix { .. });
+    if appendix != (section.marking == Marking::Appendix) {
+        let sentence = "Phụ lục phải được đánh dấu là phụ lục, và chỉ phụ lục được đánh dấu như vậy.";
+        return Err(Refusal::new(Rule::WrongKind, sentence).into());
+    }
     if known {
         Ok(())
     } else {
@@ -56,6 +71,14 @@ fn check_parent(connection: &Connection, plan: PlanId, parent: Option<SectionId>
             _ => Err(missing("mục cấp trên").into()),
         },
     }
+}
+
+/// An appendix stands behind the signature, never inside the text.
+fn check_place(section: &Section, parent: Option<SectionId>) -> Result<()> {
+    if section.marking == Marking::Appendix && parent.is_some() {
+        return Err(Refusal::new(Rule::WrongKind, "Phụ lục chỉ đặt ở ngoài cùng của kế hoạch.").into());
+    }
+    Ok(())
 }
 
 /// Opens a gap among the siblings and returns the place in it, held inside what there is.
@@ -89,8 +112,9 @@ pub(in super::super) fn move_section(
     position: i32,
 ) -> Result<()> {
     let section = get(connection, id)?.ok_or_else(|| missing("mục cần chuyển"))?;
-    refuse_issued(&need(connection, section.plan)?)?;
+    refuse_locked(&need(connection, section.plan)?)?;
     check_parent(connection, section.plan, parent)?;
+    check_place(&section, parent)?;
     if any(connection, include_str!("below.sql"), (id.0, parent.map(|p| p.0)))? {
         return Err(Refusal::new(Rule::Circular, "Không thể chuyển một mục vào bên trong chính nó.").into());
     }
@@ -106,7 +130,7 @@ pub(in super::super) fn move_section(
 
 pub(in super::super) fn remove_section(connection: &Connection, id: SectionId) -> Result<()> {
     let section = get(connection, id)?.ok_or_else(|| missing("mục cần xóa"))?;
-    refuse_issued(&need(connection, section.plan)?)?;
+    refuse_locked(&need(connection, section.plan)?)?;
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     execute(connection, include_str!("remove_tree.sql"), [id.0])?;
     close_gap(connection, &section)
@@ -116,7 +140,7 @@ fn write(connection: &Connection, section: &Section) -> Result<()> {
     let (obligation, set) = match &section.content {
         Content::Obligation { obligation } => (Some(obligation.0), None),
         Content::Criteria { set } => (None, Some(set.0)),
-        Content::Heading { .. } | Content::Text { .. } => (None, None),
+        _ => (None, None),
     };
     execute(
         connection,
@@ -135,6 +159,11 @@ fn write(connection: &Connection, section: &Section) -> Result<()> {
     Ok(())
 }
 
+/// Writes a section where it stood, whatever is there now.
+pub(super) fn restore(connection: &Connection, section: &Section) -> Result<()> {
+    write(connection, section)
+}
+
 type Raw = (Section, String, String);
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
@@ -143,7 +172,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
         plan: PlanId(row.get(1)?),
         parent: row.get::<_, Option<i64>>(2)?.map(SectionId),
         position: row.get(3)?,
-        marking: crate::domain::plan::Marking::Plain,
+        marking: Marking::Plain,
         content: Content::text(""),
     };
     Ok((section, row.get(4)?, row.get(5)?))

@@ -151,6 +151,8 @@ pub struct DutyForm {
     pub(super) what: String,
     /// Whether what is missing is told: only after a field was left.
     pub(super) told: bool,
+    /// The duty as stored; what the form has no field for stays as it is there.
+    base: Duty,
 }
 
 /// The quota that a new obligation begins with: valid from the start, so that its sentence stands there at once.
@@ -159,6 +161,7 @@ pub(super) fn first(sent_to: &str) -> Duty {
         nominators: Nominators::Kind(UnitKind::Commune),
         bound: Bound::AtLeast,
         number: 1,
+        share: None,
         kinds: Vec::new(),
         every: Frequency::Once,
         due: None,
@@ -190,6 +193,7 @@ impl DutyForm {
             who: String::new(),
             what: String::new(),
             told: false,
+            base: duty.clone(),
         };
         match duty {
             Duty::Quota { nominators, bound, number, kinds, every, sent_to, attached, .. } => {
@@ -199,6 +203,7 @@ impl DutyForm {
                         form.unit_kind = None;
                         form.units.clone_from(units);
                     }
+                    Nominators::Every => form.unit_kind = None,
                 }
                 form.bound = *bound;
                 form.number = number.to_string();
@@ -223,6 +228,7 @@ impl DutyForm {
                 form.kind = DutyKind::Milestone;
                 form.what.clone_from(name);
             }
+            Duty::Seats { .. } | Duty::Publicity { .. } => {}
             Duty::Assignment { agency, task, .. } => {
                 form.kind = DutyKind::Assignment;
                 form.who.clone_from(agency);
@@ -244,6 +250,7 @@ impl DutyForm {
                 form.due = DueKind::EveryMonth;
                 form.day = day.to_string();
             }
+            Some(_) => {}
         }
         form
     }
@@ -315,6 +322,10 @@ impl DutyForm {
                 },
                 bound: self.bound,
                 number: count(&self.number).ok_or("Số lượng là số từ 1 trở lên, ví dụ 02.")?,
+                share: match &self.base {
+                    Duty::Quota { share, .. } => share.clone(),
+                    _ => None,
+                },
                 kinds: self.kinds.clone(),
                 every: self.every,
                 due,
@@ -328,7 +339,7 @@ impl DutyForm {
                     return Err("Số “từ” phải không lớn hơn số “đến”.");
                 }
                 let upward_to = need(&self.sent_to, "Hãy nhập nơi nhận giới thiệu.")?;
-                Duty::Selection { min, max, upward_to, due }
+                Duty::Selection { min, max, kinds: self.kinds.clone(), upward_to, due }
             }
             DutyKind::Report => Duty::Report {
                 reporter: need(&self.who, "Hãy nhập đơn vị báo cáo.")?,
@@ -336,9 +347,11 @@ impl DutyForm {
                 due,
                 sent_to: clean(&self.sent_to),
             },
-            DutyKind::Milestone => {
-                Duty::Milestone { name: need(&self.what, "Hãy nhập tên mốc thời gian.")?, due }
-            }
+            DutyKind::Milestone => Duty::Milestone {
+                name: need(&self.what, "Hãy nhập tên mốc thời gian.")?,
+                due,
+                sent_to: clean(&self.sent_to),
+            },
             DutyKind::Assignment => Duty::Assignment {
                 agency: need(&self.who, "Hãy nhập đơn vị được phân công.")?,
                 task: need(&self.what, "Hãy nhập nhiệm vụ được phân công.")?,
@@ -391,20 +404,27 @@ mod tests {
                 nominators: Nominators::Units(vec![UnitId(3), UnitId(1)]),
                 bound: Bound::AtMost,
                 number: 5,
+                share: None,
                 kinds: vec![SubjectKind::Collective, SubjectKind::Household],
                 every: Frequency::Monthly,
                 due: Some(Due::EveryMonth { day: 20 }),
                 sent_to: String::new(),
                 attached: "trích ngang thành tích".into(),
             },
-            Duty::Selection { min: 5, max: 10, upward_to: "Trung ương".into(), due: Some(Due::On(today)) },
+            Duty::Selection {
+                min: 5,
+                max: 10,
+                kinds: vec![],
+                upward_to: "Trung ương".into(),
+                due: Some(Due::On(today)),
+            },
             Duty::Report {
                 reporter: "Các đơn vị".into(),
                 every: Frequency::Yearly,
                 due: Some(Due::EveryYear { day: 29, month: 2 }),
                 sent_to: "Ban Thường vụ".into(),
             },
-            Duty::Milestone { name: "Sơ kết".into(), due: None },
+            Duty::Milestone { name: "Sơ kết".into(), due: None, sent_to: String::new() },
             Duty::Assignment { agency: "Ban Tuyên giáo".into(), task: "theo dõi".into(), due: None },
         ];
         for duty in duties {

@@ -246,7 +246,9 @@ impl Editor {
                 Effect::None
             }
             Message::Issued => match self.issue.as_mut().and_then(|issue| issue.built(desk.today)) {
-                Some((number, on)) => Effect::Change(Command::IssuePlan { id: self.plan, number, on }),
+                Some((number, on)) => {
+                    Effect::Change(Command::IssuePlan { id: self.plan, number, on, kept: None })
+                }
                 None => Effect::None,
             },
             Message::IssueClosed => {

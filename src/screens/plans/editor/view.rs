@@ -256,7 +256,7 @@ fn tree_row(one: &Row, here: bool) -> Element<'_, Message> {
     face = match one.holds {
         Holds::Obligation => face.push(label::colored(icon::target().text(16.0), |c| c.gold_ink)),
         Holds::Criteria => face.push(label::colored(icon::list().text(16.0), |c| c.gold_ink)),
-        Holds::Heading | Holds::Text => face,
+        Holds::Heading | Holds::Text | Holds::Table | Holds::Appendix => face,
     };
     let depth = one.depth.min(6) as f32;
     let face = face.push(words).padding(Padding {

@@ -43,6 +43,7 @@ impl BasisForm {
             date: self.date.value(today).flatten(),
             issuer: clean(&self.issuer),
             subject: clean(&self.subject),
+            entry: None,
         }
     }
 
