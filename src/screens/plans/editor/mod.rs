@@ -1,5 +1,6 @@
 //! One plan being written: outline, section, paper; its head; its criteria; its issuing.
 
+mod deeds;
 mod issue;
 mod paper;
 mod view;
@@ -20,8 +21,9 @@ use iced::Task;
 use iced::keyboard::key::Named as Key;
 use iced::task::Handle;
 
+pub(super) use deeds::{deeds, issue, state};
 pub use issue::Issue;
-pub(super) use view::{deeds, issue, state, view};
+pub(super) use view::view;
 
 /// Which part of the plan is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -316,7 +318,7 @@ impl Editor {
     fn outline(&mut self, desk: &Desk) {
         let Some(file) = &self.file else { return };
         self.rows = outline::rows(file, |id| desk.unit(id).map(|unit| unit.name.clone()).unwrap_or_default());
-        self.under = view::under(&file.plan, desk);
+        self.under = deeds::under(&file.plan, desk);
         self.criteria_title = format!("Tiêu chí ({})", file.sets.len());
     }
 

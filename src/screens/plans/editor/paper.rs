@@ -1,7 +1,7 @@
 //! The paper of the plan: drawn beside the form, exported, printed, issued.
 
 use super::super::super::{Desk, Effect, Format, Job, JobKind, Notice, Place};
-use super::{Editor, Issue, Message, Tab, view};
+use super::{Editor, Issue, Message, Tab, deeds};
 use crate::domain::office::Office;
 use crate::forms::{Form, PlanPaper, Profile, Spot, plan_paper};
 use crate::paper::Anchor;
@@ -46,7 +46,7 @@ impl Editor {
         let Some(file) = &self.file else { return flushed };
         let done = match self.form(desk) {
             Some(Ok(form)) => {
-                let name = view::file_name(&file.plan, desk);
+                let name = deeds::file_name(&file.plan, desk);
                 Effect::Print(Job { kind, format: Format::Pdf, document: Arc::new(form.document), name })
             }
             Some(Err(sentence)) => Effect::Tell(Notice::trouble(sentence, "")),
