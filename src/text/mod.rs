@@ -3,6 +3,7 @@
 //! This room knows nothing of offices or papers; every other room may lean on it.
 
 pub mod date;
+pub mod diff;
 pub mod fold;
 pub mod keep;
 pub mod number;

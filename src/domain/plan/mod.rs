@@ -1,7 +1,9 @@
 //! The plan: its head, its tree of sections with computed numbers, and its life.
 
 mod cited;
+pub mod compare;
 mod content;
+pub mod copy;
 mod inherited;
 mod life;
 mod tree;
