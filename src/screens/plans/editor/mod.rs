@@ -2,23 +2,25 @@
 
 mod deeds;
 mod issue;
+mod keys;
 mod paper;
+mod reading;
+mod typing;
 mod view;
 
 use super::super::preview::{self, Preview};
 use super::super::typed::Said;
-use super::super::{Chord, ChordKey, Desk, Effect, JobKind, Notice, after_pause};
+use super::super::{Desk, Effect, JobKind};
 use super::criteria::{self, CriteriaForm};
 use super::head::{self, HeadForm};
 use super::node::{self, NodeForm};
-use super::outline::{self, Deed, Holds};
+use super::outline::{self, Deed};
 use crate::domain::ids::{PlanId, SectionId};
 use crate::domain::plan::PlanState;
-use crate::domain::{Area, Changes, Command};
+use crate::domain::{Area, Command};
 use crate::forms::Spot;
 use crate::storage::{PlanFile, StoreError};
 use iced::Task;
-use iced::keyboard::key::Named as Key;
 use iced::task::Handle;
 
 pub(super) use deeds::{deeds, issue, state};
@@ -184,7 +186,7 @@ impl Editor {
     }
 
     fn is_locked(&self) -> bool {
-        self.file.as_ref().is_some_and(|file| file.plan.state == PlanState::Issued)
+        self.file.as_ref().is_some_and(|file| file.plan.state != PlanState::Draft)
     }
 
     /// Takes what happened.
@@ -259,279 +261,5 @@ impl Editor {
             }
             Message::SpotChosen(spot) => self.jump(spot, desk),
         }
-    }
-
-    fn loaded(&mut self, file: PlanFile, desk: &Desk) -> Effect<Message> {
-        self.trouble = None;
-        let typing = self.resting.is_some();
-        let before = self.chosen.and_then(|id| self.rows.iter().position(|row| row.id == id));
-        let anew = self.file.as_ref() != Some(&file);
-        match &mut self.head {
-            Some(head) => head.adopt(&file.plan, typing),
-            None => self.head = Some(HeadForm::of(&file.plan)),
-        }
-        self.criteria.adopt(&file.sets, typing);
-        self.file = Some(file);
-        self.outline(desk);
-        let exists = |id: &SectionId| self.rows.iter().any(|row| row.id == *id);
-        let added = self.next.take_if(|next| exists(next));
-        let stays = self.chosen.filter(|id| exists(id));
-        // After a removal the row that moved up into the gap is the next thing one looks at.
-        let near = before.and_then(|at| self.rows.get(at).or(self.rows.last())).or(self.rows.first());
-        let chosen = added.or(stays).or(near.map(|row| row.id));
-        let mut effect = Effect::None;
-        if chosen == self.chosen {
-            let gone = match (&mut self.node, &self.file) {
-                (Some(node), Some(file)) => node.adopt(file, typing).is_none(),
-                _ => true,
-            };
-            if gone {
-                self.load_node(chosen);
-            }
-        } else {
-            self.load_node(chosen);
-            effect = effect.and(self.aim());
-        }
-        if let Some(added) = added {
-            effect = effect.and(Effect::Run(self.focus(added)));
-        }
-        if anew { effect.and(self.redraw(desk)) } else { effect }
-    }
-
-    fn load_node(&mut self, chosen: Option<SectionId>) {
-        self.chosen = chosen;
-        self.node = self.file.as_ref().and_then(|file| {
-            let section = file.sections.iter().find(|section| Some(section.id) == chosen)?;
-            Some(NodeForm::of(section, file))
-        });
-    }
-
-    fn focus(&self, id: SectionId) -> Task<Message> {
-        match self.rows.iter().find(|row| row.id == id).map(|row| row.holds) {
-            Some(Holds::Heading) => iced::widget::operation::focus(node::HEADING),
-            Some(Holds::Text) => iced::widget::operation::focus(node::BODY),
-            _ => Task::none(),
-        }
-    }
-
-    /// What is derived from the file: the outline and the words of the head line.
-    fn outline(&mut self, desk: &Desk) {
-        let Some(file) = &self.file else { return };
-        self.rows = outline::rows(file, |id| desk.unit(id).map(|unit| unit.name.clone()).unwrap_or_default());
-        self.under = deeds::under(&file.plan, desk);
-        self.criteria_title = format!("Tiêu chí ({})", file.sets.len());
-    }
-
-    fn choose(&mut self, id: SectionId, desk: &Desk) -> Effect<Message> {
-        if self.chosen == Some(id) {
-            return self.aim();
-        }
-        let flushed = self.flush(desk);
-        self.load_node(Some(id));
-        flushed.and(self.aim())
-    }
-
-    fn step(&mut self, by: i32, desk: &Desk) -> Effect<Message> {
-        let at = self.chosen.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(0);
-        let last = self.rows.len().saturating_sub(1);
-        let to = at.saturating_add_signed(by as isize).min(last);
-        match self.rows.get(to).map(|row| row.id) {
-            Some(id) => self.choose(id, desk),
-            None => Effect::None,
-        }
-    }
-
-    fn deed(&mut self, deed: Deed, desk: &Desk) -> Effect<Message> {
-        if self.is_locked() {
-            return Effect::None;
-        }
-        let flushed = self.flush(desk);
-        let Some(file) = &self.file else { return flushed };
-        let done = match deed {
-            Deed::AddAfter | Deed::AddUnder => {
-                let id = desk.fresh();
-                self.next = Some(id);
-                let under = deed == Deed::AddUnder;
-                let section = outline::added(&file.sections, self.plan, self.chosen, under, id);
-                Effect::Save(Command::SaveSection { section })
-            }
-            Deed::Remove => {
-                let command = self.chosen.and_then(|id| outline::command(file, id, deed));
-                command.map_or(Effect::None, Effect::Change)
-            }
-            Deed::Up | Deed::Down | Deed::Indent | Deed::Outdent => {
-                let command = self.chosen.and_then(|id| outline::command(file, id, deed));
-                command.map_or(Effect::None, Effect::Save)
-            }
-        };
-        flushed.and(done)
-    }
-
-    fn node_typed(&mut self, typed: node::Typed, desk: &Desk) -> Effect<Message> {
-        let text = typed.is_text();
-        let (Some(node), Some(file)) = (&mut self.node, &self.file) else { return Effect::None };
-        if self.file.as_ref().is_some_and(|file| file.plan.state == PlanState::Issued) {
-            return Effect::None;
-        }
-        if let node::Typed::Body(action) = &typed
-            && !action.is_edit()
-        {
-            // The caret moved: nothing to store, nothing to wait for.
-            let _ = node.take(typed, file, desk);
-            return Effect::None;
-        }
-        if let node::Typed::Holds(Holds::Criteria) = typed
-            && file.sets.is_empty()
-        {
-            let words = "Kế hoạch chưa có bộ tiêu chí nào. Hãy thêm ở thẻ “Tiêu chí” trước.";
-            return Effect::Tell(Notice::info(words));
-        }
-        match node.take(typed, file, desk) {
-            // The deed takes what was typed along; storing the old form after it would undo it.
-            Some(command) => {
-                self.resting = None;
-                Effect::Change(command)
-            }
-            None => self.settle(text, desk),
-        }
-    }
-
-    fn criteria_typed(&mut self, typed: criteria::Typed, desk: &Desk) -> Effect<Message> {
-        let text = typed.is_text();
-        // Another set takes the place of the draft: that is stored first.
-        let flushed = match typed {
-            criteria::Typed::SetChosen(_) | criteria::Typed::SetAdded(_) => self.flush(desk),
-            _ => Effect::None,
-        };
-        let Some(file) = &self.file else { return flushed };
-        match self.criteria.take(typed, self.plan, &file.sets, desk) {
-            Some(command) => flushed.and(Effect::Change(command)),
-            None => flushed.and(self.settle(text, desk)),
-        }
-    }
-
-    fn left(&mut self, desk: &Desk) -> Effect<Message> {
-        match self.tab {
-            Tab::Content => {
-                if let Some(node) = &mut self.node {
-                    node.left(desk);
-                }
-            }
-            Tab::Head => {
-                if let Some(head) = &mut self.head {
-                    head.left(desk.today);
-                }
-            }
-            Tab::Criteria => self.criteria.left(),
-        }
-        self.flush(desk)
-    }
-
-    /// Typing waits for a pause; a choice is stored at once.
-    fn settle(&mut self, text: bool, desk: &Desk) -> Effect<Message> {
-        if text {
-            let (task, handle) = after_pause(Message::Rested(self.plan));
-            self.resting = Some(handle);
-            Effect::Run(task)
-        } else {
-            self.flush(desk)
-        }
-    }
-
-    /// Stores whatever differs from what is stored, and shows it on the paper at once.
-    pub(super) fn flush(&mut self, desk: &Desk) -> Effect<Message> {
-        self.resting = None;
-        let Some(file) = &mut self.file else { return Effect::None };
-        if file.plan.state == PlanState::Issued {
-            return Effect::None;
-        }
-        let mut commands = Vec::new();
-        if let Some(head) = &mut self.head
-            && let Some(command) = head.save(desk)
-        {
-            if let Command::SavePlan { plan } = &command {
-                file.plan = plan.clone();
-            }
-            commands.push(command);
-        }
-        commands.extend(self.criteria.save(&mut file.sets));
-        if let Some(node) = &mut self.node {
-            commands.extend(node.save(file, desk));
-        }
-        if commands.is_empty() {
-            return Effect::None;
-        }
-        self.outline(desk);
-        let saved = Effect::All(commands.into_iter().map(Effect::Save).collect());
-        saved.and(self.redraw(desk))
-    }
-
-    pub(super) fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
-        if !changes.touch(&SHOWN) {
-            return Effect::None;
-        }
-        if changes.touch(&[Area::Plan]) {
-            // Only the store's own answer closes the panel: until then it may have to say why not.
-            let issued = desk.plan(self.plan).is_some_and(|plan| plan.state == PlanState::Issued);
-            if issued {
-                self.issue = None;
-            }
-        }
-        let redraw = if changes.touch(&[Area::Office, Area::Unit]) {
-            self.outline(desk);
-            self.redraw(desk)
-        } else {
-            Effect::None
-        };
-        redraw.and(Effect::Run(self.read(desk)))
-    }
-
-    pub(super) fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
-        let sentence = error.to_string();
-        self.next = None;
-        if let Some(issue) = &mut self.issue {
-            issue.refused(sentence);
-            return Effect::None;
-        }
-        match self.tab {
-            Tab::Content => {
-                if let Some(node) = &mut self.node {
-                    node.refused(sentence);
-                }
-            }
-            Tab::Head => {
-                if let Some(head) = &mut self.head {
-                    head.refused(sentence);
-                }
-            }
-            Tab::Criteria => self.criteria.refused(sentence),
-        }
-        // The paper showed what was hoped for; it goes back to what is stored, the draft stays.
-        Effect::Run(self.read(desk))
-    }
-
-    pub(super) fn chord(&self, chord: Chord) -> Option<Message> {
-        if chord == Chord::named(Key::F8) {
-            return Some(Message::PreviewToggled);
-        }
-        if chord == Chord::named(Key::Escape) && self.issue.is_some() {
-            return Some(Message::IssueClosed);
-        }
-        if chord == Chord::ctrl('p') {
-            return Some(Message::PrintAsked(JobKind::Print));
-        }
-        if self.tab != Tab::Content || self.issue.is_some() {
-            return None;
-        }
-        let deed = match (chord.key, chord.ctrl, chord.alt) {
-            (ChordKey::Named(Key::Enter), true, false) if chord.shift => Deed::AddUnder,
-            (ChordKey::Named(Key::Enter), true, false) => Deed::AddAfter,
-            (ChordKey::Named(Key::ArrowUp), false, true) => Deed::Up,
-            (ChordKey::Named(Key::ArrowDown), false, true) => Deed::Down,
-            (ChordKey::Named(Key::ArrowRight), false, true) => Deed::Indent,
-            (ChordKey::Named(Key::ArrowLeft), false, true) => Deed::Outdent,
-            _ => return None,
-        };
-        Some(Message::Outline(deed))
     }
 }
