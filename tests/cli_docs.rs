@@ -30,6 +30,11 @@ const FURTHER: &str = r#"
 {"deed":"issue_paper","id":1,"number":"12","on":"2017-10-20"}
 {"deed":"cancel_paper","id":1,"reason":"sai trích yếu, lập tờ trình khác"}
 {"deed":"remove_paper","id":2}
+{"deed":"step_plan","id":1,"step":"amend","on":"2017-11-02","by":"Nông Thị Kiều Trinh","reason":"kéo dài thời gian nộp hồ sơ"}
+{"deed":"confirm_inherited","plan":2,"items":[0,3],"confirmed":true}
+{"deed":"decline_proposal","plan":2,"key":"quota:12","declined":true}
+{"deed":"save_basis","basis":{"id":1001,"kind":"Kế hoạch","number":"12/KH-UBND","date":"2026-02-10","issuer":"Ủy ban nhân dân tỉnh","subject":"về phong trào thi đua năm 2026"}}
+{"deed":"remove_basis","id":1001}
 {"deed":"revert","of":259}
 "#;
 

@@ -70,6 +70,11 @@ fn said(text: &PlanText) -> Vec<(InheritedIn, String)> {
         let words = format!("{}\n{}", sentence(&obligation.duty, |_| String::new()), obligation.wording);
         all.push((InheritedIn::Obligation { obligation: obligation.id }, words));
     }
+    for set in &text.sets {
+        let titles = set.criteria.iter().map(|one| one.title.as_str());
+        let words = std::iter::once(set.name.as_str()).chain(titles).collect::<Vec<_>>().join("\n");
+        all.push((InheritedIn::Criteria { set: set.id }, words));
+    }
     all
 }
 
@@ -107,6 +112,7 @@ fn key(place: InheritedIn) -> String {
         InheritedIn::Head => "head".to_owned(),
         InheritedIn::Section { section } => format!("s{section}"),
         InheritedIn::Obligation { obligation } => format!("o{obligation}"),
+        InheritedIn::Criteria { set } => format!("c{set}"),
     }
 }
 

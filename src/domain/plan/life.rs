@@ -1,7 +1,7 @@
 //! The life of a plan: draft, submitted, issued, amended, ended; and where its text comes from.
 
 use super::cited::LegalBasis;
-use crate::domain::ids::{ObligationId, PlanId, SectionId};
+use crate::domain::ids::{CriteriaSetId, ObligationId, PlanId, SectionId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -140,6 +140,11 @@ pub enum InheritedIn {
     Obligation {
         /// Which.
         obligation: ObligationId,
+    },
+    /// In the name or the sentences of a set of criteria.
+    Criteria {
+        /// Which.
+        set: CriteriaSetId,
     },
 }
 
