@@ -34,7 +34,10 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
 }
 
 /// One line for each deed; a refusal is a line too, so that a program reading along need not read sentences.
-fn tell(receipt: Result<crate::domain::Receipt, Fault>, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+pub(super) fn tell(
+    receipt: Result<crate::domain::Receipt, Fault>,
+    outlet: &mut Outlet<'_>,
+) -> Result<(), Fault> {
     let line = match &receipt {
         Ok(receipt) => serde_json::to_value(receipt)?,
         Err(Fault::Refused { line, refusal }) => json!({

@@ -11,11 +11,16 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --atomic         làm tất cả như một việc: đủ hết hoặc không gì cả
         --who HỌ_TÊN     người ghi trong nhật ký      --at THỜI_ĐIỂM   ví dụ 2017-10-12T08:00:00Z
   guong-sang show GÌ [--data TỆP]              hỏi tệp dữ liệu, trả lời bằng JSON
-        office | units | movements | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
+        office | units | movements | bases | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN
         dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ
                          --order name|kind|unit|state|year --descending --most SỐ
         journal          --most SỐ
+  guong-sang plan copy MÃ [--data TỆP]          lập kế hoạch mới từ kế hoạch trước; in các ngày, năm, số cần rà lại
+        --name TÊN --from NGÀY --to NGÀY     tên và thời gian của kế hoạch mới
+        --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy
+        --keep-years                         giữ nguyên các năm, không chuyển sang thời gian mới
+  guong-sang plan compare MÃ --with MÃ | --version SỐ   so với kế hoạch khác hoặc với bản đã ban hành (JSON)
   guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
         | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle

@@ -10,6 +10,7 @@ mod fault;
 pub mod help;
 mod paper;
 mod papers;
+mod plan;
 pub mod sample;
 pub mod script;
 mod show;
@@ -21,7 +22,8 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 8] = ["apply", "show", "paper", "papers", "check", "demo", "backup", "help"];
+pub const COMMANDS: [&str; 9] =
+    ["apply", "show", "plan", "paper", "papers", "check", "demo", "backup", "help"];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
 pub struct Outlet<'a> {
@@ -72,7 +74,8 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
     }
     match command.as_str() {
         "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
-        "show" => show::run(Words::read(rest, show::VALUES, &["descending"])?, outlet),
+        "show" => show::run(Words::read(rest, show::VALUES, &["descending", "json"])?, outlet),
+        "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),

@@ -26,6 +26,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         "units" => ask(&words, Database::units)?,
         "movements" => ask(&words, Database::movements)?,
         "plans" => ask(&words, Database::plans)?,
+        "bases" => ask(&words, Database::bases)?,
         "plan" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.plan(id))?

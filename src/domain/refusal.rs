@@ -85,6 +85,12 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// What was asked for is not there.
+    #[must_use]
+    pub fn not_found(what: &str) -> Self {
+        Self::new(Rule::NotFound, format!("Không tìm thấy {what}. Có thể mục này đã bị xóa."))
+    }
+
     /// A refusal by `rule`.
     #[must_use]
     pub fn new(rule: Rule, sentence: impl Into<String>) -> Self {

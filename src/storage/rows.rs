@@ -45,7 +45,7 @@ pub(super) fn execute(connection: &Connection, sql: &str, params: impl Params) -
 
 /// Refuses when `what` was not found.
 pub(super) fn missing(what: &str) -> Refusal {
-    Refusal::new(Rule::NotFound, format!("Không tìm thấy {what}. Có thể mục này đã bị xóa."))
+    Refusal::not_found(what)
 }
 
 /// Refuses to remove what is still used.

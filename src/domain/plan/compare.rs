@@ -98,7 +98,7 @@ impl Comparison {
 #[must_use]
 pub fn compare(first: &PlanText, second: &PlanText, unit_name: impl Fn(UnitId) -> String) -> Comparison {
     let (a, b) = (sides(first, &unit_name), sides(second, &unit_name));
-    Comparison { rows: rows(a, b), duties: duties(first, second, &unit_name) }
+    Comparison { rows: rows(&a, &b), duties: duties(first, second, &unit_name) }
 }
 
 fn sides(text: &PlanText, unit_name: &impl Fn(UnitId) -> String) -> Vec<Side> {
@@ -145,7 +145,7 @@ fn criteria_words(text: &PlanText, set: CriteriaSetId) -> String {
     std::iter::once(set.name.as_str()).chain(titles).collect::<Vec<_>>().join("\n")
 }
 
-fn rows(a: Vec<Side>, b: Vec<Side>) -> Vec<CompareRow> {
+fn rows(a: &[Side], b: &[Side]) -> Vec<CompareRow> {
     let key = |side: &Side| crate::text::fold(&side.words);
     let (keys_a, keys_b): (Vec<String>, Vec<String>) =
         (a.iter().map(key).collect(), b.iter().map(key).collect());

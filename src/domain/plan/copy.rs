@@ -156,7 +156,7 @@ fn head(source: &Plan, copying: &Copying, years: &Years) -> Plan {
         state: PlanState::Draft,
         opening: years.words(&source.opening),
         closing: years.words(&source.closing),
-        origin: Origin { copied_from: Some(source.id), ..Origin::default() },
+        origin: Box::new(Origin { copied_from: Some(source.id), ..Origin::default() }),
         ..source.clone()
     }
 }

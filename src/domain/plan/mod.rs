@@ -71,7 +71,7 @@ pub struct Plan {
     pub movements: Vec<MovementId>,
     /// Where the text comes from and what of it is still to be settled.
     #[serde(default, skip_serializing_if = "Origin::is_plain")]
-    pub origin: Origin,
+    pub origin: Box<Origin>,
 }
 
 const fn draft() -> PlanState {
@@ -99,7 +99,7 @@ impl Plan {
             archive: String::new(),
             signature: None,
             movements: Vec::new(),
-            origin: Origin::default(),
+            origin: Box::default(),
         }
     }
 

@@ -28,8 +28,8 @@ pub(super) fn save(connection: &Connection, plan: &Plan) -> Result<()> {
         refuse_lost_years(connection, plan)?;
         life::check_issuer(connection, &before, plan)?;
         // The life of a plan is not a matter of its head; a draft saved late must not turn it back.
-        let Origin { issuer, superior, .. } = stored.origin;
-        stored.origin = Origin { issuer, superior, ..before.origin };
+        let Origin { issuer, superior, .. } = *stored.origin;
+        *stored.origin = Origin { issuer, superior, ..*before.origin };
     }
     // Number, day and state come from issuing; a draft saved late cannot undo or forge it.
     stored.state = PlanState::Draft;
