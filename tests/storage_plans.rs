@@ -193,6 +193,16 @@ fn a_superiors_plan_is_kept_to_but_never_issued_here() {
     done(&mut db, &superior);
     refused(&mut db, Rule::StepWrong, &issue(3, "1"));
     refused(&mut db, Rule::StepWrong, &step(3, "submit", ""));
+    refused(
+        &mut db,
+        Rule::WrongKind,
+        &json!({"deed": "save_round", "round": {"id": 9, "plan": 3, "name": "Đợt 1"}}),
+    );
+    refused(
+        &mut db,
+        Rule::WrongKind,
+        &json!({"deed": "save_dossier", "dossier": {"id": 90, "subject": 1, "plan": 3, "year": 2018, "unit": 2}}),
+    );
     let mut own = serde_json::to_value(db.plan(PlanId(2)).unwrap().plan).unwrap();
     own["origin"] = json!({"superior": 1});
     refused(&mut db, Rule::WrongKind, &json!({"deed": "save_plan", "plan": own.clone()}));

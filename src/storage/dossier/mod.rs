@@ -17,7 +17,7 @@ pub use reading::{DossierFile, DossierRow};
 pub(super) use reading::{file, rows, submissions};
 
 pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
-    let plan = super::plan::need(connection, dossier.plan)?;
+    let plan = super::plan::need_own(connection, dossier.plan)?;
     if !plan.years().contains(&dossier.year) {
         return Err(Refusal::new(
             Rule::PeriodWrong,

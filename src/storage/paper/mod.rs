@@ -34,7 +34,7 @@ pub(super) fn save(connection: &Connection, paper: &Paper) -> Result<()> {
 }
 
 fn check_ground(connection: &Connection, paper: &Paper) -> Result<()> {
-    super::plan::need(connection, paper.plan)?;
+    super::plan::need_own(connection, paper.plan)?;
     if let Some(round) = paper.round
         && super::round::need(connection, round)?.plan != paper.plan
     {

@@ -118,6 +118,19 @@ pub(super) fn need(connection: &Connection, id: PlanId) -> Result<Plan> {
     Ok(get(connection, id)?.ok_or_else(|| missing("kế hoạch"))?)
 }
 
+/// A plan that the office itself works by; a superior's is only kept to.
+pub(super) fn need_own(connection: &Connection, id: PlanId) -> Result<Plan> {
+    let plan = need(connection, id)?;
+    if plan.is_superior() {
+        let sentence = format!(
+            "“{}” là kế hoạch của cấp trên nên không lập hồ sơ, đợt xét hay văn bản theo kế hoạch này. Hãy chọn kế hoạch của cơ quan.",
+            plan.name
+        );
+        return Err(Refusal::new(Rule::WrongKind, sentence).into());
+    }
+    Ok(plan)
+}
+
 pub(super) fn all(connection: &Connection) -> Result<Vec<Plan>> {
     bodies(connection, "SELECT body FROM plan ORDER BY period_from DESC, id DESC", [])
 }

@@ -18,7 +18,7 @@ pub(super) use scoring::{count_votes, decide, enter_score, mark_sheet};
 
 pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
     need_name(&round.name, "Hãy nhập tên đợt xét.")?;
-    super::plan::need(connection, round.plan)?;
+    super::plan::need_own(connection, round.plan)?;
     let settings = &round.settings;
     if settings.quorum.of == 0 || settings.quorum.part > settings.quorum.of {
         return Err(Refusal::new(Rule::OutOfRange, "Tỷ lệ thành viên phải có mặt chưa hợp lệ.").into());
