@@ -36,6 +36,7 @@ pub mod tabs;
 pub mod theme;
 pub mod tip;
 pub mod toast;
+pub mod tree;
 mod wrap;
 
 pub use theme::{Colors, Theme};

@@ -16,7 +16,7 @@ const WIDTH: f32 = 12.0;
 
 /// Draws the bar over the right edge of `content`, which holds the scrollable `id` without a bar of its own. `total`
 /// is the height of all rows, `offset` how far they are scrolled (px).
-pub(super) fn bar<'a, M: 'a>(
+pub(in crate::ui) fn bar<'a, M: 'a>(
     content: impl Into<Element<'a, M>>,
     id: Id,
     offset: f32,

@@ -33,7 +33,7 @@
 //! }
 //! ```
 
-mod bar;
+pub(super) mod bar;
 mod view;
 
 use std::ops::Range;

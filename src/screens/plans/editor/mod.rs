@@ -14,12 +14,13 @@ use super::super::{Desk, Effect, JobKind};
 use super::criteria::{self, CriteriaForm};
 use super::head::{self, HeadForm};
 use super::node::{self, NodeForm};
-use super::outline::{self, Deed};
+use super::outline::{self, Deed, Folding};
 use crate::domain::ids::{PlanId, SectionId};
 use crate::domain::plan::PlanState;
 use crate::domain::{Area, Command};
 use crate::forms::Spot;
 use crate::storage::{PlanFile, StoreError};
+use crate::ui::tree;
 use iced::Task;
 use iced::task::Handle;
 
@@ -46,6 +47,9 @@ pub struct Editor {
     trouble: Option<String>,
     tab: Tab,
     rows: Vec<outline::Row>,
+    tree: outline::Tree,
+    /// The deeds that can be done on the chosen section.
+    able: Vec<Deed>,
     chosen: Option<SectionId>,
     /// A section that was added and is chosen once it is stored.
     next: Option<SectionId>,
@@ -75,6 +79,10 @@ pub enum Message {
     Moved(i32),
     /// A deed on the outline.
     Outline(Deed),
+    /// The outline was folded or unfolded.
+    Folded(Folding),
+    /// The outline was scrolled, or a section dragged to another place.
+    Tree(tree::Event),
     /// In the form of the section.
     Node(Said<node::Typed>),
     /// In "Thông tin chung".
@@ -126,6 +134,8 @@ impl Editor {
             trouble: None,
             tab: Tab::Content,
             rows: Vec::new(),
+            tree: outline::Tree::default(),
+            able: Vec::new(),
             chosen: None,
             next: None,
             node: None,
@@ -165,6 +175,12 @@ impl Editor {
     #[must_use]
     pub fn rows(&self) -> &[outline::Row] {
         &self.rows
+    }
+
+    /// The outline as it is shown: what is folded, which rows are in it.
+    #[must_use]
+    pub fn tree(&self) -> &outline::Tree {
+        &self.tree
     }
 
     /// The chosen section.
@@ -210,6 +226,12 @@ impl Editor {
             Message::Chosen(id) => self.choose(id, desk),
             Message::Moved(by) => self.step(by, desk),
             Message::Outline(deed) => self.deed(deed, desk),
+            Message::Folded(folding) => self.fold(folding, desk),
+            Message::Tree(tree::Event::Dropped(drop)) => self.dropped(drop, desk),
+            Message::Tree(event) => {
+                self.tree.list.update(event);
+                Effect::None
+            }
             Message::Node(Said::Typed(typed)) => self.node_typed(typed, desk),
             Message::Head(Said::Typed(typed)) => {
                 let text = typed.is_text();

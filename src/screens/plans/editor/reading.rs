@@ -3,11 +3,12 @@
 use super::super::super::{Desk, Effect};
 use super::super::head::HeadForm;
 use super::super::node::{self, NodeForm};
-use super::super::outline::{self, Deed, Holds};
+use super::super::outline::{self, Deed, Folding, Holds};
 use super::{Editor, Message, deeds};
 use crate::domain::Command;
 use crate::domain::ids::SectionId;
 use crate::storage::PlanFile;
+use crate::ui::tree::Drop;
 use iced::Task;
 
 impl Editor {
@@ -40,7 +41,7 @@ impl Editor {
             }
         } else {
             self.load_node(chosen);
-            effect = effect.and(self.aim());
+            effect = effect.and(self.reveal()).and(self.aim());
         }
         if let Some(added) = added {
             effect = effect.and(Effect::Run(self.focus(added)));
@@ -54,11 +55,54 @@ impl Editor {
             let section = file.sections.iter().find(|section| Some(section.id) == chosen)?;
             Some(NodeForm::of(section, file))
         });
+        if let Some(id) = chosen {
+            self.tree.unhide(&self.rows, id);
+        }
+        self.weigh();
+    }
+
+    /// Which deeds can be done now.
+    fn weigh(&mut self) {
+        self.able.clear();
+        if let Some(file) = &self.file {
+            let chosen = self.chosen;
+            self.able.extend(Deed::ALL.into_iter().filter(|deed| outline::can(file, chosen, *deed)));
+        }
+    }
+
+    /// Brings the chosen row into sight.
+    fn reveal(&self) -> Effect<Message> {
+        match self.chosen.and_then(|id| self.tree.place(&self.rows, id)) {
+            Some(place) => Effect::Run(self.tree.list.reveal(place)),
+            None => Effect::None,
+        }
+    }
+
+    pub(super) fn fold(&mut self, folding: Folding, desk: &Desk) -> Effect<Message> {
+        match self.tree.fold(folding, &self.rows, self.chosen) {
+            Some(next) if Some(next) != self.chosen => self.choose(next, desk),
+            _ => Effect::None,
+        }
+    }
+
+    pub(super) fn dropped(&mut self, drop: Drop, desk: &Desk) -> Effect<Message> {
+        if self.is_locked() {
+            return Effect::None;
+        }
+        // First the command: storing what is typed may load other rows than those that were dragged.
+        let command = self
+            .file
+            .as_ref()
+            .and_then(|file| outline::moved(&file.sections, &self.rows, self.tree.shown(), drop));
+        match command {
+            Some(command) => self.flush(desk).and(Effect::Save(command)),
+            None => Effect::None,
+        }
     }
 
     pub(super) fn focus(&self, id: SectionId) -> Task<Message> {
         match self.rows.iter().find(|row| row.id == id).map(|row| row.holds) {
-            Some(Holds::Heading) => iced::widget::operation::focus(node::HEADING),
+            Some(Holds::Heading | Holds::Appendix) => iced::widget::operation::focus(node::HEADING),
             Some(Holds::Text) => iced::widget::operation::focus(node::BODY),
             _ => Task::none(),
         }
@@ -68,8 +112,10 @@ impl Editor {
     pub(super) fn outline(&mut self, desk: &Desk) {
         let Some(file) = &self.file else { return };
         self.rows = outline::rows(file, |id| desk.unit(id).map(|unit| unit.name.clone()).unwrap_or_default());
+        self.tree.take(&self.rows);
         self.under = deeds::under(&file.plan, desk);
         self.criteria_title = format!("Tiêu chí ({})", file.sets.len());
+        self.weigh();
     }
 
     pub(super) fn choose(&mut self, id: SectionId, desk: &Desk) -> Effect<Message> {
@@ -78,14 +124,14 @@ impl Editor {
         }
         let flushed = self.flush(desk);
         self.load_node(Some(id));
-        flushed.and(self.aim())
+        flushed.and(self.reveal()).and(self.aim())
     }
 
     pub(super) fn step(&mut self, by: i32, desk: &Desk) -> Effect<Message> {
-        let at = self.chosen.and_then(|id| self.rows.iter().position(|row| row.id == id)).unwrap_or(0);
-        let last = self.rows.len().saturating_sub(1);
-        let to = at.saturating_add_signed(by as isize).min(last);
-        match self.rows.get(to).map(|row| row.id) {
+        let shown = self.tree.shown();
+        let at = self.chosen.and_then(|id| self.tree.place(&self.rows, id)).unwrap_or(0);
+        let to = at.saturating_add_signed(by as isize).min(shown.len().saturating_sub(1));
+        match shown.get(to).and_then(|at| self.rows.get(*at)).map(|row| row.id) {
             Some(id) => self.choose(id, desk),
             None => Effect::None,
         }
@@ -98,11 +144,10 @@ impl Editor {
         let flushed = self.flush(desk);
         let Some(file) = &self.file else { return flushed };
         let done = match deed {
-            Deed::AddAfter | Deed::AddUnder => {
+            Deed::AddAfter | Deed::AddUnder | Deed::AddTable | Deed::AddAppendix => {
                 let id = desk.fresh();
                 self.next = Some(id);
-                let under = deed == Deed::AddUnder;
-                let section = outline::added(&file.sections, self.plan, self.chosen, under, id);
+                let section = outline::added(&file.sections, self.plan, self.chosen, deed, id);
                 Effect::Save(Command::SaveSection { section })
             }
             Deed::Remove => {

@@ -2,16 +2,15 @@
 
 use super::super::super::Desk;
 use super::super::super::typed::note;
-use super::super::outline::{self, Deed, Holds, Row};
+use super::super::outline::{self, Deed};
 use super::super::{criteria, head};
 use super::{Editor, Message, Tab};
 use crate::domain::plan::Plan;
 use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
-use crate::ui::{Element, button, empty, focus, icon, label, line, measure, panel, press, tabs};
-use iced::keyboard::{Key, key::Named};
+use crate::ui::{Element, button, empty, icon, label, measure, panel, tabs};
 use iced::widget::{column, container, responsive, row, scrollable, space};
-use iced::{Alignment, Length, Padding};
+use iced::{Alignment, Length};
 
 /// Width of the outline and of the paper, in px; the form between them takes the rest.
 const OUTLINE: f32 = 276.0;
@@ -108,88 +107,8 @@ fn content<'a>(editor: &'a Editor, locked: bool, desk: &'a Desk) -> Element<'a, 
     } else {
         middle
     };
-    row![container(tree(editor, locked)).width(OUTLINE), card(middle)].spacing(measure::S12).into()
-}
-
-fn tree(editor: &Editor, locked: bool) -> Element<'_, Message> {
-    let rows = editor.rows.iter().map(|one| tree_row(one, editor.chosen == Some(one.id)));
-    let list = scrollable(column(rows)).height(Length::Fill).width(Length::Fill);
-    let list = focus::keys(list, move |key, modifiers| {
-        let deed = |deed| (!locked).then_some(Message::Outline(deed));
-        match (key, modifiers.alt()) {
-            (Key::Named(Named::ArrowUp), false) => Some(Message::Moved(-1)),
-            (Key::Named(Named::ArrowDown), false) => Some(Message::Moved(1)),
-            (Key::Named(Named::PageUp), _) => Some(Message::Moved(-10)),
-            (Key::Named(Named::PageDown), _) => Some(Message::Moved(10)),
-            (Key::Named(Named::Home), _) => Some(Message::Moved(i32::MIN)),
-            (Key::Named(Named::End), _) => Some(Message::Moved(i32::MAX)),
-            (Key::Named(Named::Delete), _) => deed(Deed::Remove),
-            (Key::Named(Named::Insert), _) => deed(Deed::AddAfter),
-            _ => None,
-        }
-    });
-    let mut all = column![];
-    if !locked {
-        all = all.push(tools(editor)).push(panel::hairline());
-    }
-    container(all.push(list)).padding(1).height(Length::Fill).style(panel::card_style).into()
-}
-
-fn tools(editor: &Editor) -> Element<'_, Message> {
-    let can = |deed| {
-        let file = editor.file.as_ref();
-        file.is_some_and(|file| outline::can(file, editor.chosen, deed)).then_some(Message::Outline(deed))
-    };
-    row![
-        button::icon(icon::plus(), "Thêm mục sau mục này")
-            .keys("Ctrl+Enter")
-            .on_press_maybe(can(Deed::AddAfter)),
-        button::icon(icon::tree(), "Thêm mục bên trong")
-            .keys("Ctrl+Shift+Enter")
-            .on_press_maybe(can(Deed::AddUnder)),
-        button::icon(icon::up(), "Chuyển lên").keys("Alt+↑").on_press_maybe(can(Deed::Up)),
-        button::icon(icon::down(), "Chuyển xuống").keys("Alt+↓").on_press_maybe(can(Deed::Down)),
-        button::icon(icon::outdent(), "Đưa ra ngoài một cấp")
-            .keys("Alt+←")
-            .on_press_maybe(can(Deed::Outdent)),
-        button::icon(icon::indent(), "Đưa vào trong mục trước")
-            .keys("Alt+→")
-            .on_press_maybe(can(Deed::Indent)),
-        space::horizontal(),
-        button::icon(icon::trash(), "Xóa mục").keys("Delete").on_press_maybe(can(Deed::Remove)),
-    ]
-    .padding(Padding { left: 2.0, right: 2.0, ..Padding::ZERO })
-    .into()
-}
-
-fn tree_row(one: &Row, here: bool) -> Element<'_, Message> {
-    let (words, blank) = if one.words.trim().is_empty() {
-        ("(chưa có nội dung)", true)
-    } else {
-        (one.words.as_str(), false)
-    };
-    let mut words = line::line(words);
-    words = match (one.holds, blank) {
-        (_, true) => words.color(|c| c.due),
-        (Holds::Heading, false) => words.strong(),
-        _ => words,
-    };
-    let mut face = row![].spacing(measure::S4).align_y(Alignment::Center).height(measure::ROW_COMPACT);
-    if !one.label.is_empty() {
-        face = face.push(label::colored(label::body(one.label.as_str()), |c| c.ink_soft));
-    }
-    face = match one.holds {
-        Holds::Obligation => face.push(label::colored(icon::target().text(16.0), |c| c.gold_ink)),
-        Holds::Criteria => face.push(label::colored(icon::list().text(16.0), |c| c.gold_ink)),
-        Holds::Heading | Holds::Text | Holds::Table | Holds::Appendix => face,
-    };
-    let depth = one.depth.min(6) as f32;
-    let face = face.push(words).padding(Padding {
-        left: measure::S8 + depth * 14.0,
-        right: measure::S12,
-        ..Padding::ZERO
-    });
-    press::press(face).chosen(here).on_press(Message::Chosen(one.id)).into()
+    let tree = outline::view(&editor.tree, &editor.rows, editor.chosen, &editor.able, locked);
+    row![container(tree).width(OUTLINE), card(middle)].spacing(measure::S12).into()
 }
 
 fn paper<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
