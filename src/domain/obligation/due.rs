@@ -1,8 +1,9 @@
 //! When an obligation falls due.
 
-use crate::text::date::plain_date;
+use super::Frequency;
+use crate::text::date::{date_in_words, plain_date};
 use crate::text::number::roman;
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, NaiveDate};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -73,16 +74,84 @@ impl Due {
     pub fn in_sentence(self) -> String {
         match self {
             Self::On(day) => format!("trước ngày {}", plain_date(day)),
-            Self::EveryYear { day, month } => format!("trước ngày {day}/{month} hằng năm"),
+            Self::EveryYear { day, month } => format!("trước ngày {} hằng năm", day_month(day, month)),
             Self::TwiceYearly { first, second } => format!(
-                "trước ngày {}/{} và trước ngày {}/{} hằng năm",
-                first.day, first.month, second.day, second.month
+                "trước ngày {} và trước ngày {} hằng năm",
+                day_month(first.day, first.month),
+                day_month(second.day, second.month)
             ),
             Self::EveryQuarter { day } => format!("trước ngày {day:02} của tháng cuối quý"),
             Self::EveryMonth { day } => format!("trước ngày {day:02} hằng tháng"),
-            Self::InMonth { year, month } => format!("trong tháng {month}/{year}"),
+            Self::InMonth { year, month } => format!("trong tháng {}/{year}", month_figure(month)),
             Self::InQuarter { year, quarter } => format!("trong quý {}/{year}", roman(quarter)),
             Self::EndOfYear { year } => format!("vào cuối năm {year}"),
+        }
+    }
+
+    /// The same where the sentence already says how often: "Hằng tháng, … trước ngày 25".
+    #[must_use]
+    pub fn beside(self, every: Frequency) -> String {
+        let words = self.in_sentence();
+        let said = match every {
+            Frequency::Monthly => " hằng tháng",
+            Frequency::Yearly => " hằng năm",
+            _ => return words,
+        };
+        words.strip_suffix(said).map_or(words.clone(), str::to_owned)
+    }
+
+    /// Whether its words alone say this frequency.
+    #[must_use]
+    pub const fn says(self, every: Frequency) -> bool {
+        matches!(
+            (self, every),
+            (Self::EveryYear { .. }, Frequency::Yearly) | (Self::EveryMonth { .. }, Frequency::Monthly)
+        )
+    }
+
+    /// The day as figures: "20/4/2017", "15/11", "15/6 và 15/12", "25"; the last day of a month, quarter or year.
+    #[must_use]
+    pub fn day(self) -> String {
+        match self {
+            Self::EveryYear { day, month } => day_month(day, month),
+            Self::TwiceYearly { first, second } => {
+                format!("{} và {}", day_month(first.day, first.month), day_month(second.day, second.month))
+            }
+            Self::EveryQuarter { day } | Self::EveryMonth { day } => format!("{day:02}"),
+            other => other.single().map(plain_date).unwrap_or_default(),
+        }
+    }
+
+    /// The day with its words, without "ngày" in front: "20 tháng 4 năm 2017", "15 tháng 11".
+    #[must_use]
+    pub fn day_in_words(self) -> String {
+        let words = |day: u32, month: u32| format!("{day:02} tháng {}", month_figure(month));
+        match self {
+            Self::EveryYear { day, month } => words(day, month),
+            Self::TwiceYearly { first, second } => {
+                format!("{} và ngày {}", words(first.day, first.month), words(second.day, second.month))
+            }
+            Self::EveryQuarter { day } => format!("{day:02} tháng cuối quý"),
+            Self::EveryMonth { day } => format!("{day:02} hằng tháng"),
+            other => other
+                .single()
+                .map(|day| date_in_words(day).trim_start_matches("ngày ").to_owned())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The one day it means; none for days that come again.
+    #[must_use]
+    pub fn single(self) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::InMonth { year, month } => last_of_month(year, month),
+            Self::InQuarter { year, quarter } => last_of_month(year, quarter.checked_mul(3)?),
+            Self::EndOfYear { year } => NaiveDate::from_ymd_opt(year, 12, 31),
+            Self::EveryYear { .. }
+            | Self::TwiceYearly { .. }
+            | Self::EveryQuarter { .. }
+            | Self::EveryMonth { .. } => None,
         }
     }
 
@@ -108,4 +177,23 @@ impl Due {
             Self::EndOfYear { year } => NaiveDate::from_ymd_opt(year, 12, 31).is_some(),
         }
     }
+}
+
+/// The last day of a month; none when there is no such month.
+#[must_use]
+pub fn last_of_month(year: i32, month: u32) -> Option<NaiveDate> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let next =
+        if month == 12 { NaiveDate::from_ymd_opt(year + 1, 1, 1) } else { first.with_month(month + 1) };
+    next?.checked_sub_days(Days::new(1))
+}
+
+/// A month as dates write it: only 01 and 02 bear a 0, because no other could be made another month by a figure in
+/// front (NĐ 30/2020, Phụ lục I).
+pub(in crate::domain) fn month_figure(month: u32) -> String {
+    if month <= 2 { format!("{month:02}") } else { month.to_string() }
+}
+
+fn day_month(day: u32, month: u32) -> String {
+    format!("{day:02}/{}", month_figure(month))
 }

@@ -1,9 +1,10 @@
 //! The data of an obligation as fields that a sentence can name.
 
+use super::phrase::{listed, told, told_without};
+use super::sentence::{TO, WITH, channels};
 use super::{Bound, Duty, Nominators};
 use crate::domain::ids::UnitId;
 use crate::text;
-use crate::text::date::{date_in_words, plain_date};
 use crate::text::number::{count_with_words, padded};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -105,40 +106,32 @@ pub fn value(duty: &Duty, field: DutyField, unit_name: impl Fn(UnitId) -> String
             _ => String::new(),
         },
         DutyField::Due => duty.due().map(super::Due::in_sentence).unwrap_or_default(),
-        DutyField::Day => match duty.due() {
-            Some(super::Due::On(day)) => plain_date(day),
-            Some(super::Due::EveryYear { day, month }) => format!("{day}/{month}"),
-            _ => String::new(),
-        },
-        DutyField::DayInWords => match duty.due() {
-            Some(super::Due::On(day)) => date_in_words(day).trim_start_matches("ngày ").to_owned(),
-            Some(super::Due::EveryYear { day, month }) => format!("{day} tháng {month}"),
-            _ => String::new(),
-        },
+        DutyField::Day => duty.due().map(super::Due::day).unwrap_or_default(),
+        DutyField::DayInWords => duty.due().map(super::Due::day_in_words).unwrap_or_default(),
         DutyField::To => match duty {
             Duty::Quota { sent_to, .. }
             | Duty::Seats { sent_to, .. }
             | Duty::Report { sent_to, .. }
-            | Duty::Milestone { sent_to, .. } => sent_to.clone(),
-            Duty::Selection { upward_to, .. } => upward_to.clone(),
+            | Duty::Milestone { sent_to, .. } => told_without(sent_to, &TO),
+            Duty::Selection { upward_to, .. } => told(upward_to),
             Duty::Assignment { .. } | Duty::Publicity { .. } => String::new(),
         },
         DutyField::Attached => match duty {
-            Duty::Quota { attached, .. } => attached.clone(),
+            Duty::Quota { attached, .. } => told_without(attached, &WITH),
             _ => String::new(),
         },
         DutyField::Task => match duty {
-            Duty::Assignment { task, .. } => task.clone(),
-            Duty::Publicity { content, .. } => content.clone(),
+            Duty::Assignment { task, .. } => told(task),
+            Duty::Publicity { content, .. } => told(content),
             _ => String::new(),
         },
         DutyField::Event => match duty {
-            Duty::Milestone { name, .. } => name.clone(),
-            Duty::Seats { event, .. } => event.clone(),
+            Duty::Milestone { name, .. } => told(name),
+            Duty::Seats { event, .. } => told(event),
             _ => String::new(),
         },
         DutyField::Forms => match duty {
-            Duty::Publicity { forms, .. } => forms.join(", "),
+            Duty::Publicity { forms, .. } => channels(forms),
             _ => String::new(),
         },
     };
@@ -151,10 +144,10 @@ fn who(duty: &Duty, unit_name: impl Fn(UnitId) -> String) -> String {
         Duty::Quota { nominators: Nominators::Kind(kind), .. } => format!("mỗi {}", kind.in_sentence()),
         Duty::Quota { nominators: Nominators::Every, .. } => "mỗi đơn vị".to_owned(),
         Duty::Quota { nominators: Nominators::Units(units), .. } => {
-            units.iter().map(|id| unit_name(*id)).collect::<Vec<_>>().join(", ")
+            listed(units.iter().map(|id| told(&unit_name(*id))), "và")
         }
-        Duty::Report { reporter, .. } => reporter.clone(),
-        Duty::Assignment { agency, .. } | Duty::Publicity { agency, .. } => agency.clone(),
+        Duty::Report { reporter, .. } => told(reporter),
+        Duty::Assignment { agency, .. } | Duty::Publicity { agency, .. } => told(agency),
         Duty::Selection { .. } | Duty::Seats { .. } | Duty::Milestone { .. } => String::new(),
     }
 }
@@ -162,7 +155,9 @@ fn who(duty: &Duty, unit_name: impl Fn(UnitId) -> String) -> String {
 fn number(duty: &Duty, write: impl Fn(u64) -> String) -> String {
     match duty {
         Duty::Quota { share: Some(share), .. } => {
-            format!("{}% {} ({})", share.percent, share.of.trim(), share.rounding.label())
+            let of = told(&share.of);
+            let space = if of.is_empty() { "" } else { " " };
+            format!("{}%{space}{of} ({})", share.percent, share.rounding.label())
         }
         Duty::Quota { number, share: None, .. } => write(u64::from(*number)),
         Duty::Seats { number: Some(number), .. } | Duty::Publicity { number: Some(number), .. } => {
@@ -174,51 +169,4 @@ fn number(duty: &Duty, write: impl Fn(u64) -> String) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// A piece of a worded sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Piece {
-    /// Words as they stand on paper.
-    Words(String),
-    /// A field without value; its word.
-    Empty(DutyField),
-    /// A field that does not exist, as typed.
-    Unknown(String),
-}
-
-/// The office's own sentence with its fields filled.
-#[must_use]
-pub fn worded(pattern: &str, duty: &Duty, unit_name: impl Fn(UnitId) -> String) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut plain = String::new();
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        plain.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else {
-            plain.push('{');
-            rest = after;
-            continue;
-        };
-        rest = behind;
-        let piece = match DutyField::of_word(name) {
-            Some(field) => match value(duty, field, &unit_name) {
-                Some(words) => {
-                    plain.push_str(&words);
-                    continue;
-                }
-                None => Piece::Empty(field),
-            },
-            None => Piece::Unknown(name.trim().to_owned()),
-        };
-        if !plain.is_empty() {
-            pieces.push(Piece::Words(std::mem::take(&mut plain)));
-        }
-        pieces.push(piece);
-    }
-    plain.push_str(rest);
-    if !plain.is_empty() {
-        pieces.push(Piece::Words(plain));
-    }
-    pieces
 }

@@ -3,11 +3,15 @@
 
 mod due;
 mod field;
+mod phrase;
 mod sentence;
+mod wording;
 
-pub use due::{DayMonth, Due};
-pub use field::{DutyField, Piece, value, worded};
+pub(in crate::domain) use due::month_figure;
+pub use due::{DayMonth, Due, last_of_month};
+pub use field::{DutyField, value};
 pub use sentence::sentence;
+pub use wording::{Piece, worded, written};
 
 use super::ids::{ObligationId, PlanId, UnitId};
 use super::points::Points;

@@ -1,160 +1,200 @@
 //! The sentence of an obligation on paper.
 
-use super::{Due, Duty, DutyField, Frequency, value};
+use super::phrase::{Line, inside, listed, told, told_without};
+use super::{Bound, Due, Duty, DutyField, Frequency, Nominators, value};
 use crate::domain::ids::UnitId;
 use crate::domain::subject::SubjectKind;
-use crate::text::number::count_with_words;
+use crate::text::number::{count_with_words, padded};
 
+/// Words that the sentence says before a receiver.
+pub(super) const TO: [&str; 7] =
+    ["gửi danh sách về", "gửi danh sách", "báo cáo về", "gửi về", "gửi cho", "gửi", "về"];
+
+/// Words that the sentence says before what is attached.
+pub(super) const WITH: [&str; 5] = ["có kèm theo", "kèm theo", "đính kèm", "gửi kèm", "kèm"];
+
+/// The kinds in the order lists print them, each once.
+fn in_order(kinds: &[SubjectKind]) -> Vec<SubjectKind> {
+    SubjectKind::ALL.into_iter().filter(|kind| kinds.contains(kind)).collect()
+}
+
+/// "tập thể hoặc cá nhân điển hình tiên tiến"; a model is no exemplar of that name but outstanding itself.
 pub(super) fn kinds_in_words(kinds: &[SubjectKind]) -> String {
-    let kinds: Vec<&str> = kinds.iter().map(|kind| kind.counted()).collect();
-    match kinds.as_slice() {
-        [] => "điển hình tiên tiến".to_owned(),
-        [one] => format!("{one} điển hình tiên tiến"),
-        [first @ .., last] => format!("{} hoặc {last} điển hình tiên tiến", first.join(", ")),
+    let kinds = in_order(kinds);
+    let exemplars: Vec<&str> =
+        kinds.iter().filter(|kind| **kind != SubjectKind::Model).map(|kind| kind.counted()).collect();
+    let models = kinds.contains(&SubjectKind::Model);
+    let model = format!("{} tiêu biểu", SubjectKind::Model.counted());
+    match (exemplars.as_slice(), models) {
+        ([], false) => "điển hình tiên tiến".to_owned(),
+        ([], true) => model,
+        (several, true) => format!("{} điển hình tiên tiến hoặc {model}", several.join(", ")),
+        (several, false) => {
+            let several = listed(several.iter().map(|&kind| kind.to_owned()), "hoặc");
+            format!("{several} điển hình tiên tiến")
+        }
     }
 }
 
-fn tail(due: Option<Due>) -> String {
-    due.map(|due| format!(" {}", due.in_sentence())).unwrap_or_default()
+/// "điển hình tiêu biểu, xuất sắc", "tập thể hoặc cá nhân tiêu biểu, xuất sắc".
+fn outstanding(kinds: &[SubjectKind]) -> String {
+    let kinds = in_order(kinds);
+    let names: Vec<&str> = kinds.iter().map(|kind| kind.counted()).collect();
+    let names = match names.as_slice() {
+        [] => "điển hình".to_owned(),
+        [one] => (*one).to_owned(),
+        // Not `listed`: the comma inside the name of a model needs no semicolon here.
+        [before @ .., last] => format!("{} hoặc {last}", before.join(", ")),
+    };
+    format!("{names} tiêu biểu, xuất sắc")
+}
+
+/// By when, behind a sentence that opens with how often.
+fn by(due: Option<Due>, opened: Frequency) -> String {
+    due.map(|due| due.beside(opened)).unwrap_or_default()
+}
+
+/// By when, where the words before it might be taken for what the day belongs to.
+fn done_by(due: &str) -> String {
+    if due.is_empty() { String::new() } else { format!("hoàn thành {due}") }
+}
+
+fn lead(words: &str, what: &str) -> String {
+    if what.is_empty() { String::new() } else { format!("{words} {what}") }
 }
 
 /// The sentence of an obligation on paper, without the final full stop. `unit_name` gives the names of units.
 #[must_use]
 pub fn sentence(duty: &Duty, unit_name: impl Fn(UnitId) -> String) -> String {
     match duty {
-        Duty::Quota { nominators: _, bound, number: _, share: _, kinds, every, due, sent_to, attached } => {
-            let who = value(duty, DutyField::Who, unit_name).unwrap_or_default();
-            let number = value(duty, DutyField::NumberInWords, |_| String::new()).unwrap_or_default();
-            let attached =
-                if attached.is_empty() { String::new() } else { format!(", kèm theo {attached},") };
-            let to = if sent_to.is_empty() { String::new() } else { format!(" gửi về {sent_to}") };
-            let all = format!(
-                "{}{who} lựa chọn, giới thiệu {} {} {}{attached}{to}{}",
-                every.opening(),
-                bound.label(),
-                number,
-                kinds_in_words(kinds),
-                tail(*due),
-            );
-            capitalised(all.trim_end_matches(','))
-        }
-        Duty::Selection { min, max, upward_to, due, .. } => {
-            let number = if min == max {
-                count_with_words(u64::from(*min))
-            } else {
-                format!("từ {min:02} đến {max:02}")
-            };
-            capitalised(&format!(
-                "trên cơ sở giới thiệu của các đơn vị, lựa chọn {number} điển hình tiêu biểu, xuất sắc giới thiệu với {upward_to}{}",
-                tail(*due)
-            ))
-        }
+        Duty::Quota { .. } => quota(duty, unit_name),
+        Duty::Selection { min, max, kinds, upward_to, due } => selection(*min, *max, kinds, upward_to, *due),
         Duty::Report { reporter, every, due, sent_to } => {
-            let to = if sent_to.is_empty() { String::new() } else { format!(" về {sent_to}") };
-            let often = match (every, due) {
-                // "hằng năm" already stands in the date.
-                (Frequency::Yearly, Some(Due::EveryYear { .. }))
-                | (Frequency::Monthly, Some(Due::EveryMonth { .. }))
-                | (Frequency::Once, _) => String::new(),
-                (every, _) => format!(" {}", every.label()),
-            };
-            capitalised(&format!("{reporter} báo cáo kết quả{often}{to}{}", tail(*due)))
+            // The day says how often by itself.
+            let often = if due.is_some_and(|due| due.says(*every)) { Frequency::Once } else { *every };
+            let who = told(reporter);
+            let mut line = Line::opening(often.opening());
+            line.word(&if often == Frequency::Once { who } else { inside(&who) })
+                .word("báo cáo kết quả")
+                .word(&lead("về", &told_without(sent_to, &TO)))
+                .word(&by(*due, often));
+            line.done()
         }
         Duty::Seats { number, event, sent_to, due } => {
-            let number = number.map_or_else(
-                || "số đại biểu theo chỉ tiêu được phân bổ".to_owned(),
-                |number| format!("{} đại biểu", count_with_words(u64::from(number))),
-            );
-            let to = if sent_to.is_empty() { String::new() } else { format!(", gửi {sent_to}") };
-            capitalised(&format!("lựa chọn {number} dự {event}{to}{}", tail(*due)))
+            let event = told_without(event, &["tham dự", "dự"]);
+            let mut line = Line::default();
+            match number {
+                Some(number) => {
+                    let count = count_with_words(u64::from(*number));
+                    line.word(&format!("lựa chọn {count} đại biểu")).word(&lead("dự", &event))
+                }
+                None => line
+                    .word("lựa chọn đại biểu")
+                    .word(&lead("dự", &event))
+                    .word("theo số lượng được phân bổ"),
+            };
+            let (to, due) = (told_without(sent_to, &TO), by(*due, Frequency::Once));
+            if to.is_empty() {
+                line.after(&done_by(&due));
+            } else {
+                line.after(&format!("gửi danh sách về {to}")).word(&due);
+            }
+            line.done()
         }
         Duty::Milestone { name, due, sent_to } => {
-            let to = if sent_to.is_empty() { String::new() } else { format!(", báo cáo {sent_to}") };
-            capitalised(&format!("{name}{}{to}", tail(*due)))
+            let mut line = Line::default();
+            line.word(&told(name))
+                .word(&by(*due, Frequency::Once))
+                .after(&lead("báo cáo kết quả về", &told_without(sent_to, &TO)));
+            line.done()
         }
-        Duty::Assignment { agency, task, due } => capitalised(&format!("{agency}: {task}{}", tail(*due))),
+        Duty::Assignment { agency, task, due } => {
+            let mut line = Line::default();
+            let (agency, task) = (told(agency), told(task));
+            let colon = if agency.is_empty() || task.is_empty() { "" } else { ":" };
+            line.word(&format!("{agency}{colon}")).word(&task).after(&done_by(&by(*due, Frequency::Once)));
+            line.done()
+        }
         Duty::Publicity { agency, forms, content, number, every, due } => {
-            let what = if content.is_empty() { "các điển hình tiên tiến" } else { content };
-            let through =
-                if forms.is_empty() { String::new() } else { format!(" thông qua {}", forms.join(", ")) };
+            let content = told_without(content, &["tuyên truyền về", "tuyên truyền"]);
+            let what = if content.is_empty() { "các điển hình tiên tiến" } else { content.as_str() };
             let number = number.map_or_else(String::new, |number| {
-                format!(", ít nhất {} tin, bài", count_with_words(u64::from(number)))
+                format!("ít nhất {} tin, bài", count_with_words(u64::from(number)))
             });
-            capitalised(&format!(
-                "{}{agency} tuyên truyền {what}{through}{number}{}",
-                every.opening(),
-                tail(*due)
-            ))
+            let who = told(agency);
+            let mut line = Line::opening(every.opening());
+            line.word(&if *every == Frequency::Once { who } else { inside(&who) })
+                .word("tuyên truyền")
+                .word(what)
+                .word(&lead("thông qua", &channels(forms)))
+                .after(&number)
+                .after(&done_by(&by(*due, *every)));
+            line.done()
         }
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// The channels of publicity as a list.
+pub(super) fn channels(forms: &[String]) -> String {
+    listed(forms.iter().map(|form| told_without(form, &["thông qua", "qua"])), "và")
+}
+
+fn quota(duty: &Duty, unit_name: impl Fn(UnitId) -> String) -> String {
+    let Duty::Quota { nominators, bound, share, kinds, every, due, sent_to, attached, .. } = duty else {
+        return String::new();
+    };
+    let who = value(duty, DutyField::Who, unit_name).unwrap_or_default();
+    let number = value(duty, DutyField::NumberInWords, |_| String::new()).unwrap_or_default();
+    let mut line = Line::opening(every.opening());
+    line.word(&who);
+    // The number binds each of them, not all together.
+    if matches!(nominators, Nominators::Units(units) if units.len() > 1) && !who.is_empty() {
+        line.after("mỗi đơn vị");
+    }
+    line.word("lựa chọn, giới thiệu");
+    if share.is_some() {
+        let bound = match bound {
+            Bound::AtLeast => "ít nhất bằng",
+            Bound::AtMost => "không quá",
+            Bound::Exactly => "đúng bằng",
+        };
+        line.word(&kinds_in_words(kinds)).word(&format!("với số lượng {bound} {number}"));
+    } else {
+        line.word(&format!("{} {number} {}", bound.label(), kinds_in_words(kinds)));
+    }
+    let (to, with) = (told_without(sent_to, &TO), told_without(attached, &WITH));
+    let due = by(*due, *every);
+    line.after(&lead("kèm theo", &with));
+    match (to.is_empty(), with.is_empty()) {
+        (false, _) => line.after(&format!("gửi về {to}")).word(&due),
+        (true, false) => line.after(&done_by(&due)),
+        (true, true) => line.word(&due),
+    };
+    line.done()
+}
+
+fn selection(min: u32, max: u32, kinds: &[SubjectKind], upward_to: &str, due: Option<Due>) -> String {
+    let (fewest, most) = (u64::from(min), u64::from(max));
+    let number = if min == max {
+        count_with_words(fewest)
+    } else if min == 0 {
+        format!("không quá {}", count_with_words(most))
+    } else {
+        format!("từ {} đến {}", padded(fewest), padded(most))
+    };
+    let to = told_without(upward_to, &["giới thiệu với", "giới thiệu", "gửi về", "với"]);
+    let mut line = Line::default();
+    line.word("trên cơ sở giới thiệu của các đơn vị, lựa chọn")
+        .word(&number)
+        .word(&outstanding(kinds))
+        .word(&if to.is_empty() {
+            "để giới thiệu lên cấp trên".to_owned()
+        } else {
+            format!("để giới thiệu với {to}")
+        })
+        .word(&by(due, Frequency::Once));
+    line.done()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::{Bound, Nominators};
-    use super::*;
-    use crate::domain::unit::UnitKind;
-    use chrono::NaiveDate;
-
-    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(y, m, d).unwrap()
-    }
-
-    #[test]
-    fn a_quota_reads_as_an_official_sentence() {
-        let duty = Duty::Quota {
-            nominators: Nominators::Kind(UnitKind::District),
-            bound: Bound::AtLeast,
-            number: 5,
-            share: None,
-            kinds: vec![SubjectKind::Collective, SubjectKind::Person],
-            every: Frequency::Once,
-            due: Some(Due::On(day(2017, 4, 20))),
-            sent_to: "Văn phòng Hội".into(),
-            attached: "trích ngang thành tích".into(),
-        };
-        assert_eq!(
-            sentence(&duty, |_| String::new()).replace('\u{a0}', " "),
-            "Mỗi huyện, thị xã, thành phố lựa chọn, giới thiệu ít nhất 05 (năm) tập thể hoặc cá nhân điển hình tiên tiến, kèm theo trích ngang thành tích, gửi về Văn phòng Hội trước ngày 20/4/2017"
-        );
-    }
-
-    #[test]
-    fn a_monthly_quota_begins_with_its_frequency() {
-        let duty = Duty::Quota {
-            nominators: Nominators::Units(vec![UnitId(1), UnitId(2)]),
-            bound: Bound::AtLeast,
-            number: 1,
-            share: None,
-            kinds: vec![],
-            every: Frequency::Monthly,
-            due: None,
-            sent_to: String::new(),
-            attached: String::new(),
-        };
-        let text = sentence(&duty, |id| format!("Đơn vị {id}")).replace('\u{a0}', " ");
-        assert_eq!(
-            text,
-            "Hằng tháng, Đơn vị 1, Đơn vị 2 lựa chọn, giới thiệu ít nhất 01 (một) điển hình tiên tiến"
-        );
-    }
-
-    #[test]
-    fn a_yearly_report_says_the_year_once() {
-        let duty = Duty::Report {
-            reporter: "Các đơn vị".into(),
-            every: Frequency::Yearly,
-            due: Some(Due::EveryYear { day: 15, month: 11 }),
-            sent_to: "Ban Thường trực".into(),
-        };
-        assert_eq!(
-            sentence(&duty, |_| String::new()),
-            "Các đơn vị báo cáo kết quả về Ban Thường trực trước ngày 15/11 hằng năm"
-        );
-    }
-}
+mod tests;
