@@ -6,10 +6,11 @@ use super::dossier::{DossierState, Priority, Step};
 use super::ids::{MovementId, ObligationId, RoundId, UnitId};
 use super::obligation::{Bound, Duty, Frequency, Nominators};
 use super::papers::ReportSpan;
+use super::schedule::{rhythm, stretches};
 use super::subject::SubjectKind;
 use super::unit::{Unit, in_tree_order};
 use crate::text;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::HashSet;
 use std::ops::AddAssign;
 
@@ -292,7 +293,7 @@ fn family(units: &[Unit], head: UnitId) -> HashSet<UnitId> {
 fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: NaiveDate) -> Vec<QuotaFigure> {
     let mut figures = Vec::new();
     for obligation in &case.obligations {
-        let Duty::Quota { nominators, bound, kinds, every, .. } = &obligation.duty else { continue };
+        let Duty::Quota { nominators, bound, kinds, .. } = &obligation.duty else { continue };
         let start = from.max(case.plan.from);
         let end = as_of.min(case.plan.to);
         for (_, unit) in in_tree_order(&case.units) {
@@ -306,7 +307,7 @@ fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: Naiv
             }
             // A share of a figure not given yet requires nothing that could be counted.
             let required = obligation.duty.required_of(unit.id).unwrap_or(0);
-            let required = required.saturating_mul(times(*every, start, end));
+            let required = required.saturating_mul(times(rhythm(&obligation.duty), start, end));
             let family = family(&case.units, unit.id);
             let counts = |it: &&&Nomination| {
                 family.contains(&it.dossier.unit) && (kinds.is_empty() || kinds.contains(&it.subject.kind()))
@@ -326,18 +327,7 @@ fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: Naiv
 
 /// How often a quota fell due from `from` to `to`; a part of a period counts as one.
 fn times(every: Frequency, from: NaiveDate, to: NaiveDate) -> u32 {
-    if to < from {
-        return 0;
-    }
-    let index = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
-    let months = u32::try_from(index(to) - index(from) + 1).unwrap_or(0);
-    match every {
-        Frequency::Once => 1,
-        Frequency::Monthly => months,
-        Frequency::Quarterly => months.div_ceil(3),
-        Frequency::HalfYearly | Frequency::HalfYearAndYear => months.div_ceil(6),
-        Frequency::Yearly => months.div_ceil(12),
-    }
+    u32::try_from(stretches(every, from, to).len()).unwrap_or(u32::MAX)
 }
 
 fn by_movement(case: &CaseFile, sent_in: &[&Nomination]) -> Vec<(MovementId, String, ByKind)> {

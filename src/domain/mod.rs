@@ -1,6 +1,7 @@
 //! Pure types and rules: no clock, no disk, no window.
 
 pub mod basis;
+pub mod calendar;
 pub mod case;
 pub mod changes;
 pub mod command;
@@ -19,6 +20,7 @@ pub mod ranking;
 pub mod refusal;
 pub mod register;
 pub mod round;
+pub mod schedule;
 pub mod subject;
 pub mod tally;
 pub mod unit;

@@ -1,4 +1,4 @@
-//! Vietnamese strings: normal form, folding, order, numbers and dates in words.
+//! Vietnamese strings: normal form, folding, order, numbers and dates in words, the lunar calendar.
 //!
 //! This room knows nothing of offices or papers; every other room may lean on it.
 
@@ -6,6 +6,7 @@ pub mod date;
 pub mod diff;
 pub mod fold;
 pub mod keep;
+pub mod lunar;
 pub mod number;
 pub mod order;
 
