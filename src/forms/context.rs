@@ -247,10 +247,15 @@ impl Draft<'_> {
 
 /// A field nobody knows, with the nearest one that is known.
 fn unknown_field(name: &str, fields: &Fields) -> String {
+    nearest(name, fields.iter().map(|(known, _)| *known))
+}
+
+/// What is said of a field that is not among the `known`: with the nearest of them, if one is near.
+pub(super) fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> String {
     let wanted = text::fold(name);
-    let nearest = fields
-        .iter()
-        .map(|(known, _)| (distance(&wanted, &text::fold(known)), *known))
+    let nearest = known
+        .into_iter()
+        .map(|known| (distance(&wanted, &text::fold(known)), known))
         .min()
         .filter(|(distance, _)| *distance <= wanted.chars().count().max(3) / 2);
     match nearest {

@@ -53,7 +53,7 @@ fn head(
     kind: Option<&PaperKind>,
     about: Option<Run>,
 ) -> Vec<Block> {
-    let above = offices_and_nation(draft, office);
+    let above = offices_and_nation(draft, &office.superior, &office.issuer);
     let place = draft.need(&office.place, "địa danh", Spot::Office, Style::ITALIC);
     let rules = &draft.profile.letterhead;
     let mut number: Vec<Block> =
@@ -70,6 +70,24 @@ fn head(
     vec![above, columns(draft, vec![number, date], rules.number_gap_pt.pt())]
 }
 
+/// The head of another office's paper that was entered here: its issuer, its number as typed, its day; nothing of this
+/// office's, and nothing missing but the issuer.
+pub(super) fn letterhead_of_other(draft: &mut Draft<'_>, issuer: &str, register: &Register) -> Vec<Block> {
+    let above = offices_and_nation(draft, "", issuer);
+    let (rules, pitch) = (&draft.profile.letterhead, shared_pitch(draft));
+    let line = |size: Measure, runs| vec![para(centred(size.size(), pitch, runs))];
+    let number = register.given_number().map(|number| {
+        line(rules.number_size, vec![Run::plain(text::glue(&format!("{} {number}", rules.number_label)))])
+    });
+    let date = register.date.map(|_| line(rules.date_size, date_runs(draft, register, Style::ITALIC)));
+    let mut blocks = vec![above];
+    if number.is_some() || date.is_some() {
+        let cells = vec![number.unwrap_or_default(), date.unwrap_or_default()];
+        blocks.push(columns(draft, cells, rules.number_gap_pt.pt()));
+    }
+    blocks
+}
+
 /// The head of minutes, which tell place and hour in their text (NĐ 30/2020, Phụ lục III, biên bản), and of sheets
 /// without a day of their own; the number only for a kind that has one.
 pub(super) fn letterhead_undated(
@@ -78,7 +96,7 @@ pub(super) fn letterhead_undated(
     register: &Register,
     kind: Option<&PaperKind>,
 ) -> Vec<Block> {
-    let mut blocks = vec![offices_and_nation(draft, office)];
+    let mut blocks = vec![offices_and_nation(draft, &office.superior, &office.issuer)];
     if let Some(kind) = kind {
         let number = number_line(draft, office, register, kind);
         blocks.push(columns(
@@ -90,8 +108,8 @@ pub(super) fn letterhead_undated(
     blocks
 }
 
-fn offices_and_nation(draft: &mut Draft<'_>, office: &Office) -> Block {
-    let issuer = draft.need(&office.issuer.to_uppercase(), "tên cơ quan ban hành", Spot::Office, Style::BOLD);
+fn offices_and_nation(draft: &mut Draft<'_>, superior: &str, issuer: &str) -> Block {
+    let issuer = draft.need(&issuer.to_uppercase(), "tên cơ quan ban hành", Spot::Office, Style::BOLD);
     let rules = &draft.profile.letterhead;
     let line = |size: Measure, run: Run| {
         let size = size.size();
@@ -106,8 +124,8 @@ fn offices_and_nation(draft: &mut Draft<'_>, office: &Office) -> Block {
         })
     };
     let mut left = Vec::new();
-    if !office.superior.trim().is_empty() {
-        left.push(line(rules.superior_size, Run::plain(prepared(&office.superior.trim().to_uppercase()))));
+    if !superior.trim().is_empty() {
+        left.push(line(rules.superior_size, Run::plain(prepared(&superior.trim().to_uppercase()))));
     }
     left.push(line(rules.issuer_size, issuer));
     left.push(match rules.issuer_mark.trim() {

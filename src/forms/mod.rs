@@ -41,6 +41,6 @@ pub use draft::{Form, Missing, Spot};
 pub use foot::Recipients;
 pub use letterhead::Register;
 pub use nomination_list::{NominationList, nomination_list};
-pub use plan::{PlanPaper, plan_paper};
+pub use plan::{PlanPaper, plan_paper, reference_words};
 pub use profile::{Profile, ProfileError};
 pub use review::review;

@@ -60,6 +60,16 @@ pub fn count_with_words(n: u64) -> String {
     format!("{} ({})", padded(n), in_words(n))
 }
 
+/// The place in an order, behind "thứ": 1 → "nhất", 4 → "tư", 5 → "năm".
+#[must_use]
+pub fn ordinal(n: u64) -> String {
+    match n {
+        1 => "nhất".to_owned(),
+        4 => "tư".to_owned(),
+        _ => in_words(n),
+    }
+}
+
 /// A count with the leading 0 that papers put before 1 to 9; 0 stays "0".
 #[must_use]
 pub fn padded(n: u64) -> String {
@@ -260,6 +270,12 @@ mod tests {
         for bad in ["", "abc", "8,555", "1.2.3", "85,5,1", ".5", "12345.678", "--3", "1.25,5"] {
             assert_eq!(parse_decimal(bad, 2), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn places_in_an_order() {
+        let words: Vec<String> = [1, 2, 4, 5, 10, 21].into_iter().map(ordinal).collect();
+        assert_eq!(words, ["nhất", "hai", "tư", "năm", "mười", "hai mươi mốt"]);
     }
 
     #[test]

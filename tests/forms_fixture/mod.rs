@@ -1,6 +1,8 @@
 //! A made-up office with a whole plan and a list of nominations, for the tests of the forms.
 #![allow(dead_code, clippy::unwrap_used)]
 
+pub mod written;
+
 use chrono::NaiveDate;
 use guong_sang::domain::Points;
 use guong_sang::domain::criteria::{CriteriaSet, Criterion, Measure};

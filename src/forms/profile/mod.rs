@@ -16,12 +16,14 @@ mod certificate;
 mod council;
 mod figures;
 mod office_papers;
+mod plan_phrases;
 mod rules;
 pub mod settings;
 pub use certificate::*;
 pub use council::*;
 pub use figures::*;
 pub use office_papers::*;
+pub use plan_phrases::*;
 pub use rules::*;
 
 /// The profiles that come with the program, by id.

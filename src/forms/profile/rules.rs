@@ -273,32 +273,6 @@ pub struct HeadingStyle {
 }
 
 group! {
-    /// Sentences of a plan that the office has not worded itself.
-    PlanPhrases {
-        /// A legal basis: `{basis}`.
-        basis: String,
-        /// Opening when a superior plan is carried out: `{superior}`, `{office}`, `{subject}`.
-        opening_with_superior: String,
-        /// Opening otherwise: `{office}`, `{subject}`.
-        opening: String,
-        /// Closing without the end mark: `{office}`, `{subject}`.
-        closing: String,
-        /// Behind a hard condition.
-        gate: String,
-        /// Behind a condition that binds only where it applies.
-        optional_gate: String,
-        /// Behind a scored criterion: `{max}`.
-        points: String,
-        /// Behind a bonus: `{max}`.
-        bonus: String,
-        /// Behind a deduction: `{max}`.
-        deduction: String,
-        /// Behind a criterion for information.
-        reference: String,
-    }
-}
-
-group! {
     /// Recipients and signature.
     FootRules {
         /// White above, points.
