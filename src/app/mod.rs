@@ -36,6 +36,7 @@ pub struct DeskFacts {
     units: Vec<crate::domain::unit::Unit>,
     movements: Vec<crate::domain::movement::Movement>,
     plans: Vec<crate::domain::plan::Plan>,
+    bases: Vec<crate::domain::basis::Basis>,
     last_saved: Option<String>,
 }
 
@@ -339,6 +340,7 @@ fn facts(store: &Store) -> impl Future<Output = Result<DeskFacts, StoreError>> +
             units: db.units()?,
             movements: db.movements()?,
             plans: db.plans()?,
+            bases: db.bases()?,
             last_saved: db.journal(1)?.first().map(|entry| entry.at.clone()),
         })
     })
@@ -395,15 +397,16 @@ fn take(desk: &mut Desk, facts: DeskFacts) {
     desk.units = facts.units;
     desk.movements = facts.movements;
     desk.plans = facts.plans;
+    desk.bases = facts.bases;
     let kept = desk.current.and_then(|current| {
-        let plan = desk.plan(current.plan)?;
+        let plan = desk.plan(current.plan).filter(|plan| !plan.is_superior())?;
         let years = plan.years();
         Some(Current { plan: plan.id, year: current.year.clamp(*years.start(), *years.end()) })
     });
     let this_year = desk.today.year();
     desk.current = kept.or_else(|| {
-        let running = desk.plans.iter().find(|plan| plan.years().contains(&this_year));
-        running.or(desk.plans.first()).map(|plan| {
+        let running = desk.own_plans().find(|plan| plan.years().contains(&this_year));
+        running.or(desk.own_plans().next()).map(|plan| {
             let years = plan.years();
             Current { plan: plan.id, year: this_year.clamp(*years.start(), *years.end()) }
         })
@@ -412,7 +415,7 @@ fn take(desk: &mut Desk, facts: DeskFacts) {
 
 /// Whether a deed changed something the desk holds.
 fn touches_desk(changes: &Changes) -> bool {
-    changes.touch(&[Area::Office, Area::Unit, Area::Movement, Area::Plan])
+    changes.touch(&[Area::Office, Area::Unit, Area::Movement, Area::Plan, Area::Basis])
 }
 
 /// How long a notice stands.

@@ -200,7 +200,7 @@ impl Ready {
         let flush = self.screen.leave(&self.desk);
         let flushed = self.perform(flush);
         let choose = match place {
-            Place::Plan(id) => self.desk.plan(id).map(|plan| {
+            Place::Plan(id) => self.desk.own_plans().find(|plan| plan.id == id).map(|plan| {
                 let years = plan.years();
                 let year = self.desk.current.map_or(*years.start(), |current| current.year);
                 Current { plan: id, year: year.clamp(*years.start(), *years.end()) }

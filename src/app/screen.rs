@@ -70,7 +70,8 @@ impl Screen {
             (into(Box::new(screen)), task.map(message))
         }
         match place {
-            Place::Plans | Place::Plan(_) => wrap(Plans::open(desk), Self::Plans, Message::Plans),
+            Place::Plans => wrap(Plans::open(desk), Self::Plans, Message::Plans),
+            Place::Plan(id) => wrap(Plans::open_one(id, desk), Self::Plans, Message::Plans),
             Place::Dossiers => wrap(Dossiers::open(desk), Self::Dossiers, Message::Dossiers),
             Place::Dossier(id) => wrap(Dossiers::open_one(id, desk), Self::Dossiers, Message::Dossiers),
             Place::Selection => wrap(Selection::open(desk), Self::Selection, Message::Selection),

@@ -25,8 +25,7 @@ impl std::fmt::Display for Campaign {
 }
 
 fn campaigns(desk: &Desk) -> Vec<Campaign> {
-    desk.plans
-        .iter()
+    desk.own_plans()
         .flat_map(|plan| {
             let several = plan.years().count() > 1;
             plan.years().map(move |year| Campaign {

@@ -1,6 +1,7 @@
 //! The one read-only thing every screen is handed: what it may look at.
 
 use crate::domain::Stamp;
+use crate::domain::basis::Basis;
 use crate::domain::ids::{IdSource, PlanId, UnitId};
 use crate::domain::movement::Movement;
 use crate::domain::office::Office;
@@ -34,6 +35,8 @@ pub struct Desk {
     pub movements: Vec<Movement>,
     /// All plans, newest period first.
     pub plans: Vec<Plan>,
+    /// The register of legal bases and superior plans.
+    pub bases: Vec<Basis>,
     /// What everything belongs to; none while there is no plan.
     pub current: Option<Current>,
     /// The staff member at the machine, for the journal.
@@ -52,6 +55,7 @@ impl Desk {
             units: Vec::new(),
             movements: Vec::new(),
             plans: Vec::new(),
+            bases: Vec::new(),
             current: None,
             staff: String::new(),
             ids: RefCell::new(IdSource::new(salt)),
@@ -80,6 +84,11 @@ impl Desk {
     #[must_use]
     pub fn plan(&self, id: PlanId) -> Option<&Plan> {
         self.plans.iter().find(|plan| plan.id == id)
+    }
+
+    /// The office's own plans: those that one can work under. A superior's plan is only read and kept to.
+    pub fn own_plans(&self) -> impl Iterator<Item = &Plan> {
+        self.plans.iter().filter(|plan| !plan.is_superior())
     }
 
     /// The plan that everything belongs to now.

@@ -20,6 +20,7 @@ pub mod grid;
 pub mod icon;
 pub mod label;
 pub mod line;
+pub mod marked;
 pub mod measure;
 pub mod menu;
 pub mod number;

@@ -41,11 +41,15 @@ pub fn sample() -> Desk {
 
 /// Brings the desk up to date with its store, as the shell does after every deed.
 pub fn reread(desk: &mut Desk) {
-    let (office, units, movements, plans) =
-        desk.store.read_now(|db| Ok((db.office()?, db.units()?, db.movements()?, db.plans()?))).unwrap();
+    let (office, units, movements, plans, bases) = desk
+        .store
+        .read_now(|db| Ok((db.office()?, db.units()?, db.movements()?, db.plans()?, db.bases()?)))
+        .unwrap();
     (desk.office, desk.units, desk.movements, desk.plans) = (office, units, movements, plans);
+    desk.bases = bases;
     if desk.current.is_none() {
-        desk.current = desk.plans.first().map(|plan| Current { plan: plan.id, year: *plan.years().start() });
+        desk.current =
+            desk.own_plans().next().map(|plan| Current { plan: plan.id, year: *plan.years().start() });
     }
 }
 

@@ -100,15 +100,19 @@ pub fn sample_desk(scripts: &[&str]) -> Desk {
 
 /// Reads what the shell keeps on the desk.
 pub fn read_desk(desk: &mut Desk) {
-    let (office, units, movements, plans) =
-        desk.store.read_now(|db| Ok((db.office()?, db.units()?, db.movements()?, db.plans()?))).unwrap();
+    let (office, units, movements, plans, bases) = desk
+        .store
+        .read_now(|db| Ok((db.office()?, db.units()?, db.movements()?, db.plans()?, db.bases()?)))
+        .unwrap();
     desk.office = office;
     desk.units = units;
     desk.movements = movements;
     desk.plans = plans;
+    desk.bases = bases;
     let here = desk.current.filter(|current| desk.plan(current.plan).is_some());
-    desk.current = here
-        .or_else(|| desk.plans.first().map(|plan| Current { plan: plan.id, year: *plan.years().start() }));
+    desk.current = here.or_else(|| {
+        desk.own_plans().next().map(|plan| Current { plan: plan.id, year: *plan.years().start() })
+    });
 }
 
 /// Does a deed behind the screen's back.

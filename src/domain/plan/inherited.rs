@@ -49,8 +49,9 @@ fn words_with_figures(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Everything that a plan says, place by place; the data of obligations as the program's sentence.
-fn said(text: &PlanText) -> Vec<(InheritedIn, String)> {
+/// Everything that a plan says, place by place, one thing to a line; the data of obligations as the program's sentence.
+#[must_use]
+pub fn said(text: &PlanText) -> Vec<(InheritedIn, String)> {
     let plan = &text.plan;
     let mut head = vec![plan.name.clone(), plan.subject.clone(), plan.opening.clone(), plan.closing.clone()];
     head.extend(plan.carries_out.iter().chain(&plan.bases).map(super::LegalBasis::in_sentence));

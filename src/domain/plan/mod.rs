@@ -10,7 +10,7 @@ mod tree;
 
 pub use cited::{LegalBasis, Recipient};
 pub use content::{Column, Content, Shown, Table, TextRun};
-pub use inherited::{figures, inherited, waiting};
+pub use inherited::{figures, inherited, said, waiting};
 pub use life::{Inherited, InheritedIn, LifeStep, Origin, PlanState, PlanStep, VersionHead};
 pub use tree::{Marking, Numbered, Section, letter, numbered, path_to};
 

@@ -1,11 +1,15 @@
 //! Kế hoạch: the list of plans, and the editor of the one that is worked on.
 
+pub mod compare;
 mod criteria;
 mod duty;
 pub mod editor;
 mod head;
+pub mod life;
+mod list;
 mod node;
 pub mod outline;
+pub mod review;
 mod runs;
 mod skeleton;
 
@@ -16,22 +20,25 @@ pub use node::Typed as NodeTyped;
 
 use super::{Chord, Current, Desk, Effect, Question};
 use crate::domain::ids::PlanId;
-use crate::domain::plan::{Plan, PlanState};
+use crate::domain::plan::Plan;
 use crate::domain::{Area, Changes, Command};
 use crate::storage::StoreError;
-use crate::text::date::short_date;
-use crate::ui::badge::Tone;
-use crate::ui::{Element, badge, button, dialog, empty, grid, icon, label, measure, panel};
+use crate::ui::{Element, button, dialog, grid, icon, line, measure, panel};
 use chrono::Datelike;
 use editor::Editor;
-use iced::widget::{column, row, space};
+use iced::widget::{column, container, responsive, row};
 use iced::{Alignment, Length, Task};
+use list::List;
+pub use list::Whose;
+
+/// Height of the head of the editor: title and state, in px.
+const HEAD: f32 = 54.0;
 
 /// The screen.
 #[derive(Debug)]
 pub struct Plans {
     editor: Option<Editor>,
-    grid: grid::State,
+    list: List,
     /// A plan that was made here and is opened once it is stored.
     awaited: Option<PlanId>,
     title: String,
@@ -46,6 +53,8 @@ pub enum Message {
     ListAsked,
     /// In the list.
     Grid(grid::Event),
+    /// The office's plans or those of superiors are listed.
+    WhoseChosen(Whose),
     /// "Xóa kế hoạch" in the list.
     RemoveAsked(PlanId),
     /// It was confirmed.
@@ -62,9 +71,34 @@ impl Plans {
             Some((editor, task)) => (Some(editor), task.map(Message::Editor)),
             None => (None, Task::none()),
         };
-        let mut screen = Self { editor, grid: grid::State::tall(), awaited: None, title: String::new() };
+        let mut screen = Self { editor, list: List::new(desk), awaited: None, title: String::new() };
         screen.name(desk);
         (screen, task)
+    }
+
+    /// Opens one plan, which may be a superior's and so need not be the one that is worked under.
+    pub fn open_one(plan: PlanId, desk: &Desk) -> (Self, Task<Message>) {
+        let (mut screen, task) = Self::open(desk);
+        if desk.plan(plan).is_none() || screen.editor.as_ref().is_some_and(|editor| editor.plan() == plan) {
+            return (screen, task);
+        }
+        let task = screen.show(plan, desk);
+        (screen, task)
+    }
+
+    fn show(&mut self, plan: PlanId, desk: &Desk) -> Task<Message> {
+        let (editor, task) = Editor::open(plan, desk);
+        self.editor = Some(editor);
+        self.name(desk);
+        task.map(Message::Editor)
+    }
+
+    /// A plan of the office is worked under from now on; a superior's is only shown.
+    fn enter(&mut self, plan: &Plan, desk: &Desk) -> Effect<Message> {
+        if plan.is_superior() {
+            return Effect::Run(self.show(plan.id, desk));
+        }
+        Effect::Choose(year_of(plan, desk))
     }
 
     fn name(&mut self, desk: &Desk) {
@@ -98,19 +132,25 @@ impl Plans {
             Message::ListAsked => {
                 let flushed = self.leave(desk);
                 let here = self.editor.take().map(|editor| editor.plan());
-                self.grid.choose(desk.plans.iter().position(|plan| Some(plan.id) == here));
+                self.list.choose(here.and_then(|id| desk.plan(id)), desk);
                 self.name(desk);
                 flushed
             }
             Message::Grid(event) => {
-                let moved = Effect::Run(self.grid.update(event, desk.plans.len()));
+                let plans = self.list.plans(desk);
+                let moved = Effect::Run(self.list.grid.update(event, plans.len()));
                 match event {
-                    grid::Event::Opened(row) => match desk.plans.get(row) {
-                        Some(plan) => moved.and(Effect::Choose(year_of(plan, desk))),
+                    grid::Event::Opened(row) => match plans.get(row) {
+                        Some(plan) => moved.and(self.enter(plan, desk)),
                         None => moved,
                     },
                     _ => moved,
                 }
+            }
+            Message::WhoseChosen(whose) => {
+                self.list.whose = whose;
+                self.list.grid.choose(None);
+                Effect::None
             }
             Message::RemoveAsked(id) => match desk.plan(id) {
                 Some(plan) => Effect::Ask(Question {
@@ -137,8 +177,9 @@ impl Plans {
             if let Some(plan) =
                 self.awaited.take_if(|id| desk.plan(*id).is_some()).and_then(|id| desk.plan(id))
             {
-                return Effect::Choose(year_of(plan, desk));
+                return self.enter(plan, desk);
             }
+            self.list.count(desk);
             if self.editor.as_ref().is_some_and(|editor| desk.plan(editor.plan()).is_none()) {
                 self.editor = None;
             }
@@ -180,82 +221,29 @@ impl Plans {
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         match &self.editor {
             Some(editor) => {
-                let back = button::secondary("Các kế hoạch").icon(icon::left()).on_press(Message::ListAsked);
-                let words =
-                    column![label::title(self.title.as_str()), editor::state(editor).map(Message::Editor)];
-                let head = row![back, words.width(Length::Fill), editor::deeds(editor).map(Message::Editor)]
-                    .spacing(measure::S16)
-                    .align_y(Alignment::Center);
+                let head = responsive(move |room| {
+                    let back = if room.width < editor::WORDS {
+                        button::icon(icon::left(), "Các kế hoạch")
+                    } else {
+                        button::secondary("Các kế hoạch").icon(icon::left())
+                    };
+                    let back = back.on_press(Message::ListAsked);
+                    let name = line::line(self.title.as_str()).title();
+                    let words = column![name, editor::state(editor, desk).map(Message::Editor)];
+                    let deeds = editor::deeds(editor, room.width).map(Message::Editor);
+                    row![back, words.width(Length::Fill), deeds]
+                        .spacing(measure::S16)
+                        .align_y(Alignment::Center)
+                        .into()
+                });
+                let head = container(head).height(HEAD);
                 let page = panel::screen(head, editor::view(editor, desk).map(Message::Editor));
                 let issue = editor::issue(editor, desk).map(|card| card.map(Message::Editor));
                 dialog::over(page, issue)
             }
-            None => self.list(desk),
+            None => self.list.view(desk),
         }
     }
-
-    fn list<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let new = || button::primary("Lập kế hoạch mới").icon(icon::plus()).on_press(Message::NewAsked);
-        if desk.plans.is_empty() {
-            let start = empty::empty(
-                icon::plan(),
-                "Chưa có kế hoạch nào",
-                "Kế hoạch mới có sẵn khung I, II, III và chữ ký của cơ quan; chỉ tiêu, thời hạn, tiêu chí ghi trong kế hoạch sẽ theo suốt việc xét chọn.",
-                new(),
-            );
-            return panel::screen(panel::head("Kế hoạch", "", row![]), start);
-        }
-        let deeds = row![new().keys("Ctrl+N")];
-        let list = grid::Grid::new(
-            &self.grid,
-            vec![
-                grid::column("Kế hoạch", Length::Fill),
-                grid::column("Thời gian", 210.0),
-                grid::column("Trạng thái", 270.0),
-                grid::column("", 130.0).right(),
-            ],
-            desk.plans.len(),
-            Message::Grid,
-            |i| {
-                desk.plans
-                    .get(i)
-                    .map_or_else(|| (0..4).map(|_| space().into()).collect(), |plan| cells(i, plan, desk))
-            },
-        )
-        .count("kế hoạch");
-        panel::screen(panel::head("Kế hoạch", "Bấm đúp để mở", deeds), list)
-    }
-}
-
-fn cells<'a>(i: usize, plan: &'a Plan, desk: &Desk) -> Vec<Element<'a, Message>> {
-    let name = column![
-        grid::name(plan.name.as_str()),
-        crate::ui::line::line(plan.subject.replace('\n', " ")).small()
-    ];
-    let here = desk.current.is_some_and(|current| current.plan == plan.id);
-    let state: Element<'a, Message> = match (plan.state, &plan.number) {
-        (PlanState::Issued, Some(_)) => badge::badge("Đã ban hành", Tone::Done),
-        (PlanState::Issued, None) => badge::badge(PlanState::Issued.label(), Tone::Done),
-        (PlanState::Expired, _) => badge::badge(PlanState::Expired.label(), Tone::Plain),
-        (PlanState::Submitted, _) => badge::badge(PlanState::Submitted.label(), Tone::Plain),
-        (PlanState::Draft, _) => badge::badge(PlanState::Draft.label(), Tone::Plain),
-    };
-    let mut states = row![state].spacing(measure::S8);
-    if here {
-        states = states.push(badge::with_icon("Đang làm", Tone::Gold, icon::star()));
-    }
-    let mut deeds =
-        row![button::secondary("Mở").on_press(Message::Grid(grid::Event::Opened(i)))].spacing(measure::S4);
-    if plan.state == PlanState::Draft {
-        deeds = deeds
-            .push(button::icon(icon::trash(), "Xóa kế hoạch này").on_press(Message::RemoveAsked(plan.id)));
-    }
-    vec![
-        name.into(),
-        grid::text(format!("{} – {}", short_date(plan.from), short_date(plan.to))),
-        states.into(),
-        deeds.into(),
-    ]
 }
 
 /// The plan with the year to work in: this one if the plan has it, else the nearest that it has.

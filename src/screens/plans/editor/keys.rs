@@ -1,6 +1,7 @@
 //! What keys mean in the editor.
 
 use super::super::super::{Chord, ChordKey, JobKind};
+use super::super::life;
 use super::super::outline::Deed;
 use super::{Editor, Message, Tab};
 use iced::keyboard::key::Named as Key;
@@ -12,6 +13,12 @@ impl Editor {
         }
         if chord == Chord::named(Key::Escape) && self.issue.is_some() {
             return Some(Message::IssueClosed);
+        }
+        if chord == Chord::named(Key::Escape) && self.life.step().is_some() {
+            return Some(Message::Life(life::Message::StepClosed));
+        }
+        if self.life.step().is_some() {
+            return None;
         }
         if chord == Chord::ctrl('p') {
             return Some(Message::PrintAsked(JobKind::Print));

@@ -3,6 +3,7 @@
 mod deeds;
 mod issue;
 mod keys;
+mod pages;
 mod paper;
 mod reading;
 mod typing;
@@ -15,17 +16,19 @@ use super::criteria::{self, CriteriaForm};
 use super::head::{self, HeadForm};
 use super::node::{self, NodeForm};
 use super::outline::{self, Deed, Folding};
+use super::{compare, life, review};
+use crate::domain::Area;
 use crate::domain::ids::{PlanId, SectionId};
 use crate::domain::plan::PlanState;
-use crate::domain::{Area, Command};
 use crate::forms::Spot;
 use crate::storage::{PlanFile, StoreError};
 use crate::ui::tree;
 use iced::Task;
 use iced::task::Handle;
 
-pub(super) use deeds::{deeds, issue, state};
-pub use issue::Issue;
+pub(super) use deeds::{WORDS, deeds, issue, mark, state};
+pub(super) use issue::version_document;
+pub use issue::{Issue, Sealed};
 pub(super) use view::view;
 
 /// Which part of the plan is shown.
@@ -37,6 +40,12 @@ pub enum Tab {
     Head,
     /// Criteria.
     Criteria,
+    /// What came along from the plan copied.
+    Review,
+    /// The life of the plan.
+    Life,
+    /// Beside another plan.
+    Compare,
 }
 
 /// The editor.
@@ -60,6 +69,9 @@ pub struct Editor {
     preview: Preview,
     preview_shown: bool,
     issue: Option<Issue>,
+    review: review::Review,
+    life: life::Life,
+    compare: compare::Compare,
     under: String,
     criteria_title: String,
 }
@@ -107,10 +119,18 @@ pub enum Message {
     IssueLeft,
     /// "Ban hành kế hoạch".
     Issued,
+    /// The paper is written with its number and day.
+    Sealed(PlanId, Result<Sealed, String>),
     /// The panel was closed.
     IssueClosed,
     /// A missing value was clicked.
     SpotChosen(Spot),
+    /// In "Rà lại".
+    Review(review::Message),
+    /// In "Diễn biến".
+    Life(life::Message),
+    /// In "So sánh".
+    Compare(compare::Message),
 }
 
 /// What the editor shows comes from these.
@@ -145,6 +165,9 @@ impl Editor {
             preview: Preview::new(),
             preview_shown: true,
             issue: None,
+            review: review::Review::default(),
+            life: life::Life::default(),
+            compare: compare::Compare::default(),
             under: String::new(),
             criteria_title: "Tiêu chí".to_owned(),
         };
@@ -221,7 +244,7 @@ impl Editor {
             Message::TabChosen(tab) => {
                 let flushed = self.flush(desk);
                 self.tab = tab;
-                flushed
+                flushed.and(self.open_page(desk))
             }
             Message::Chosen(id) => self.choose(id, desk),
             Message::Moved(by) => self.step(by, desk),
@@ -271,17 +294,16 @@ impl Editor {
                 }
                 Effect::None
             }
-            Message::Issued => match self.issue.as_mut().and_then(|issue| issue.built(desk.today)) {
-                Some((number, on)) => {
-                    Effect::Change(Command::IssuePlan { id: self.plan, number, on, kept: None })
-                }
-                None => Effect::None,
-            },
+            Message::Issued => self.do_issue(desk),
+            Message::Sealed(plan, sealed) => self.sealed(plan, sealed),
             Message::IssueClosed => {
                 self.issue = None;
                 Effect::None
             }
             Message::SpotChosen(spot) => self.jump(spot, desk),
+            Message::Review(message) => self.in_review(message, desk),
+            Message::Life(message) => self.in_life(message, desk),
+            Message::Compare(message) => self.in_compare(message, desk),
         }
     }
 }

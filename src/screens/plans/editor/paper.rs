@@ -1,10 +1,14 @@
 //! The paper of the plan: drawn beside the form, exported, printed, issued.
 
 use super::super::super::{Desk, Effect, Format, Job, JobKind, Notice, Place};
+use super::issue::version_document;
 use super::{Editor, Issue, Message, Tab, deeds};
+use crate::domain::ids::UnitId;
 use crate::domain::office::Office;
+use crate::domain::plan::PlanText;
 use crate::forms::{Form, PlanPaper, Profile, Spot, plan_paper};
 use crate::paper::Anchor;
+use chrono::NaiveDateTime;
 use std::sync::Arc;
 
 impl Editor {
@@ -13,18 +17,8 @@ impl Editor {
         anchor.map_or(Effect::None, |anchor| Effect::Run(self.preview.aim(anchor).map(Message::Preview)))
     }
 
-    fn paper(&self, desk: &Desk) -> Option<PlanPaper> {
-        let (file, office) = (self.file.as_ref()?, desk.office.as_ref()?);
-        let paper = PlanPaper {
-            office: office.clone(),
-            plan: file.plan.clone(),
-            sections: file.sections.clone(),
-            obligations: file.obligations.clone(),
-            criteria: file.sets.clone(),
-            units: desk.units.iter().map(|unit| (unit.id, unit.name.clone())).collect(),
-            made: desk.today.and_hms_opt(0, 0, 0),
-        };
-        Some(paper)
+    pub(super) fn paper(&self, desk: &Desk) -> Option<PlanPaper> {
+        Some(Ground::of(desk)?.paper(self.file.as_ref()?.text()))
     }
 
     fn form(&self, desk: &Desk) -> Option<Result<Form, String>> {
@@ -33,6 +27,11 @@ impl Editor {
     }
 
     pub(super) fn redraw(&mut self, desk: &Desk) -> Effect<Message> {
+        if let Some(version) = self.issued_version() {
+            // What was issued is shown as it was issued, whatever has become of the data since.
+            let make = version_document(self.plan, version, desk);
+            return Effect::Run(self.preview.show(make).map(Message::Preview));
+        }
         let Some(paper) = self.paper(desk) else { return Effect::None };
         let make = move || {
             let profile = profile_of(&paper.office)?;
@@ -44,6 +43,16 @@ impl Editor {
     pub(super) fn print(&mut self, kind: JobKind, desk: &Desk) -> Effect<Message> {
         let flushed = self.flush(desk);
         let Some(file) = &self.file else { return flushed };
+        if self.issued_version().is_some() {
+            let done = match self.preview.document() {
+                Some(document) => {
+                    let name = deeds::file_name(&file.plan, desk);
+                    Effect::Print(Job { kind, format: Format::Pdf, document, name })
+                }
+                None => Effect::Tell(Notice::info("Trang in đang được dựng. Hãy đợi một lát rồi làm lại.")),
+            };
+            return flushed.and(done);
+        }
         let done = match self.form(desk) {
             Some(Ok(form)) => {
                 let name = deeds::file_name(&file.plan, desk);
@@ -57,6 +66,9 @@ impl Editor {
 
     pub(super) fn ask_issue(&mut self, desk: &Desk) -> Effect<Message> {
         let flushed = self.flush(desk);
+        if let Some(refused) = self.refuse_unreviewed() {
+            return flushed.and(refused);
+        }
         match self.form(desk) {
             Some(Ok(form)) => {
                 self.issue = Some(Issue::new(form.findings, desk.today));
@@ -85,7 +97,37 @@ impl Editor {
     }
 }
 
+/// What a plan's paper is written from besides the plan itself.
+pub(super) struct Ground {
+    office: Office,
+    units: Vec<(UnitId, String)>,
+    made: Option<NaiveDateTime>,
+}
+
+impl Ground {
+    /// None before the office is set up.
+    pub(super) fn of(desk: &Desk) -> Option<Self> {
+        Some(Self {
+            office: desk.office.clone()?,
+            units: desk.units.iter().map(|unit| (unit.id, unit.name.clone())).collect(),
+            made: desk.today.and_hms_opt(0, 0, 0),
+        })
+    }
+
+    pub(super) fn paper(self, text: PlanText) -> PlanPaper {
+        PlanPaper {
+            office: self.office,
+            plan: text.plan,
+            sections: text.sections,
+            obligations: text.obligations,
+            criteria: text.sets,
+            units: self.units,
+            made: self.made,
+        }
+    }
+}
+
 /// The office's profile with its own corrections.
-fn profile_of(office: &Office) -> Result<Profile, String> {
+pub(super) fn profile_of(office: &Office) -> Result<Profile, String> {
     Profile::corrected(&office.profile, &office.papers.corrections).map_err(|error| error.to_string())
 }

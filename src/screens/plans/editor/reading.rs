@@ -46,6 +46,7 @@ impl Editor {
         if let Some(added) = added {
             effect = effect.and(Effect::Run(self.focus(added)));
         }
+        effect = effect.and(self.turn_pages(desk));
         if anew { effect.and(self.redraw(desk)) } else { effect }
     }
 

@@ -66,6 +66,7 @@ impl Editor {
                 }
             }
             Tab::Criteria => self.criteria.left(),
+            Tab::Review | Tab::Life | Tab::Compare => {}
         }
         self.flush(desk)
     }
@@ -136,6 +137,9 @@ impl Editor {
             issue.refused(sentence);
             return Effect::None;
         }
+        if self.life.refused(&sentence) {
+            return Effect::None;
+        }
         match self.tab {
             Tab::Content => {
                 if let Some(node) = &mut self.node {
@@ -148,6 +152,8 @@ impl Editor {
                 }
             }
             Tab::Criteria => self.criteria.refused(sentence),
+            // Their deeds leave no draft behind; the notice has said why.
+            Tab::Review | Tab::Life | Tab::Compare => {}
         }
         // The paper showed what was hoped for; it goes back to what is stored, the draft stays.
         Effect::Run(self.read(desk))

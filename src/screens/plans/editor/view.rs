@@ -3,9 +3,8 @@
 use super::super::super::Desk;
 use super::super::super::typed::note;
 use super::super::outline::{self, Deed};
-use super::super::{criteria, head};
-use super::{Editor, Message, Tab};
-use crate::domain::plan::Plan;
+use super::super::{compare, criteria, head, life, review};
+use super::{Editor, Message, Tab, deeds};
 use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
 use crate::ui::{Element, button, empty, icon, label, measure, panel, tabs};
@@ -39,16 +38,21 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
     let locked = editor.is_locked();
     let body: Element<'a, Message> = match editor.tab {
         Tab::Content => content(editor, locked, desk),
-        Tab::Head if locked => facts(&file.plan),
+        Tab::Head if locked => facts(file),
         Tab::Head => match &editor.head {
             Some(form) => card(head::view(form, desk).map(Message::Head)),
             None => space().into(),
         },
         Tab::Criteria => card(criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria)),
+        Tab::Review => review::view(&editor.review, locked).map(Message::Review),
+        Tab::Life => life::view(&editor.life).map(Message::Life),
+        Tab::Compare => compare::view(&editor.compare, locked).map(Message::Compare),
     };
     let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
     let wide = width >= BOTH;
-    if editor.preview_shown && wide {
+    // The life shows a paper of its own, the comparison needs the room for two.
+    let paper_here = !matches!(editor.tab, Tab::Life | Tab::Compare);
+    if editor.preview_shown && wide && paper_here {
         main = main.push(container(paper(editor, desk)).width(PAPER));
     }
     column![strip(editor, wide), main].spacing(measure::S8).into()
@@ -56,11 +60,15 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
 
 /// The parts of the plan, and what shows or hides the paper.
 fn strip(editor: &Editor, wide: bool) -> Element<'_, Message> {
-    let parts = [
+    let mut parts = vec![
         (Tab::Content, "Nội dung"),
         (Tab::Head, "Thông tin chung"),
         (Tab::Criteria, editor.criteria_title.as_str()),
     ];
+    if editor.review.is_needed() {
+        parts.push((Tab::Review, editor.review.title()));
+    }
+    parts.extend([(Tab::Life, "Diễn biến"), (Tab::Compare, "So sánh")]);
     let eye = if editor.preview_shown {
         button::quiet("Ẩn trang in").icon(icon::eye_off())
     } else {
@@ -69,7 +77,7 @@ fn strip(editor: &Editor, wide: bool) -> Element<'_, Message> {
     let mut strip = row![container(tabs::tabs(&parts, editor.tab, Message::TabChosen)).width(Length::Fill)]
         .align_y(Alignment::Center)
         .spacing(measure::S8);
-    if wide {
+    if wide && !matches!(editor.tab, Tab::Life | Tab::Compare) {
         strip = strip.push(eye.keys("F8").on_press(Message::PreviewToggled));
     }
     strip.into()
@@ -101,7 +109,7 @@ fn content<'a>(editor: &'a Editor, locked: bool, desk: &'a Desk) -> Element<'a, 
         ),
     };
     let middle = if locked {
-        column![note("Kế hoạch đã ban hành nên nội dung được khóa.", Tone::Info), middle]
+        column![note(deeds::locked_words(editor.file.as_ref()), Tone::Info), middle]
             .spacing(measure::S12)
             .into()
     } else {
@@ -121,9 +129,10 @@ fn paper<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
 }
 
 /// The head of an issued plan, to be read.
-fn facts(plan: &Plan) -> Element<'_, Message> {
+fn facts(file: &PlanFile) -> Element<'_, Message> {
+    let plan = &file.plan;
     let mut all = column![
-        note("Kế hoạch đã ban hành nên nội dung được khóa.", Tone::Info),
+        note(deeds::locked_words(Some(file)), Tone::Info),
         panel::fact("Tên gọi", label::body(plan.name.as_str())),
         panel::fact("Trích yếu", label::body(plan.subject.as_str())),
     ]
