@@ -1,14 +1,15 @@
 //! Figures of reports: how many dossiers of which kind, unit, movement and state there were on a day, against the
 //! plan's quotas. Pure functions of the case file, so that every report counts alike and agrees with its lists.
 
+use super::binding::{bound as bound_units, family};
 use super::case::{CaseFile, Nomination};
 use super::dossier::{DossierState, Priority, Step};
 use super::ids::{MovementId, ObligationId, RoundId, UnitId};
-use super::obligation::{Bound, Duty, Frequency, Nominators};
+use super::obligation::{Bound, Duty, Frequency};
 use super::papers::ReportSpan;
 use super::schedule::{rhythm, stretches};
 use super::subject::SubjectKind;
-use super::unit::{Unit, in_tree_order};
+use super::unit::in_tree_order;
 use crate::text;
 use chrono::NaiveDate;
 use std::collections::HashSet;
@@ -276,35 +277,13 @@ fn by_unit(case: &CaseFile, counted: &[(&Nomination, DossierState)]) -> Vec<Unit
     units
 }
 
-/// A unit and all below it.
-fn family(units: &[Unit], head: UnitId) -> HashSet<UnitId> {
-    let mut family = HashSet::from([head]);
-    loop {
-        let before = family.len();
-        let below = units.iter().filter(|unit| unit.parent.is_some_and(|parent| family.contains(&parent)));
-        let below: Vec<UnitId> = below.map(|unit| unit.id).collect();
-        family.extend(below);
-        if family.len() == before {
-            return family;
-        }
-    }
-}
-
 fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: NaiveDate) -> Vec<QuotaFigure> {
     let mut figures = Vec::new();
     for obligation in &case.obligations {
         let Duty::Quota { nominators, bound, kinds, .. } = &obligation.duty else { continue };
         let start = from.max(case.plan.from);
         let end = as_of.min(case.plan.to);
-        for (_, unit) in in_tree_order(&case.units) {
-            let bound_by = match nominators {
-                Nominators::Kind(kind) => unit.kind == *kind && unit.is_valid_on(end),
-                Nominators::Units(named) => named.contains(&unit.id),
-                Nominators::Every => unit.is_valid_on(end),
-            };
-            if !bound_by {
-                continue;
-            }
+        for unit in bound_units(nominators, &case.units, end) {
             // A share of a figure not given yet requires nothing that could be counted.
             let required = obligation.duty.required_of(unit.id).unwrap_or(0);
             let required = required.saturating_mul(times(rhythm(&obligation.duty), start, end));

@@ -1,6 +1,7 @@
 //! Pure types and rules: no clock, no disk, no window.
 
 pub mod basis;
+pub mod binding;
 pub mod calendar;
 pub mod case;
 pub mod changes;

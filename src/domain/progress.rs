@@ -1,10 +1,19 @@
 //! How far the obligations of a plan are met: who has sent, what is missing, how many days are left (X-1, KG-1, LS-2).
 
+mod quota;
+mod time;
+
 use super::dossier::DossierState;
 use super::ids::{DossierId, UnitId};
+use super::obligation::{Duty, Obligation};
+use super::plan::Plan;
+use super::schedule::Occurrence;
 use super::subject::SubjectKind;
-use chrono::NaiveDate;
+use super::unit::Unit;
+use crate::text::padded;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+use time::Times;
 
 /// One dossier as far as quotas count it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,3 +31,151 @@ pub struct Submission {
     /// Where its life stands.
     pub state: DossierState,
 }
+
+impl Submission {
+    /// Sent in and not taken back, whatever became of it.
+    const fn counts(&self) -> bool {
+        !matches!(self.state, DossierState::Noticed | DossierState::Nurtured | DossierState::Withdrawn)
+    }
+
+    const fn is_chosen(&self) -> bool {
+        matches!(self.state, DossierState::Chosen | DossierState::Recognised | DossierState::Replicated)
+    }
+}
+
+/// How an obligation stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ProgressStanding {
+    /// Met, as far as it falls due now.
+    Done,
+    /// Not met, and there is time.
+    Waiting,
+    /// Not met, and the day is near.
+    DueSoon,
+    /// Not met in time, or more than allowed.
+    Late,
+    /// The plan's period has not begun.
+    NotStarted,
+    /// The data do not tell.
+    Unknown,
+}
+
+impl ProgressStanding {
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Done => "Đã xong",
+            Self::Waiting => "Đang chờ",
+            Self::DueSoon => "Sắp đến hạn",
+            Self::Late => "Cần xử lý",
+            Self::NotStarted => "Chưa bắt đầu",
+            Self::Unknown => "Không theo dõi được",
+        }
+    }
+}
+
+/// What one unit has sent of what it owes this time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UnitProgress {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// How many it owes; none when its share cannot be computed yet.
+    pub required: Option<u32>,
+    /// How many came, from it and the units below it.
+    pub received: u32,
+    /// How many are missing; 0 where the bound is no least number.
+    pub missing: u32,
+    /// How many of them came after the day.
+    pub late: u32,
+    /// Whether the bound is kept, and for "at most" whether anything came.
+    pub met: bool,
+    /// How many came each time it fell due, in the order of [`Progress::occurrences`] (LS-2).
+    pub each: Vec<u32>,
+}
+
+/// How far an obligation is met on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// In words: "12/14 đơn vị đã gửi, còn 3 ngày".
+    pub words: String,
+    /// Where it stands.
+    pub standing: ProgressStanding,
+    /// Units that have met it; of a selection the dossiers chosen; 0 where nothing is counted.
+    pub met: u32,
+    /// Of how many units; of a selection the most that may be chosen; 0 where nothing is counted.
+    pub of: u32,
+    /// Unit by unit in the order of the tree; empty where no units are bound.
+    pub units: Vec<UnitProgress>,
+    /// The day that counts now: of this time, or of the next when this one is met.
+    pub next_due: Option<NaiveDate>,
+    /// Days from today to it; below 0 when it has passed.
+    pub days_left: Option<i64>,
+    /// Every time it falls due within the plan; empty for what has no day.
+    pub occurrences: Vec<Occurrence>,
+    /// Which of them is the one counted.
+    pub current: Option<usize>,
+    /// How often units owed something in the times before and did not send it.
+    pub behind: u32,
+}
+
+/// How far an obligation is met on `today`, from the dossiers of its plan.
+#[must_use]
+pub fn progress(
+    obligation: &Obligation,
+    plan: &Plan,
+    units: &[Unit],
+    submissions: &[Submission],
+    today: NaiveDate,
+) -> Progress {
+    match &obligation.duty {
+        duty @ Duty::Quota { .. } => quota::progress(duty, plan, units, submissions, today),
+        duty @ Duty::Selection { min, max, kinds, .. } => {
+            let times = Times::of(duty, plan, today, time::Now::Ahead);
+            let year = times.now().filter(|one| !one.label.is_empty()).map(|one| one.to.year());
+            let chosen = submissions.iter().filter(|one| {
+                one.is_chosen()
+                    && (kinds.is_empty() || kinds.contains(&one.kind))
+                    && year.is_none_or(|year| one.year == year)
+            });
+            selection(u32::try_from(chosen.count()).unwrap_or(u32::MAX), *min, *max, times)
+        }
+        duty => {
+            let times = Times::of(duty, plan, today, time::Now::Ahead);
+            // Whether it was done is nowhere in the data.
+            let standing = match times.standing() {
+                ProgressStanding::Late => ProgressStanding::Unknown,
+                _ if times.due().is_none() => ProgressStanding::Unknown,
+                other => other,
+            };
+            let words = times.said(&times.left_unknown());
+            times.progress(words, standing, (0, 0))
+        }
+    }
+}
+
+fn selection(chosen: u32, min: u32, max: u32, times: Times) -> Progress {
+    let count = |number: u32| padded(u64::from(number));
+    let wanted = if min == max {
+        count(max)
+    } else if min == 0 {
+        format!("không quá {}", count(max))
+    } else {
+        format!("từ {} đến {}", count(min), count(max))
+    };
+    let (words, standing) = if chosen > max {
+        (format!("đã chọn {}, quá số được giới thiệu ({wanted})", count(chosen)), ProgressStanding::Late)
+    } else if chosen >= min && chosen > 0 {
+        (format!("đã chọn {} (cần {wanted})", count(chosen)), ProgressStanding::Done)
+    } else {
+        (format!("đã chọn {}, cần {wanted}, {}", count(chosen), times.left()), times.standing())
+    };
+    let words = times.said(&words);
+    times.progress(words, standing, (chosen, max))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,11 @@
 use super::*;
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{DossierId, PlanId, SubjectId};
-use crate::domain::obligation::Obligation;
+use crate::domain::obligation::{Nominators, Obligation};
 use crate::domain::office::{Office, OfficeKind, PaperSettings};
 use crate::domain::plan::{Plan, PlanState};
 use crate::domain::subject::{Detail, Subject};
-use crate::domain::unit::UnitKind;
+use crate::domain::unit::{Unit, UnitKind};
 use proptest::prelude::*;
 
 fn day(month: u32, day: u32) -> NaiveDate {

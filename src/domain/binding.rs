@@ -1,0 +1,150 @@
+//! Whom a quota binds on a day, and whose dossiers count for whom: one rule for reports and for the follow-up.
+
+use super::ids::UnitId;
+use super::obligation::Nominators;
+use super::unit::{Unit, in_tree_order};
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// The units whose dossiers count for `head`: itself, all below it, and those that were merged into one of them.
+///
+/// What was below a merged unit counts along unless it has a successor of its own.
+#[must_use]
+pub fn family(units: &[Unit], head: UnitId) -> HashSet<UnitId> {
+    let mut family = HashSet::from([head]);
+    let mut merged: HashSet<UnitId> = HashSet::new();
+    loop {
+        let before = family.len();
+        for unit in units.iter().filter(|unit| unit.id != head) {
+            let above = unit.parent.filter(|parent| family.contains(parent));
+            let below = above.is_some_and(|parent| !merged.contains(&parent) || unit.successor.is_none());
+            let joined = unit.successor.is_some_and(|heir| family.contains(&heir));
+            if (below || joined) && family.insert(unit.id) {
+                let through = above.is_some_and(|parent| merged.contains(&parent));
+                if !below || through {
+                    merged.insert(unit.id);
+                }
+            }
+        }
+        if family.len() == before {
+            return family;
+        }
+    }
+}
+
+/// The unit that answers for `unit` on a day: itself while it exists, else the first in the chain of its successors
+/// that does; itself again where nobody took over.
+#[must_use]
+pub fn heir(units: &[Unit], unit: UnitId, on: NaiveDate) -> UnitId {
+    let find = |id| units.iter().find(|one: &&Unit| one.id == id);
+    let mut here = unit;
+    // As many steps as units: successors that point at each other must not hang.
+    for _ in units {
+        let Some(found) = find(here) else { return unit };
+        match found.successor {
+            Some(next) if found.valid_to.is_some_and(|to| to < on) => here = next,
+            _ => return here,
+        }
+    }
+    unit
+}
+
+/// The units that a quota binds on a day, in the order of the tree. Units that are named are bound even before they
+/// exist; one that was merged is bound through its successor.
+#[must_use]
+pub fn bound<'a>(nominators: &Nominators, units: &'a [Unit], on: NaiveDate) -> Vec<&'a Unit> {
+    let named: HashSet<UnitId> = match nominators {
+        Nominators::Units(named) => named.iter().map(|id| heir(units, *id, on)).collect(),
+        Nominators::Kind(_) | Nominators::Every => HashSet::new(),
+    };
+    let is_bound = |unit: &Unit| match nominators {
+        Nominators::Kind(kind) => unit.kind == *kind && unit.is_valid_on(on),
+        Nominators::Every => unit.is_valid_on(on),
+        Nominators::Units(_) => named.contains(&unit.id),
+    };
+    in_tree_order(units).into_iter().map(|(_, unit)| unit).filter(|unit| is_bound(unit)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::unit::UnitKind;
+
+    fn day(y: i32, m: u32, d: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    fn unit(id: i64, parent: Option<i64>, kind: UnitKind) -> Unit {
+        Unit {
+            id: UnitId(id),
+            parent: parent.map(UnitId),
+            kind,
+            name: format!("Đơn vị {id}"),
+            short_name: String::new(),
+            cluster: String::new(),
+            order: 0,
+            valid_from: None,
+            valid_to: None,
+            successor: None,
+        }
+    }
+
+    fn merged(unit: Unit, into: i64) -> Unit {
+        Unit { valid_to: Some(day(2025, 6, 30)), successor: Some(UnitId(into)), ..unit }
+    }
+
+    /// A province; two old districts with old communes, merged into two new communes.
+    fn tree() -> Vec<Unit> {
+        use UnitKind::{Commune, District, Province};
+        vec![
+            unit(1, None, Province),
+            merged(unit(2, Some(1), District), 10),
+            merged(unit(3, Some(1), District), 11),
+            merged(unit(4, Some(2), Commune), 10),
+            merged(unit(5, Some(2), Commune), 11),
+            unit(6, Some(2), UnitKind::Agency),
+            Unit { valid_from: Some(day(2025, 7, 1)), ..unit(10, Some(1), Commune) },
+            Unit { valid_from: Some(day(2025, 7, 1)), ..unit(11, Some(1), Commune) },
+        ]
+    }
+
+    fn ids(found: impl IntoIterator<Item = UnitId>) -> Vec<i64> {
+        let mut ids: Vec<i64> = found.into_iter().map(|id| id.0).collect();
+        ids.sort_unstable();
+        ids
+    }
+
+    #[test]
+    fn a_merged_unit_counts_for_its_successor() {
+        let units = tree();
+        // The old district and its agency went into 10; its commune 5 went elsewhere.
+        assert_eq!(ids(family(&units, UnitId(10))), [2, 4, 6, 10]);
+        assert_eq!(ids(family(&units, UnitId(11))), [3, 5, 11]);
+        assert_eq!(ids(family(&units, UnitId(2))), [2, 4, 5, 6]);
+        assert_eq!(family(&units, UnitId(1)).len(), units.len());
+        assert_eq!(ids(family(&units, UnitId(99))), [99]);
+    }
+
+    #[test]
+    fn a_quota_binds_who_exists_on_the_day() {
+        let units = tree();
+        let (before, after) = (day(2025, 6, 30), day(2025, 7, 1));
+        let of = |nominators: &Nominators, on| ids(bound(nominators, &units, on).iter().map(|unit| unit.id));
+        assert_eq!(of(&Nominators::Kind(UnitKind::District), before), [2, 3]);
+        assert_eq!(of(&Nominators::Kind(UnitKind::District), after), Vec::<i64>::new());
+        assert_eq!(of(&Nominators::Kind(UnitKind::Commune), after), [10, 11]);
+        assert_eq!(of(&Nominators::Every, after), [1, 6, 10, 11]);
+        let named = Nominators::Units(vec![UnitId(2), UnitId(4), UnitId(6)]);
+        assert_eq!(of(&named, before), [2, 4, 6]);
+        assert_eq!(of(&named, after), [6, 10]);
+    }
+
+    #[test]
+    fn successors_that_point_at_each_other_do_not_hang() {
+        let mut units = tree();
+        units[6] = merged(units[6].clone(), 11);
+        units[7] = merged(units[7].clone(), 10);
+        assert_eq!(heir(&units, UnitId(10), day(2026, 1, 1)), UnitId(10));
+        assert!(family(&units, UnitId(10)).contains(&UnitId(11)));
+    }
+}
