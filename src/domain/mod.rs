@@ -24,6 +24,7 @@ pub mod round;
 pub mod schedule;
 pub mod subject;
 pub mod tally;
+pub mod template;
 pub mod unit;
 pub mod votes;
 

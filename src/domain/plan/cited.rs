@@ -28,6 +28,12 @@ impl LegalBasis {
     /// The basis in running text: "Kế hoạch số 1501/KH-UBND ngày 23/5/2017 của Ủy ban nhân dân tỉnh …".
     #[must_use]
     pub fn in_sentence(&self) -> String {
+        if self.is_law() {
+            let named = [self.kind.trim(), self.subject.trim()].join(" ");
+            let day =
+                self.date.map(|day| format!(" {}", crate::text::date_in_words(day))).unwrap_or_default();
+            return format!("{}{day}", named.trim());
+        }
         let mut parts = vec![self.kind.trim().to_owned()];
         if !self.number.trim().is_empty() {
             parts.push(format!("số {}", self.number.trim()));
@@ -44,6 +50,13 @@ impl LegalBasis {
         parts.retain(|part| !part.is_empty());
         parts.join(" ")
     }
+
+    /// Whether it is cited by its name and day, without number and issuer (NĐ 30/2020, Phụ lục I, ô 6).
+    #[must_use]
+    pub fn is_law(&self) -> bool {
+        const LAWS: [&str; 4] = ["Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"];
+        LAWS.iter().any(|kind| crate::text::same(kind, self.kind.trim()))
+    }
 }
 
 /// A recipient of the paper, with its note ("b/c", "thực hiện"; LS-4).
@@ -59,6 +72,19 @@ pub struct Recipient {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_law_is_cited_by_its_name_and_day() {
+        let law = LegalBasis {
+            kind: "Luật".into(),
+            number: "06/2022/QH15".into(),
+            date: NaiveDate::from_ymd_opt(2022, 6, 15),
+            issuer: "Quốc hội".into(),
+            subject: "Thi đua, khen thưởng".into(),
+            entry: None,
+        };
+        assert_eq!(law.in_sentence(), "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022");
+    }
 
     #[test]
     fn a_basis_is_written_as_officials_write_it() {

@@ -2,7 +2,7 @@
 
 use super::PlanPaper;
 use crate::domain::ids::ObligationId;
-use crate::domain::obligation::{DutyField, Obligation, Piece, sentence, value, worded};
+use crate::domain::obligation::{DutyField, Obligation, Piece, value, written};
 use crate::domain::plan::{Shown, TextRun};
 use crate::forms::context::nearest;
 use crate::forms::draft::{Draft, Spot, prepared};
@@ -14,7 +14,7 @@ pub(super) fn obligation(draft: &mut Draft<'_>, paper: &PlanPaper, id: Obligatio
     let Some(found) = of(paper, id) else {
         return vec![draft.need("", "nội dung chỉ tiêu", spot, Style::REGULAR)];
     };
-    let mut runs: Vec<Run> = written(found, paper)
+    let mut runs: Vec<Run> = written(found, |unit| paper.unit_name(unit))
         .into_iter()
         .map(|piece| match piece {
             Piece::Words(words) => Run::plain(prepared(&words)),
@@ -38,14 +38,6 @@ pub(super) fn obligation(draft: &mut Draft<'_>, paper: &PlanPaper, id: Obligatio
             if end.ends_with(['.', ';', ':', '?', '!', '…']) { end.to_owned() } else { format!("{end}.") };
     }
     runs
-}
-
-fn written(obligation: &Obligation, paper: &PlanPaper) -> Vec<Piece> {
-    let own = obligation.wording.trim();
-    if own.is_empty() {
-        return vec![Piece::Words(sentence(&obligation.duty, |unit| paper.unit_name(unit)))];
-    }
-    worded(own, &obligation.duty, |unit| paper.unit_name(unit))
 }
 
 fn of(paper: &PlanPaper, id: ObligationId) -> Option<&Obligation> {
