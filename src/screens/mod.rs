@@ -5,6 +5,7 @@
 //! `refresh` (somebody else's change), `refused` (its own deed was refused), `leave` (flush what is being typed), `chord` (`&self, Chord ->
 //! Option<Message>`: keys that no field took), `view`.
 
+pub mod bases;
 pub mod catalogue;
 mod chord;
 mod desk;

@@ -1,5 +1,7 @@
-//! Danh mục: the tree of units, and the movements, campaigns and occasions that dossiers refer to.
+//! Danh mục: the tree of units, the movements, campaigns and occasions that dossiers refer to, and the legal bases
+//! that papers cite.
 
+pub mod bases;
 pub mod movements;
 pub mod units;
 
@@ -17,6 +19,8 @@ pub enum Tab {
     Units,
     /// Movements, campaigns, occasions.
     Movements,
+    /// Legal bases and superior plans.
+    Bases,
 }
 
 /// The screen.
@@ -25,7 +29,8 @@ pub struct Catalogue {
     tab: Tab,
     units: units::Units,
     movements: movements::Movements,
-    titles: [String; 2],
+    bases: bases::Bases,
+    titles: [String; 3],
 }
 
 /// What happened on the screen.
@@ -37,6 +42,8 @@ pub enum Message {
     Units(units::Message),
     /// In the list of movements.
     Movements(movements::Message),
+    /// In the register of bases.
+    Bases(bases::Message),
 }
 
 impl Catalogue {
@@ -46,6 +53,7 @@ impl Catalogue {
             tab: Tab::Units,
             units: units::Units::open(desk),
             movements: movements::Movements::open(desk),
+            bases: bases::Bases::open(desk),
             titles: Default::default(),
         };
         screen.count(desk);
@@ -56,7 +64,14 @@ impl Catalogue {
         self.titles = [
             format!("Đơn vị ({})", desk.units.len()),
             format!("Phong trào, cuộc vận động ({})", desk.movements.len()),
+            format!("Căn cứ ({})", desk.bases.len()),
         ];
+    }
+
+    /// The register of bases.
+    #[must_use]
+    pub fn bases(&self) -> &bases::Bases {
+        &self.bases
     }
 
     /// The title of the screen.
@@ -75,6 +90,7 @@ impl Catalogue {
             }
             Message::Units(message) => self.units.update(message, desk).map(Message::Units),
             Message::Movements(message) => self.movements.update(message, desk).map(Message::Movements),
+            Message::Bases(message) => self.bases.update(message, desk).map(Message::Bases),
         }
     }
 
@@ -83,6 +99,7 @@ impl Catalogue {
         self.count(desk);
         self.units.refresh(changes, desk);
         self.movements.refresh(changes, desk);
+        self.bases.refresh(changes, desk);
         Effect::None
     }
 
@@ -91,6 +108,7 @@ impl Catalogue {
         match self.tab {
             Tab::Units => self.units.refused(error),
             Tab::Movements => self.movements.refused(error),
+            Tab::Bases => self.bases.refused(error),
         }
         Effect::None
     }
@@ -98,7 +116,8 @@ impl Catalogue {
     /// The screen goes away: what is typed is saved.
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
         let units = self.units.leave(desk).map(Message::Units);
-        units.and(self.movements.leave(desk).map(Message::Movements))
+        let movements = self.movements.leave(desk).map(Message::Movements);
+        units.and(movements).and(self.bases.leave(desk).map(Message::Bases))
     }
 
     /// Ctrl+N adds to the list that is shown.
@@ -107,6 +126,7 @@ impl Catalogue {
         (chord == Chord::ctrl('n')).then_some(match self.tab {
             Tab::Units => Message::Units(units::Message::Added),
             Tab::Movements => Message::Movements(movements::Message::Added),
+            Tab::Bases => Message::Bases(bases::Message::Added),
         })
     }
 
@@ -115,12 +135,18 @@ impl Catalogue {
         let deeds = match self.tab {
             Tab::Units => self.units.deeds().map(Message::Units),
             Tab::Movements => self.movements.deeds().map(Message::Movements),
+            Tab::Bases => self.bases.deeds().map(Message::Bases),
         };
         let body = match self.tab {
             Tab::Units => self.units.view(desk).map(Message::Units),
             Tab::Movements => self.movements.view(desk).map(Message::Movements),
+            Tab::Bases => self.bases.view().map(Message::Bases),
         };
-        let all = [(Tab::Units, self.titles[0].as_str()), (Tab::Movements, self.titles[1].as_str())];
+        let all = [
+            (Tab::Units, self.titles[0].as_str()),
+            (Tab::Movements, self.titles[1].as_str()),
+            (Tab::Bases, self.titles[2].as_str()),
+        ];
         panel::screen(
             panel::head("Danh mục", "Dùng chung cho mọi kế hoạch, hồ sơ và văn bản", row![deeds]),
             column![tabs::tabs(&all, self.tab, Message::TabChosen), container(body).height(iced::Fill)]

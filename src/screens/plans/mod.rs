@@ -15,7 +15,7 @@ mod skeleton;
 
 pub use criteria::{MeasureKind, Typed as CriteriaTyped};
 pub use duty::{DueKind, DutyKind, Typed as DutyTyped};
-pub use head::{BasisForm, BasisTyped, Cited, Typed as HeadTyped};
+pub use head::{BasisForm, BasisTyped, Cited, HeadForm, Known, Typed as HeadTyped};
 pub use node::Typed as NodeTyped;
 
 use super::{Chord, Current, Desk, Effect, Question};

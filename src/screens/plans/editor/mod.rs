@@ -134,7 +134,7 @@ pub enum Message {
 }
 
 /// What the editor shows comes from these.
-const SHOWN: [Area; 8] = [
+const SHOWN: [Area; 9] = [
     Area::Plan,
     Area::Section,
     Area::Obligation,
@@ -143,6 +143,7 @@ const SHOWN: [Area; 8] = [
     Area::Office,
     Area::Unit,
     Area::Movement,
+    Area::Basis,
 ];
 
 impl Editor {
@@ -206,6 +207,12 @@ impl Editor {
         &self.tree
     }
 
+    /// "Thông tin chung"; none before the plan was read.
+    #[must_use]
+    pub fn head(&self) -> Option<&HeadForm> {
+        self.head.as_ref()
+    }
+
     /// The chosen section.
     #[must_use]
     pub fn chosen(&self) -> Option<SectionId> {
@@ -258,10 +265,10 @@ impl Editor {
             Message::Node(Said::Typed(typed)) => self.node_typed(typed, desk),
             Message::Head(Said::Typed(typed)) => {
                 let text = typed.is_text();
-                if let Some(head) = &mut self.head {
-                    head.take(typed);
-                }
-                self.settle(text, desk)
+                let command = self.head.as_mut().and_then(|head| head.take(typed, desk));
+                let settled = self.settle(text, desk);
+                // The entry goes into the register before the head refers to it.
+                command.map_or(Effect::None, Effect::Change).and(settled)
             }
             Message::Criteria(Said::Typed(typed)) => self.criteria_typed(typed, desk),
             Message::Node(Said::Left) | Message::Head(Said::Left) | Message::Criteria(Said::Left) => {

@@ -18,8 +18,8 @@ impl Editor {
         let before = self.chosen.and_then(|id| self.rows.iter().position(|row| row.id == id));
         let anew = self.file.as_ref() != Some(&file);
         match &mut self.head {
-            Some(head) => head.adopt(&file.plan, typing),
-            None => self.head = Some(HeadForm::of(&file.plan)),
+            Some(head) => head.adopt(&file.plan, typing, desk),
+            None => self.head = Some(HeadForm::of(&file.plan, desk)),
         }
         self.criteria.adopt(&file.sets, typing);
         self.file = Some(file);

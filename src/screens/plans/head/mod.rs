@@ -1,90 +1,21 @@
 //! "Thông tin chung": the head of the plan and its foot.
 
+mod bases_view;
+mod cited;
 mod view;
 
 use super::super::typed::{DateText, Kept};
-use super::super::{Desk, office::SignatureDraft};
+use super::super::{Desk, bases::BasisOffers, office::SignatureDraft};
 use crate::domain::Command;
-use crate::domain::ids::MovementId;
+use crate::domain::ids::{BasisId, MovementId, PlanId};
 use crate::domain::office::Signature;
-use crate::domain::plan::{LegalBasis, Plan, Recipient};
+use crate::domain::plan::{LegalBasis, Origin, Plan, Recipient};
 use crate::text::{clean, nfc};
 use crate::ui::area;
 use chrono::NaiveDate;
 
+pub use cited::{BasisForm, BasisTyped, Cited, Known};
 pub(super) use view::view;
-
-/// A paper cited, while it is being typed.
-#[derive(Debug, Clone, Default)]
-pub struct BasisForm {
-    pub(in crate::screens) kind: String,
-    pub(in crate::screens) number: String,
-    pub(in crate::screens) date: DateText,
-    pub(in crate::screens) issuer: String,
-    pub(in crate::screens) subject: String,
-}
-
-impl BasisForm {
-    pub(in crate::screens) fn of(basis: &LegalBasis) -> Self {
-        Self {
-            kind: basis.kind.clone(),
-            number: basis.number.clone(),
-            date: DateText::of(basis.date),
-            issuer: basis.issuer.clone(),
-            subject: basis.subject.clone(),
-        }
-    }
-
-    /// The basis; a date that cannot be read yet is left out, and told under its field.
-    pub(in crate::screens) fn built(&self, today: NaiveDate) -> LegalBasis {
-        LegalBasis {
-            kind: clean(&self.kind),
-            number: clean(&self.number),
-            date: self.date.value(today).flatten(),
-            issuer: clean(&self.issuer),
-            subject: clean(&self.subject),
-            entry: None,
-        }
-    }
-
-    pub(in crate::screens) fn take(&mut self, typed: BasisTyped) {
-        match typed {
-            BasisTyped::Kind(text) => self.kind = text,
-            BasisTyped::Number(text) => self.number = text,
-            BasisTyped::Date(text) => self.date.typed(text),
-            BasisTyped::Issuer(text) => self.issuer = text,
-            BasisTyped::Subject(text) => self.subject = text,
-        }
-    }
-
-    pub(in crate::screens) fn left(&mut self, today: NaiveDate) {
-        self.date.left(today);
-    }
-}
-
-/// A field of a cited paper.
-#[derive(Debug, Clone)]
-pub enum BasisTyped {
-    /// Kind of paper.
-    Kind(String),
-    /// Number and symbol.
-    Number(String),
-    /// Day of issue.
-    Date(String),
-    /// Issuer.
-    Issuer(String),
-    /// What it is about.
-    Subject(String),
-}
-
-/// Which cited paper: the superior plan, or one of the further bases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cited {
-    /// The superior plan carried out.
-    Superior,
-    /// A further basis.
-    Basis(usize),
-}
 
 /// What was typed or chosen.
 #[derive(Debug, Clone)]
@@ -101,6 +32,18 @@ pub enum Typed {
     CarriesOut(bool),
     /// In a cited paper.
     Cited(Cited, BasisTyped),
+    /// "Thay bằng …": what no longer holds gives way to what replaces it.
+    Replaced(Cited, BasisId),
+    /// "Ghi vào danh mục".
+    Registered(Cited),
+    /// The superior's plan, entered here, that is carried out.
+    Superior(Option<PlanId>),
+    /// The body that issued a superior's plan.
+    Issuer(String),
+    /// The number and symbol of a superior's plan.
+    Number(String),
+    /// The day of a superior's plan.
+    IssuedOn(String),
     /// "Thêm căn cứ".
     BasisAdded,
     /// A basis is taken away.
@@ -137,6 +80,10 @@ impl Typed {
         !matches!(
             self,
             Self::CarriesOut(_)
+                | Self::Cited(_, BasisTyped::Picked(_))
+                | Self::Replaced(..)
+                | Self::Registered(_)
+                | Self::Superior(_)
                 | Self::BasisRemoved(_)
                 | Self::RecipientRemoved(_)
                 | Self::RecipientUp(_)
@@ -156,6 +103,8 @@ pub struct HeadForm {
     to: DateText,
     superior: Option<BasisForm>,
     bases: Vec<BasisForm>,
+    offers: BasisOffers,
+    issued_on: DateText,
     opening: area::Content,
     closing: area::Content,
     recipients: Vec<Recipient>,
@@ -166,8 +115,8 @@ pub struct HeadForm {
 
 impl HeadForm {
     /// The form of a stored plan.
-    pub(super) fn of(plan: &Plan) -> Self {
-        Self {
+    pub(super) fn of(plan: &Plan, desk: &Desk) -> Self {
+        let mut form = Self {
             kept: Kept::new(Some(plan.clone())),
             subject: area::Content::with_text(&plan.subject),
             from: DateText::of(Some(plan.from)),
@@ -178,14 +127,96 @@ impl HeadForm {
             closing: area::Content::with_text(&plan.closing),
             recipients: plan.recipients.clone(),
             signature: plan.signature.as_ref().map(SignatureDraft::of),
+            offers: BasisOffers::of(desk, None),
+            issued_on: DateText::of(plan.issued_on),
             plan: plan.clone(),
             name_missing: false,
             error: None,
+        };
+        form.look(desk);
+        form
+    }
+
+    /// Looks up every cited paper in the register as it stands on the day of issue, or today.
+    fn look(&mut self, desk: &Desk) {
+        let day = self.plan.issued_on.unwrap_or(desk.today);
+        for basis in self.superior.iter_mut().chain(&mut self.bases) {
+            basis.look(day, desk);
         }
     }
 
-    pub(super) fn take(&mut self, typed: Typed) {
+    /// The form of a cited paper.
+    #[must_use]
+    pub fn cited(&self, which: Cited) -> Option<&BasisForm> {
+        match which {
+            Cited::Superior => self.superior.as_ref(),
+            Cited::Basis(i) => self.bases.get(i),
+        }
+    }
+
+    /// What the register offers.
+    #[must_use]
+    pub fn offers(&self) -> &BasisOffers {
+        &self.offers
+    }
+
+    fn cited_mut(&mut self, which: Cited) -> Option<&mut BasisForm> {
+        match which {
+            Cited::Superior => self.superior.as_mut(),
+            Cited::Basis(i) => self.bases.get_mut(i),
+        }
+    }
+
+    /// Takes what was typed; a deed that it asks for besides storing the head comes back.
+    pub(super) fn take(&mut self, typed: Typed, desk: &Desk) -> Option<Command> {
         self.error = None;
+        let command = match typed {
+            Typed::Cited(which, BasisTyped::Picked(at)) => {
+                let id = self.offers.ids.get(at).copied();
+                self.cite(which, id, desk);
+                None
+            }
+            Typed::Replaced(which, id) => {
+                self.cite(which, Some(id), desk);
+                None
+            }
+            Typed::Registered(which) => {
+                let id = desk.fresh();
+                let basis = self.cited_mut(which).and_then(|form| form.registered(id, desk.today));
+                basis.map(|basis| Command::SaveBasis { basis })
+            }
+            Typed::Superior(id) => {
+                self.carry_out(id, desk);
+                None
+            }
+            other => {
+                self.type_in(other);
+                None
+            }
+        };
+        self.look(desk);
+        command
+    }
+
+    /// An entry of the register is cited.
+    fn cite(&mut self, which: Cited, id: Option<BasisId>, desk: &Desk) {
+        let entry = id.and_then(|id| desk.bases.iter().find(|one| one.id == id));
+        if let (Some(form), Some(entry)) = (self.cited_mut(which), entry) {
+            *form = BasisForm::of(&entry.cited());
+        }
+    }
+
+    /// The superior's plan was chosen among those entered here; an empty citation is written from it.
+    fn carry_out(&mut self, id: Option<PlanId>, desk: &Desk) {
+        self.plan.origin.superior = id;
+        let Some(plan) = id.and_then(|id| desk.plan(id)) else { return };
+        let empty = self.superior.as_ref().is_none_or(|form| form.is_empty(desk.today));
+        if empty {
+            self.superior = Some(BasisForm::of(&cited::plan(plan)));
+        }
+    }
+
+    fn type_in(&mut self, typed: Typed) {
         match typed {
             Typed::Name(text) => {
                 self.plan.name = text;
@@ -197,10 +228,20 @@ impl HeadForm {
             Typed::From(text) => self.from.typed(text),
             Typed::To(text) => self.to.typed(text),
             Typed::CarriesOut(on) => {
-                self.superior =
-                    on.then(|| BasisForm { kind: "Kế hoạch".to_owned(), ..BasisForm::default() });
+                self.superior = on.then(BasisForm::superior);
+                if !on {
+                    self.plan.origin.superior = None;
+                }
             }
-            Typed::Cited(which, typed) => self.cite(which, typed),
+            Typed::Cited(which, typed) => {
+                if let Some(basis) = self.cited_mut(which) {
+                    basis.take(typed);
+                }
+            }
+            Typed::Issuer(text) => self.plan.origin.issuer = text,
+            Typed::Number(text) => self.plan.number = Some(text),
+            Typed::IssuedOn(text) => self.issued_on.typed(text),
+            Typed::Replaced(..) | Typed::Registered(_) | Typed::Superior(_) => {}
             Typed::BasisAdded => self.bases.push(BasisForm::default()),
             Typed::BasisRemoved(i) if i < self.bases.len() => {
                 self.bases.remove(i);
@@ -242,20 +283,11 @@ impl HeadForm {
         }
     }
 
-    fn cite(&mut self, which: Cited, typed: BasisTyped) {
-        let basis = match which {
-            Cited::Superior => self.superior.as_mut(),
-            Cited::Basis(i) => self.bases.get_mut(i),
-        };
-        if let Some(basis) = basis {
-            basis.take(typed);
-        }
-    }
-
     pub(super) fn left(&mut self, today: NaiveDate) {
         self.name_missing = self.plan.name.trim().is_empty();
         self.from.left(today);
         self.to.left(today);
+        self.issued_on.left(today);
         for basis in self.superior.iter_mut().chain(&mut self.bases) {
             basis.left(today);
         }
@@ -275,6 +307,17 @@ impl HeadForm {
             .iter()
             .map(|one| Recipient { name: clean(&one.name), note: clean(&one.note) })
             .filter(|one| !one.name.is_empty());
+        let (number, issued_on) = if self.plan.is_superior() {
+            let number = self.plan.number.as_deref().map(clean).filter(|number| !number.is_empty());
+            (number, self.issued_on.value(today).unwrap_or(self.plan.issued_on))
+        } else {
+            (self.plan.number.clone(), self.plan.issued_on)
+        };
+        // Without its issuer a superior's plan would turn into one of the office's own.
+        let issuer = match (clean(&self.plan.origin.issuer), self.kept.stored()) {
+            (issuer, Some(stored)) if issuer.is_empty() => stored.origin.issuer.clone(),
+            (issuer, _) => issuer,
+        };
         let bases = self.bases.iter().map(|basis| basis.built(today)).filter(|b| *b != LegalBasis::default());
         Some(Plan {
             name,
@@ -288,6 +331,9 @@ impl HeadForm {
             recipients: recipients.collect(),
             archive: clean(&self.plan.archive),
             signature: self.signature.as_ref().and_then(SignatureDraft::built),
+            number,
+            issued_on,
+            origin: Box::new(Origin { issuer, ..(*self.plan.origin).clone() }),
             ..self.plan.clone()
         })
     }
@@ -303,10 +349,13 @@ impl HeadForm {
         self.kept.send(&plan).then_some(Command::SavePlan { plan })
     }
 
-    pub(super) fn adopt(&mut self, plan: &Plan, typing: bool) {
+    pub(super) fn adopt(&mut self, plan: &Plan, typing: bool, desk: &Desk) {
         if self.kept.heard(plan, typing) {
-            *self = Self::of(plan);
+            *self = Self::of(plan, desk);
+            return;
         }
+        self.offers = BasisOffers::of(desk, None);
+        self.look(desk);
     }
 
     pub(super) fn refused(&mut self, sentence: String) {

@@ -2,17 +2,17 @@
 
 use super::super::super::Desk;
 use super::super::super::typed::{Named, Said, chosen, note, trouble};
-use super::{BasisForm, BasisTyped, Cited, HeadForm, Typed};
+use super::{HeadForm, Typed, bases_view};
 use crate::domain::office::Signature;
 use crate::ui::area::{Action, Area, Content};
 use crate::ui::badge::Tone;
 use crate::ui::choice::Pick;
 use crate::ui::field::Field;
-use crate::ui::{Element, button, check, date, icon, label, measure, panel};
+use crate::ui::{Element, button, check, date, icon, measure, panel};
 use iced::widget::{column, row, scrollable};
 use iced::{Alignment, Length, Padding};
 
-fn text<'a>(
+pub(super) fn text<'a>(
     caption: &'a str,
     value: &'a str,
     typed: impl Fn(String) -> Typed + 'a,
@@ -35,8 +35,8 @@ pub fn view<'a>(form: &'a HeadForm, desk: &'a Desk) -> Element<'a, Said<Typed>> 
     }
     let all = all
         .push(panel::titled("Tên gọi và thời gian", row![], first(form, desk)))
-        .push(panel::titled("Thực hiện văn bản của cấp trên", row![], superior(form)))
-        .push(bases(form))
+        .push(panel::titled("Thực hiện văn bản của cấp trên", row![], bases_view::superior(form, desk)))
+        .push(bases_view::bases(form))
         .push(panel::titled(
             "Đoạn mở đầu và kết thúc",
             row![],
@@ -64,65 +64,34 @@ fn first<'a>(form: &'a HeadForm, desk: &'a Desk) -> Element<'a, Said<Typed>> {
             .on_leave(Said::Left)
             .on_submit(Said::Left)
     };
-    column![
-        text("Tên gọi trong chương trình", &form.plan.name, Typed::Name)
-            .required()
-            .error(form.name_missing.then_some("Hãy nhập tên gọi của kế hoạch.")),
-        area("Trích yếu (in dưới chữ KẾ HOẠCH)", &form.subject, Typed::Subject).rows(2).required(),
-        row![
-            day("Từ ngày", form.from.text(), Typed::From).error(form.from.error()),
-            day("Đến ngày", form.to.text(), Typed::To)
-                .error(form.to.error().or(form.period_wrong(desk.today))),
+    let mut all = column![].spacing(measure::S12);
+    if form.kept.stored().is_some_and(crate::domain::plan::Plan::is_superior) {
+        all = all.push(
+            row![
+                text("Cơ quan cấp trên ban hành", &form.plan.origin.issuer, Typed::Issuer).required(),
+                text("Số, ký hiệu", form.plan.number.as_deref().unwrap_or_default(), Typed::Number)
+                    .width(170),
+                day("Ngày", form.issued_on.text(), Typed::IssuedOn).width(150).error(form.issued_on.error()),
+            ]
+            .spacing(measure::S12),
+        );
+    }
+    all.push(
+        column![
+            text("Tên gọi trong chương trình", &form.plan.name, Typed::Name)
+                .required()
+                .error(form.name_missing.then_some("Hãy nhập tên gọi của kế hoạch.")),
+            area("Trích yếu (in dưới chữ KẾ HOẠCH)", &form.subject, Typed::Subject).rows(2).required(),
+            row![
+                day("Từ ngày", form.from.text(), Typed::From).error(form.from.error()),
+                day("Đến ngày", form.to.text(), Typed::To)
+                    .error(form.to.error().or(form.period_wrong(desk.today))),
+            ]
+            .spacing(measure::S12)
         ]
-        .spacing(measure::S12)
-    ]
-    .spacing(measure::S12)
+        .spacing(measure::S12),
+    )
     .into()
-}
-
-fn superior(form: &HeadForm) -> Element<'_, Said<Typed>> {
-    let tick = check::check(
-        "Kế hoạch này thực hiện một văn bản của cấp trên",
-        form.superior.is_some(),
-        Some(|on| Said::Typed(Typed::CarriesOut(on))),
-    );
-    let mut all = column![tick].spacing(measure::S12);
-    if let Some(basis) = &form.superior {
-        all = all.push(cited(basis, Cited::Superior));
-    }
-    all.into()
-}
-
-fn cited(basis: &BasisForm, which: Cited) -> Element<'_, Said<Typed>> {
-    let field = |caption, value, typed: fn(String) -> BasisTyped| {
-        text(caption, value, move |text| Typed::Cited(which, typed(text)))
-    };
-    column![
-        row![
-            field("Loại văn bản", &basis.kind, BasisTyped::Kind).placeholder("Kế hoạch"),
-            field("Số, ký hiệu", &basis.number, BasisTyped::Number).placeholder("1501/KH-UBND"),
-            field("Ngày", basis.date.text(), BasisTyped::Date).width(130).error(basis.date.error()),
-        ]
-        .spacing(measure::S8),
-        field("Cơ quan ban hành", &basis.issuer, BasisTyped::Issuer).placeholder("Ủy ban nhân dân tỉnh …"),
-        field("Về việc", &basis.subject, BasisTyped::Subject).placeholder("về việc tuyên truyền …"),
-    ]
-    .spacing(measure::S8)
-    .into()
-}
-
-fn bases(form: &HeadForm) -> Element<'_, Said<Typed>> {
-    let add = button::secondary("Thêm căn cứ").icon(icon::plus()).on_press(Said::Typed(Typed::BasisAdded));
-    let mut all = column![].spacing(measure::S16);
-    if form.bases.is_empty() {
-        all = all.push(label::small("Không bắt buộc. Mỗi căn cứ in thành một dòng “Căn cứ …;”."));
-    }
-    for (i, basis) in form.bases.iter().enumerate() {
-        let remove =
-            button::quiet("Bỏ căn cứ này").icon(icon::trash()).on_press(Said::Typed(Typed::BasisRemoved(i)));
-        all = all.push(column![cited(basis, Cited::Basis(i)), remove].spacing(measure::S4));
-    }
-    panel::titled("Căn cứ khác", add, all)
 }
 
 fn recipients(form: &HeadForm) -> Element<'_, Said<Typed>> {
