@@ -531,7 +531,11 @@ fn faces_of_a_draft() {
     let _ = send(&mut screen, &mut desk, ed(Ed::Outline(Deed::AddUnder)));
     let _ = send(&mut screen, &mut desk, node(NodeTyped::Holds(Holds::Obligation)));
     face("plans-draft-obligation", &screen, &desk, WORK);
-    let _ = send(&mut screen, &mut desk, duty(DutyTyped::Nominators(None)));
+    let _ = send(
+        &mut screen,
+        &mut desk,
+        duty(DutyTyped::Nominators(guong_sang::screens::plans::Nominees::Named)),
+    );
     face("plans-draft-units", &screen, &desk, WORK);
     let id = row(&screen, "Việc lựa chọn").id;
     choose(&mut screen, &mut desk, id);

@@ -80,6 +80,12 @@ impl Desk {
         self.units.iter().find(|unit| unit.id == id)
     }
 
+    /// The name of a unit; empty for one that is not there.
+    #[must_use]
+    pub fn unit_name(&self, id: UnitId) -> String {
+        self.unit(id).map(|unit| unit.name.clone()).unwrap_or_default()
+    }
+
     /// The plan called `id`.
     #[must_use]
     pub fn plan(&self, id: PlanId) -> Option<&Plan> {

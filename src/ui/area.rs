@@ -3,8 +3,8 @@
 
 pub use iced::advanced::text::editor::Position;
 use iced::advanced::widget::Id;
-use iced::widget::text_editor;
-pub use iced::widget::text_editor::Action;
+use iced::widget::text_editor::{self, Binding, Status};
+pub use iced::widget::text_editor::{Action, Cursor};
 use iced::{Length, Padding};
 
 use super::measure::{BODY, LINE_HEIGHT, S12};
@@ -12,6 +12,8 @@ use super::{Element, Renderer, catalog, field, focus};
 
 /// What is being written.
 pub type Content = text_editor::Content<Renderer>;
+
+type OnCtrl<'a, M> = Box<dyn Fn(char, bool) -> Option<M> + 'a>;
 
 /// A field of several lines being described; turns into an element with `.into()`.
 pub struct Area<'a, M> {
@@ -26,6 +28,7 @@ pub struct Area<'a, M> {
     id: Option<Id>,
     on_action: Option<Box<dyn Fn(Action) -> M + 'a>>,
     on_leave: Option<M>,
+    on_ctrl: Option<OnCtrl<'a, M>>,
 }
 
 impl<'a, M> Area<'a, M> {
@@ -44,6 +47,7 @@ impl<'a, M> Area<'a, M> {
             id: None,
             on_action: None,
             on_leave: None,
+            on_ctrl: None,
         }
     }
 
@@ -100,12 +104,19 @@ impl<'a, M> Area<'a, M> {
     pub fn on_leave(self, message: M) -> Self {
         Self { on_leave: Some(message), ..self }
     }
+
+    /// Ctrl and a letter (and whether Shift is held) while the keyboard is in the field; what is not answered goes on
+    /// as usual.
+    #[must_use]
+    pub fn on_ctrl(self, f: impl Fn(char, bool) -> Option<M> + 'a) -> Self {
+        Self { on_ctrl: Some(Box::new(f)), ..self }
+    }
 }
 
 impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
     fn from(a: Area<'a, M>) -> Self {
         let line = BODY * 1.45;
-        let mut editor = text_editor(a.content)
+        let mut editor = iced::widget::text_editor(a.content)
             .placeholder(a.placeholder)
             .size(BODY)
             .line_height(LINE_HEIGHT)
@@ -121,6 +132,16 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
         }
         if let Some(on_action) = a.on_action {
             editor = editor.on_action(on_action);
+        }
+        if let Some(on_ctrl) = a.on_ctrl {
+            editor = editor.key_binding(move |press| {
+                let focused = matches!(press.status, Status::Focused { .. });
+                let letter = press.key.to_latin(press.physical_key).filter(|_| press.modifiers.command());
+                match letter.filter(|_| focused).and_then(|letter| on_ctrl(letter, press.modifiers.shift())) {
+                    Some(message) => Some(Binding::Custom(message)),
+                    None => Binding::from_key_press(press),
+                }
+            });
         }
         field::framed(a.label, a.required, a.help, a.error, focus::on_leave(editor, a.on_leave), Length::Fill)
     }

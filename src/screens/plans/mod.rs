@@ -10,13 +10,16 @@ mod list;
 mod node;
 pub mod outline;
 pub mod review;
-mod runs;
 mod skeleton;
+mod table;
+mod text;
 
 pub use criteria::{MeasureKind, Typed as CriteriaTyped};
-pub use duty::{DueKind, DutyKind, Typed as DutyTyped};
+pub use duty::{DueKind, DutyKind, Nominees, Typed as DutyTyped, WordingTyped};
 pub use head::{BasisForm, BasisTyped, Cited, HeadForm, Known, Typed as HeadTyped};
 pub use node::Typed as NodeTyped;
+pub use table::{Place as TablePlace, Typed as TableTyped, cell_id};
+pub use text::{Pick, Typed as TextTyped};
 
 use super::{Chord, Current, Desk, Effect, Question};
 use crate::domain::ids::PlanId;

@@ -1,10 +1,12 @@
 //! Keyboard reach for what iced leaves out: buttons, checks and tabs take part in Tab order, show a ring, and answer
 //! Enter and Space; a field says when it is left; a list answers the arrows.
 
+mod cell;
 mod leave;
 mod lists;
 mod sheet;
 
+pub use cell::{CellEvent, CellStep, cell};
 pub use leave::on_leave;
 pub(super) use leave::typing;
 pub use lists::{keys, steps};

@@ -2,19 +2,22 @@
 
 use super::super::super::Desk;
 use super::super::super::typed::{Named, Said, chosen, note};
-use super::{DueKind, DutyForm, DutyKind, Typed};
-use crate::domain::obligation::{Bound, Frequency, sentence};
+use super::due_view::due;
+use super::{DutyForm, DutyKind, Nominees, Typed, units_view, wording};
+use crate::domain::obligation::{Bound, Frequency, Rounding};
 use crate::domain::subject::SubjectKind;
-use crate::domain::unit::{UnitKind, in_tree_order};
-use crate::text::{fold, matches, query_words};
+use crate::domain::unit::UnitKind;
 use crate::ui::badge::Tone;
-use crate::ui::choice::Pick;
+use crate::ui::choice::{self, Pick};
 use crate::ui::field::Field;
-use crate::ui::{Element, check, date, icon, label, measure, panel};
-use iced::widget::{column, container, row, scrollable};
-use iced::{Alignment, Length};
+use crate::ui::{Element, button, check, icon, label, measure};
+use iced::widget::{column, row};
 
-fn text<'a>(caption: &'a str, value: &'a str, typed: fn(String) -> Typed) -> Field<'a, Said<Typed>> {
+pub(super) fn text<'a>(
+    caption: &'a str,
+    value: &'a str,
+    typed: fn(String) -> Typed,
+) -> Field<'a, Said<Typed>> {
     Field::new(caption, value)
         .on_input(move |text| Said::Typed(typed(text)))
         .on_leave(Said::Left)
@@ -32,8 +35,9 @@ pub fn view<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> 
     all = match form.kind {
         DutyKind::Quota => {
             let all = all.push(nominators(form));
-            let all = if form.unit_kind.is_none() { all.push(units(form, desk)) } else { all };
-            all.push(number(form)).push(subjects(form)).push(every(form)).push(
+            let named = form.nominees == Nominees::Named;
+            let all = if named { all.push(units_view::units(form, desk)) } else { all };
+            all.push(number(form, desk)).push(subjects(form)).push(every(form)).push(
                 row![
                     text("Gửi về", &form.sent_to, Typed::SentTo).placeholder("Văn phòng Hội …"),
                     text("Kèm theo", &form.attached, Typed::Attached).placeholder("trích ngang thành tích")
@@ -53,14 +57,47 @@ pub fn view<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> 
                 text("Giới thiệu với", &form.sent_to, Typed::SentTo)
                     .required()
                     .placeholder("Hội đồng Thi đua - Khen thưởng tỉnh"),
+            )
+            .push(subjects(form)),
+        DutyKind::Seats => all
+            .push(
+                text("Hội nghị, sự kiện", &form.what, Typed::What)
+                    .required()
+                    .placeholder("Hội nghị biểu dương điển hình tiên tiến toàn tỉnh"),
+            )
+            .push(
+                row![
+                    text("Số đại biểu", &form.number, Typed::Number).numeric().width(120),
+                    text("Gửi danh sách về", &form.sent_to, Typed::SentTo),
+                ]
+                .spacing(measure::S12),
+            )
+            .push(label::small("Để trống số đại biểu khi cấp trên chưa phân bổ.")),
+        DutyKind::Publicity => all
+            .push(text("Đơn vị tuyên truyền", &form.who, Typed::Who).required().placeholder("Ban Tuyên giáo"))
+            .push(
+                text("Nội dung", &form.what, Typed::What)
+                    .placeholder("các điển hình tiên tiến")
+                    .help("Bắt đầu bằng chữ thường; để trống là “các điển hình tiên tiến”"),
+            )
+            .push(means(form))
+            .push(
+                row![
+                    every(form),
+                    text("Ít nhất (tin, bài)", &form.number, Typed::Number).numeric().width(140)
+                ]
+                .spacing(measure::S12),
             ),
         DutyKind::Report => all
             .push(text("Đơn vị báo cáo", &form.who, Typed::Who).required().placeholder("Các đơn vị"))
             .push(text("Gửi về", &form.sent_to, Typed::SentTo))
             .push(every(form)),
-        DutyKind::Milestone => all.push(
-            text("Tên mốc thời gian", &form.what, Typed::What).required().placeholder("Sơ kết kế hoạch"),
-        ),
+        DutyKind::Milestone => {
+            all.push(
+                text("Tên mốc thời gian", &form.what, Typed::What).required().placeholder("Sơ kết kế hoạch"),
+            )
+            .push(text("Báo cáo gửi", &form.sent_to, Typed::SentTo).placeholder("Để trống nếu không gửi đâu"))
+        }
         DutyKind::Assignment => {
             all.push(text("Đơn vị được phân công", &form.who, Typed::Who).required()).push(
                 text("Nhiệm vụ", &form.what, Typed::What)
@@ -73,51 +110,62 @@ pub fn view<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> 
 }
 
 fn nominators(form: &DutyForm) -> Element<'_, Said<Typed>> {
-    let mut all: Vec<Named<Option<UnitKind>>> = UnitKind::ALL
+    let mut all: Vec<Named<Nominees>> = UnitKind::ALL
         .into_iter()
-        .map(|kind| Named::new(Some(kind), format!("Mỗi {}", kind.in_sentence())))
+        .map(|kind| Named::new(Nominees::Kind(kind), format!("Mỗi {}", kind.in_sentence())))
         .collect();
-    all.push(Named::new(None, "Chọn từng đơn vị…"));
-    let now = chosen(&all, &form.unit_kind);
+    all.push(Named::new(Nominees::Every, "Mọi đơn vị đang hoạt động"));
+    all.push(Named::new(Nominees::Named, "Chọn từng đơn vị…"));
+    let now = chosen(&all, &form.nominees);
     Pick::new("Giao cho", all, now, |one| Said::Typed(Typed::Nominators(one.value))).into()
 }
 
-fn units<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> {
-    let query = query_words(&form.find);
-    let mut list = column![].spacing(0);
-    for (_, unit) in in_tree_order(&desk.units) {
-        let ticked = form.units.contains(&unit.id);
-        let here = if query.is_empty() {
-            ticked || unit.is_valid_on(desk.today)
-        } else {
-            matches(&query, &fold(&unit.name))
-        };
-        if here {
-            let id = unit.id;
-            let tick = move |on| Said::Typed(Typed::Unit(id, on));
-            list = list.push(check::check(&unit.name, ticked, Some(tick)));
-        }
-    }
-    let find = Field::new("", &form.find)
-        .placeholder("Tìm đơn vị")
-        .icon(icon::search())
-        .on_input(|text| Said::Typed(Typed::Find(text)));
-    let count = format!("Đã chọn {} đơn vị", form.units.len());
-    let list = container(scrollable(container(list).padding(measure::S8)).width(Length::Fill).height(168))
-        .style(panel::card_style);
-    column![find, list, label::small(count)].spacing(measure::S8).into()
-}
-
-fn number(form: &DutyForm) -> Element<'_, Said<Typed>> {
+fn number<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> {
     let bounds: Vec<Named<Bound>> =
         Bound::ALL.into_iter().map(|bound| Named::new(bound, bound.label())).collect();
     let bound = chosen(&bounds, &form.bound);
-    row![
-        Pick::new("Mức", bounds, bound, |one| Said::Typed(Typed::Bound(one.value))),
-        text("Số lượng", &form.number, Typed::Number).numeric().required().width(120)
+    let bound = Pick::new("Mức", bounds, bound, |one| Said::Typed(Typed::Bound(one.value)));
+    let ways = choice::segments(&[(false, "Một con số"), (true, "Tỷ lệ %")], form.shared, |on| {
+        Said::Typed(Typed::Shared(on))
+    });
+    let ways = column![label::caption("Tính theo"), ways].spacing(measure::S4);
+    if !form.shared {
+        let number = text("Số lượng", &form.number, Typed::Number).numeric().required().width(110);
+        return row![bound, ways, number].spacing(measure::S12).into();
+    }
+    let rounds: Vec<Named<Rounding>> =
+        Rounding::ALL.into_iter().map(|one| Named::new(one, one.label())).collect();
+    let round = chosen(&rounds, &form.rounding);
+    column![
+        row![bound, ways].spacing(measure::S12),
+        row![
+            text("Tỷ lệ (%)", &form.percent, Typed::Percent).numeric().required().width(96),
+            text("Tính trên", &form.share_of, Typed::ShareOf).required().placeholder("tổng số chi hội"),
+        ]
+        .spacing(measure::S12),
+        Pick::new("Khi lẻ", rounds, round, |one| Said::Typed(Typed::Rounding(one.value))),
+        units_view::bases(form, desk),
     ]
     .spacing(measure::S12)
     .into()
+}
+
+/// Through what something is made known, one field each.
+fn means(form: &DutyForm) -> Element<'_, Said<Typed>> {
+    let lines = form.means.iter().enumerate().map(|(place, words)| {
+        let field = Field::new("", words)
+            .placeholder("chuyên mục trên cổng thông tin của Hội")
+            .on_input(move |text| Said::Typed(Typed::Means(place, text)))
+            .on_leave(Said::Left)
+            .on_submit(Said::Left);
+        let away =
+            button::icon(icon::trash(), "Bỏ hình thức này").on_press(Said::Typed(Typed::MeansRemoved(place)));
+        row![field, away].spacing(measure::S4).into()
+    });
+    let add = button::quiet("Thêm hình thức").icon(icon::plus()).on_press(Said::Typed(Typed::MeansAdded));
+    column![label::caption("Hình thức tuyên truyền"), column(lines).spacing(measure::S4), add]
+        .spacing(measure::S4)
+        .into()
 }
 
 fn subjects(form: &DutyForm) -> Element<'_, Said<Typed>> {
@@ -140,37 +188,14 @@ fn every(form: &DutyForm) -> Element<'_, Said<Typed>> {
     Pick::new("Bao lâu một lần", all, now, |one| Said::Typed(Typed::Every(one.value))).into()
 }
 
-fn due(form: &DutyForm) -> Element<'_, Said<Typed>> {
-    let all: Vec<Named<DueKind>> = DueKind::ALL.into_iter().map(|due| Named::new(due, due.label())).collect();
-    let now = chosen(&all, &form.due);
-    let mut line = row![Pick::new("Thời hạn", all, now, |one| Said::Typed(Typed::Due(one.value)))]
-        .spacing(measure::S12)
-        .align_y(Alignment::Start);
-    let day = || text("Ngày", &form.day, Typed::Day).numeric().width(72);
-    line = match form.due {
-        DueKind::None => line,
-        DueKind::On => line.push(
-            date::date("Ngày", form.date.text())
-                .width(150)
-                .on_input(|text| Said::Typed(Typed::Date(text)))
-                .on_leave(Said::Left)
-                .on_submit(Said::Left)
-                .error(form.date.error()),
-        ),
-        DueKind::EveryYear => {
-            line.push(day()).push(text("Tháng", &form.month, Typed::Month).numeric().width(72))
-        }
-        DueKind::EveryMonth => line.push(day()),
-    };
-    line.into()
-}
-
 fn written<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> {
     match form.built(desk.today) {
         Ok(duty) => {
             let name = |id| desk.unit(id).map(|unit| unit.name.clone()).unwrap_or_default();
-            let words = format!("{}.", sentence(&duty, name));
+            let (words, wrong) = form.wording.result(&duty, name);
             column![label::caption("Câu in trên văn bản"), note(words, Tone::Gold)]
+                .extend(wording::faults(wrong))
+                .push(form.wording.view(&duty, name))
                 .spacing(measure::S4)
                 .into()
         }

@@ -33,14 +33,14 @@ impl Editor {
         let mut effect = Effect::None;
         if chosen == self.chosen {
             let gone = match (&mut self.node, &self.file) {
-                (Some(node), Some(file)) => node.adopt(file, typing).is_none(),
+                (Some(node), Some(file)) => node.adopt(file, typing, desk).is_none(),
                 _ => true,
             };
             if gone {
-                self.load_node(chosen);
+                self.load_node(chosen, desk);
             }
         } else {
-            self.load_node(chosen);
+            self.load_node(chosen, desk);
             effect = effect.and(self.reveal()).and(self.aim());
         }
         if let Some(added) = added {
@@ -50,11 +50,11 @@ impl Editor {
         if anew { effect.and(self.redraw(desk)) } else { effect }
     }
 
-    pub(super) fn load_node(&mut self, chosen: Option<SectionId>) {
+    pub(super) fn load_node(&mut self, chosen: Option<SectionId>, desk: &Desk) {
         self.chosen = chosen;
         self.node = self.file.as_ref().and_then(|file| {
             let section = file.sections.iter().find(|section| Some(section.id) == chosen)?;
-            Some(NodeForm::of(section, file))
+            Some(NodeForm::of(section, file, desk))
         });
         if let Some(id) = chosen {
             self.tree.unhide(&self.rows, id);
@@ -112,7 +112,7 @@ impl Editor {
     /// What is derived from the file: the outline and the words of the head line.
     pub(super) fn outline(&mut self, desk: &Desk) {
         let Some(file) = &self.file else { return };
-        self.rows = outline::rows(file, |id| desk.unit(id).map(|unit| unit.name.clone()).unwrap_or_default());
+        self.rows = outline::rows(file, |id| desk.unit_name(id));
         self.tree.take(&self.rows);
         self.under = deeds::under(&file.plan, desk);
         self.criteria_title = format!("Tiêu chí ({})", file.sets.len());
@@ -124,7 +124,7 @@ impl Editor {
             return self.aim();
         }
         let flushed = self.flush(desk);
-        self.load_node(Some(id));
+        self.load_node(Some(id), desk);
         flushed.and(self.reveal()).and(self.aim())
     }
 

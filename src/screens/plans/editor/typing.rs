@@ -2,7 +2,7 @@
 
 use super::super::super::{Desk, Effect, Notice, after_pause};
 use super::super::criteria;
-use super::super::node;
+use super::super::node::{self, Taken};
 use super::super::outline::Holds;
 use super::{Editor, Message, SHOWN, Tab};
 use crate::domain::plan::PlanState;
@@ -16,12 +16,12 @@ impl Editor {
             return Effect::None;
         }
         let (Some(node), Some(file)) = (&mut self.node, &self.file) else { return Effect::None };
-        if let node::Typed::Body(action) = &typed
-            && !action.is_edit()
-        {
-            // The caret moved: nothing to store, nothing to wait for.
-            let _ = node.take(typed, file, desk);
-            return Effect::None;
+        if typed.only_looks() {
+            // Nothing to store, nothing to wait for.
+            return match node.take(typed, file, desk) {
+                Taken::Task(task) => Effect::Run(task.discard()),
+                Taken::Draft | Taken::Deed(_) => Effect::None,
+            };
         }
         if let node::Typed::Holds(Holds::Criteria) = typed
             && file.sets.is_empty()
@@ -31,11 +31,12 @@ impl Editor {
         }
         match node.take(typed, file, desk) {
             // The deed takes what was typed along; storing the old form after it would undo it.
-            Some(command) => {
+            Taken::Deed(command) => {
                 self.resting = None;
-                Effect::Change(command)
+                Effect::Change(*command)
             }
-            None => self.settle(text, desk),
+            Taken::Task(task) => self.settle(text, desk).and(Effect::Run(task.discard())),
+            Taken::Draft => self.settle(text, desk),
         }
     }
 

@@ -5,15 +5,15 @@ mod folds;
 mod moving;
 mod view;
 
-pub(super) use deeds::{added, can, command, subtree};
+pub(super) use deeds::{added, can, command, first_table, subtree};
 pub use folds::{Folding, Tree};
 pub(super) use moving::{fit, moved};
 pub(super) use view::view;
 
-use crate::domain::criteria::CriteriaSet;
+use super::duty;
+use super::text::shown::current;
 use crate::domain::ids::{SectionId, UnitId};
-use crate::domain::obligation::{Obligation, sentence};
-use crate::domain::plan::{Content, numbered};
+use crate::domain::plan::{Content, Section, numbered};
 use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
 
@@ -124,7 +124,7 @@ pub(super) fn rows(file: &PlanFile, unit_name: impl Fn(UnitId) -> String) -> Vec
             id: item.section.id,
             depth: item.depth,
             label: item.label,
-            words: shown(&item.section.content, &file.obligations, &file.sets, &unit_name),
+            words: shown(item.section, file, &unit_name),
             holds: Holds::of(&item.section.content),
             inside: 0,
             state: None,
@@ -138,23 +138,20 @@ pub(super) fn rows(file: &PlanFile, unit_name: impl Fn(UnitId) -> String) -> Vec
     rows
 }
 
-fn shown(
-    content: &Content,
-    obligations: &[Obligation],
-    sets: &[CriteriaSet],
-    unit_name: &impl Fn(UnitId) -> String,
-) -> String {
-    match content {
-        Content::Heading { .. } | Content::Text { .. } | Content::Table { .. } | Content::Appendix { .. } => {
-            beginning(&content.words())
+fn shown(section: &Section, file: &PlanFile, unit_name: &impl Fn(UnitId) -> String) -> String {
+    match &section.content {
+        Content::Heading { .. } | Content::Table { .. } | Content::Appendix { .. } => {
+            beginning(&section.content.words())
         }
-        Content::Obligation { obligation } => obligations
+        Content::Text { .. } => beginning(&current(section, file, unit_name).content.words()),
+        Content::Obligation { obligation } => file
+            .obligations
             .iter()
             .find(|one| one.id == *obligation)
-            .map(|one| sentence(&one.duty, unit_name))
+            .map(|one| duty::as_printed(one, unit_name))
             .unwrap_or_default(),
         Content::Criteria { set } => {
-            sets.iter().find(|one| one.id == *set).map(|one| one.name.clone()).unwrap_or_default()
+            file.sets.iter().find(|one| one.id == *set).map(|one| one.name.clone()).unwrap_or_default()
         }
     }
 }
