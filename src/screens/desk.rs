@@ -7,9 +7,11 @@ use crate::domain::movement::Movement;
 use crate::domain::office::Office;
 use crate::domain::plan::Plan;
 use crate::domain::unit::Unit;
+use crate::forms::Profile;
 use crate::storage::Store;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::cell::RefCell;
+use std::rc::Rc;
 
 /// The campaign and year that everything on the screens belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Desk {
     /// The staff member at the machine, for the journal.
     pub staff: String,
     ids: RefCell<IdSource>,
+    /// The form in use, and the office it was made for.
+    profile: RefCell<Option<(Office, Rc<Profile>)>>,
 }
 
 impl Desk {
@@ -59,6 +63,7 @@ impl Desk {
             current: None,
             staff: String::new(),
             ids: RefCell::new(IdSource::new(salt)),
+            profile: RefCell::new(None),
         }
     }
 
@@ -78,6 +83,22 @@ impl Desk {
     #[must_use]
     pub fn unit(&self, id: UnitId) -> Option<&Unit> {
         self.units.iter().find(|unit| unit.id == id)
+    }
+
+    /// The form that the office's papers follow, with the office's own corrections; read again only when the office
+    /// has changed. None before it is set up, or when the corrections cannot be read.
+    #[must_use]
+    pub fn profile(&self) -> Option<Rc<Profile>> {
+        let office = self.office.as_ref()?;
+        let mut kept = self.profile.borrow_mut();
+        if let Some((of, profile)) = kept.as_ref()
+            && of == office
+        {
+            return Some(Rc::clone(profile));
+        }
+        let profile = Rc::new(Profile::corrected(&office.profile, &office.papers.corrections).ok()?);
+        *kept = Some((office.clone(), Rc::clone(&profile)));
+        Some(profile)
     }
 
     /// The name of a unit; empty for one that is not there.

@@ -21,7 +21,7 @@ use iced::{Alignment, Font, Length, Padding};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::icon::{self, Icon};
-use super::measure::{BODY, CONTROL, LINE_HEIGHT, S4, S12};
+use super::measure::{BODY, CONTROL, LINE_HEIGHT, ROW_COMPACT, S4, S8, S12};
 use super::{Element, catalog, focus, fonts, label};
 
 /// The typed text with each letter in one code point. The number of letters does not change, so the caret stays right.
@@ -39,6 +39,7 @@ pub struct Field<'a, M> {
     required: bool,
     wrong: bool,
     icon: Option<Icon>,
+    compact: bool,
     width: Length,
     font: Font,
     align: iced::alignment::Horizontal,
@@ -61,6 +62,7 @@ impl<'a, M> Field<'a, M> {
             required: false,
             wrong: false,
             icon: None,
+            compact: false,
             width: Length::Fill,
             font: fonts::REGULAR,
             align: iced::alignment::Horizontal::Left,
@@ -105,6 +107,12 @@ impl<'a, M> Field<'a, M> {
     #[must_use]
     pub fn icon(self, icon: Icon) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// 30 px high: a cell among cells.
+    #[must_use]
+    pub fn compact(self) -> Self {
+        Self { compact: true, ..self }
     }
 
     /// Width; fills its place if not said.
@@ -153,14 +161,16 @@ impl<'a, M> Field<'a, M> {
 impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
     fn from(f: Field<'a, M>) -> Self {
         // 15 px at 1.45 is 21.75 px: the padding makes the control exactly 36 px high.
-        let y = (CONTROL - BODY * 1.45) / 2.0;
+        let height = if f.compact { ROW_COMPACT } else { CONTROL };
+        let y = (height - BODY * 1.45) / 2.0;
+        let x = if f.compact { S8 } else { S12 };
         let wrong = f.wrong || f.error.is_some();
         let mut input = text_input(f.placeholder, f.value)
             .size(BODY)
             .line_height(LINE_HEIGHT)
             .font(f.font)
             .align_x(f.align)
-            .padding(Padding { top: y, bottom: y, left: S12, right: S12 })
+            .padding(Padding { top: y, bottom: y, left: x, right: x })
             .width(Length::Fill)
             .on_submit_maybe(f.on_submit)
             .style(if wrong { catalog::field_wrong } else { catalog::field });

@@ -112,7 +112,7 @@ impl Editor {
     /// What is derived from the file: the outline and the words of the head line.
     pub(super) fn outline(&mut self, desk: &Desk) {
         let Some(file) = &self.file else { return };
-        self.rows = outline::rows(file, |id| desk.unit_name(id));
+        self.rows = outline::rows(file, desk);
         self.tree.take(&self.rows);
         self.under = deeds::under(&file.plan, desk);
         self.criteria_title = format!("Tiêu chí ({})", file.sets.len());

@@ -104,12 +104,12 @@ pub struct NodeForm {
 impl NodeForm {
     /// The form of a stored section.
     pub(super) fn of(section: &Section, file: &PlanFile, desk: &Desk) -> Self {
-        let section = shown::current(section, file, &|id| desk.unit_name(id));
+        let section = shown::current(section, file, desk);
         let (mut heading, mut text, mut table) = (String::new(), None, None);
         match &section.content {
             Content::Heading { text } | Content::Appendix { text, .. } => heading.clone_from(text),
             Content::Text { runs } => {
-                text = Some(TextForm::of(section.id, runs.clone(), file, |id| desk.unit_name(id)));
+                text = Some(TextForm::of(section.id, runs.clone(), file, desk));
             }
             Content::Table { table: stored } => table = Some(TableForm::of(stored)),
             Content::Obligation { .. } | Content::Criteria { .. } => {}
@@ -145,7 +145,7 @@ impl NodeForm {
             }
             Typed::Body(action) => {
                 if let Some(text) = &mut self.text {
-                    text.act(action, file, name);
+                    text.act(action, file, desk);
                 }
             }
             Typed::Bold | Typed::Italic => {
@@ -155,7 +155,7 @@ impl NodeForm {
             }
             Typed::Text(typed) => {
                 if let Some(text) = &mut self.text {
-                    return Taken::Task(text.take(typed, file, name));
+                    return Taken::Task(text.take(typed, file, desk));
                 }
             }
             Typed::Table(typed) => {
@@ -228,7 +228,7 @@ impl NodeForm {
     /// Takes over what is stored now, unless something is being typed. `None` when the section is gone.
     pub(super) fn adopt(&mut self, file: &PlanFile, typing: bool, desk: &Desk) -> Option<()> {
         let stored = file.sections.iter().find(|one| one.id == self.section.id)?;
-        let now = shown::current(stored, file, &|id| desk.unit_name(id));
+        let now = shown::current(stored, file, desk);
         let mut anew = self.kept.heard(&now, typing);
         if let (Some((_, kept)), Some(obligation)) = (&mut self.duty, printed(stored, file)) {
             anew |= kept.heard(obligation, typing);

@@ -10,9 +10,10 @@ pub use folds::{Folding, Tree};
 pub(super) use moving::{fit, moved};
 pub(super) use view::view;
 
+use super::super::Desk;
 use super::duty;
 use super::text::shown::current;
-use crate::domain::ids::{SectionId, UnitId};
+use crate::domain::ids::SectionId;
 use crate::domain::plan::{Content, Section, numbered};
 use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
@@ -117,14 +118,14 @@ impl Deed {
 }
 
 /// The rows of the outline, in reading order.
-pub(super) fn rows(file: &PlanFile, unit_name: impl Fn(UnitId) -> String) -> Vec<Row> {
+pub(super) fn rows(file: &PlanFile, desk: &Desk) -> Vec<Row> {
     let mut rows: Vec<Row> = numbered(&file.sections)
         .into_iter()
         .map(|item| Row {
             id: item.section.id,
             depth: item.depth,
             label: item.label,
-            words: shown(item.section, file, &unit_name),
+            words: shown(item.section, file, desk),
             holds: Holds::of(&item.section.content),
             inside: 0,
             state: None,
@@ -138,17 +139,17 @@ pub(super) fn rows(file: &PlanFile, unit_name: impl Fn(UnitId) -> String) -> Vec
     rows
 }
 
-fn shown(section: &Section, file: &PlanFile, unit_name: &impl Fn(UnitId) -> String) -> String {
+fn shown(section: &Section, file: &PlanFile, desk: &Desk) -> String {
     match &section.content {
         Content::Heading { .. } | Content::Table { .. } | Content::Appendix { .. } => {
             beginning(&section.content.words())
         }
-        Content::Text { .. } => beginning(&current(section, file, unit_name).content.words()),
+        Content::Text { .. } => beginning(&current(section, file, desk).content.words()),
         Content::Obligation { obligation } => file
             .obligations
             .iter()
             .find(|one| one.id == *obligation)
-            .map(|one| duty::as_printed(one, unit_name))
+            .map(|one| duty::as_printed(one, |id| desk.unit_name(id)))
             .unwrap_or_default(),
         Content::Criteria { set } => {
             file.sets.iter().find(|one| one.id == *set).map(|one| one.name.clone()).unwrap_or_default()

@@ -5,13 +5,13 @@ use super::super::node::Typed as Node;
 use super::{Place, TableForm, Typed, cell_id, percent};
 use crate::domain::plan::Table;
 use crate::ui::field::Field;
-use crate::ui::{Element, Theme, button, check, focus, icon, label, measure, panel};
+use crate::ui::{Element, Theme, button, check, focus, icon, label, measure, panel, tip};
 use iced::widget::scrollable::{Direction, Scrollbar};
 use iced::widget::{column, container, keyed_column, responsive, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
 /// Height of a row, in px.
-pub(super) const HEIGHT: f32 = 40.0;
+pub(super) const HEIGHT: f32 = 32.0;
 /// Width of a column of words and of figures at least, in px.
 pub(super) const MOST_WIDE: f32 = 176.0;
 const FIGURES: f32 = 104.0;
@@ -43,28 +43,33 @@ impl TableForm {
 
     pub fn view(&self) -> Element<'_, Said<Node>> {
         responsive(|size| {
-            let head = column![
-                Field::new("Tên bảng", &self.table.caption)
-                    .placeholder("Phân bổ chỉ tiêu cho các xã (để trống nếu không có)")
-                    .on_input(|text| said(Typed::Caption(text)))
-                    .on_leave(Said::Left)
-                    .on_submit(Said::Left),
-                self.tools(),
-            ]
-            .spacing(measure::S8);
-            let foot = label::small(
-                "Tab sang ô bên, Enter xuống ô dưới, Tab ở ô cuối thêm hàng; dán bảng từ Excel vào ô đầu tiên.",
-            );
+            let caption = Field::new("", &self.table.caption)
+                .placeholder("Tên bảng (để trống nếu không có)")
+                .on_input(|text| said(Typed::Caption(text)))
+                .on_leave(Said::Left)
+                .on_submit(Said::Left);
+            let counted =
+                check::check("Đánh số TT", self.table.counted, Some(|on| said(Typed::Counted(on))));
+            let head = row![caption, counted].spacing(measure::S12).align_y(Alignment::Center);
+            let head = column![head, self.tools()].spacing(measure::S4);
             // Where there is no height for both, all of it scrolls and the cells keep enough to work in.
-            const LEAST: f32 = 460.0;
+            const LEAST: f32 = 260.0;
             if size.height < LEAST {
-                let cells = container(self.cells(size.width - BAR)).height(300);
-                let all = column![head, cells, foot].spacing(measure::S8);
-                scrollable(all.padding(Padding { right: BAR, ..Padding::ZERO })).height(Length::Fill).into()
-            } else {
-                let cells = container(self.cells(size.width)).height(Length::Fill);
-                column![head, cells, foot].spacing(measure::S8).into()
+                let cells = container(self.cells(size.width - BAR)).height(220);
+                let all = column![head, cells].spacing(measure::S8);
+                return scrollable(all.padding(Padding { right: BAR, ..Padding::ZERO }))
+                    .height(Length::Fill)
+                    .into();
             }
+            let cells = container(self.cells(size.width)).height(Length::Fill);
+            let mut all = column![head, cells].spacing(measure::S8);
+            const ROOMY: f32 = 400.0;
+            if size.height >= ROOMY {
+                all = all.push(label::small(
+                    "Tab sang ô bên, Enter xuống ô dưới, Tab ở ô cuối thêm hàng; bảng chép từ Excel dán được vào bất cứ ô nào.",
+                ));
+            }
+            all.into()
         })
         .into()
     }
@@ -73,14 +78,34 @@ impl TableForm {
         let Place { row: at, column } = self.at;
         let (columns, rows) = (self.table.columns.len(), self.table.rows.len());
         let can = |can: bool, typed: Typed| can.then(|| said(typed));
+        const CAPTION: f32 = 72.0;
+        let caption = |words: String| container(label::caption(words)).width(CAPTION);
+        let width = Field::new("", &self.width)
+            .compact()
+            .numeric()
+            .width(64)
+            .placeholder("–")
+            .wrong(percent(&self.width).is_none())
+            .on_input(|text| said(Typed::Width(text)))
+            .on_leave(Said::Left)
+            .on_submit(Said::Left);
+        let width = tip::tip(
+            row![label::caption("rộng"), width, label::caption("%")]
+                .spacing(measure::S4)
+                .align_y(Alignment::Center),
+            "Phần của cột trong bề rộng bảng; để trống thì chia đều chỗ còn lại",
+            None,
+        );
         let of_column = row![
-            label::caption(format!("Cột {}/{columns}", column + 1)),
+            caption(format!("Cột {}/{columns}", column + 1)),
             button::icon(icon::plus(), "Thêm cột bên phải").on_press(said(Typed::ColumnAdded)),
             button::icon(icon::left(), "Chuyển cột sang trái")
                 .on_press_maybe(can(column > 0, Typed::ColumnMoved(-1))),
             button::icon(icon::right(), "Chuyển cột sang phải")
                 .on_press_maybe(can(column + 1 < columns, Typed::ColumnMoved(1))),
             button::icon(icon::trash(), "Xóa cột").on_press_maybe(can(columns > 1, Typed::ColumnRemoved)),
+            space().width(measure::S8),
+            width,
         ]
         .align_y(Alignment::Center);
         let row_words = match at {
@@ -88,36 +113,19 @@ impl TableForm {
             None => format!("{rows} hàng"),
         };
         let last = at.is_some_and(|row| row + 1 < rows);
+        let figures = self.table.columns.get(column).is_some_and(|column| column.figures);
         let of_row = row![
-            label::caption(row_words),
+            caption(row_words),
             button::icon(icon::plus(), "Thêm hàng bên dưới").on_press(said(Typed::RowAdded)),
             button::icon(icon::up(), "Chuyển hàng lên")
                 .on_press_maybe(can(at.is_some_and(|row| row > 0), Typed::RowMoved(-1))),
             button::icon(icon::down(), "Chuyển hàng xuống").on_press_maybe(can(last, Typed::RowMoved(1))),
             button::icon(icon::trash(), "Xóa hàng").on_press_maybe(can(at.is_some(), Typed::RowRemoved)),
-        ]
-        .align_y(Alignment::Center);
-        let figures = self.table.columns.get(column).is_some_and(|column| column.figures);
-        let width = Field::new("", &self.width)
-            .numeric()
-            .width(64)
-            .placeholder("tự chia")
-            .wrong(percent(&self.width).is_none())
-            .on_input(|text| said(Typed::Width(text)))
-            .on_leave(Said::Left)
-            .on_submit(Said::Left);
-        let looks = row![
-            row![label::caption("Cột rộng"), width, label::caption("%")]
-                .spacing(measure::S4)
-                .align_y(Alignment::Center),
+            space().width(measure::S8),
             check::check("Cột số liệu", figures, Some(|on| said(Typed::Figures(on)))),
-            check::check("Đánh số TT", self.table.counted, Some(|on| said(Typed::Counted(on)))),
         ]
-        .spacing(measure::S16)
         .align_y(Alignment::Center);
-        column![row![of_column, of_row].spacing(measure::S16).wrap(), looks.wrap()]
-            .spacing(measure::S4)
-            .into()
+        column![of_column, of_row].into()
     }
 
     fn cells(&self, room: f32) -> Element<'_, Said<Node>> {
@@ -164,6 +172,7 @@ impl TableForm {
             let place = Place { row: at, column };
             let figures = at.is_some() && self.table.columns.get(column).is_some_and(|one| one.figures);
             let mut field = Field::new("", self.words(place))
+                .compact()
                 .id(cell_id(place))
                 .on_input(move |text| said(Typed::Cell(place, text)))
                 .on_leave(Said::Left);
@@ -174,7 +183,7 @@ impl TableForm {
                 field = field.numeric();
             }
             let cell = focus::cell(field, move |event| said(Typed::Happened(place, event)));
-            all = all.push(container(cell).padding(2).width(*width));
+            all = all.push(container(cell).padding(1).width(*width));
         }
         all.into()
     }

@@ -9,7 +9,8 @@ mod view;
 pub use picking::Pick;
 pub(super) use view::BODY;
 
-use crate::domain::ids::{SectionId, UnitId};
+use super::super::Desk;
+use crate::domain::ids::SectionId;
 use crate::domain::plan::{Shown, TextRun};
 use crate::storage::PlanFile;
 use crate::text::nfc;
@@ -62,7 +63,7 @@ pub(super) struct TextForm {
 }
 
 impl TextForm {
-    pub fn of(id: SectionId, runs: Vec<TextRun>, file: &PlanFile, unit: impl Fn(UnitId) -> String) -> Self {
+    pub fn of(id: SectionId, runs: Vec<TextRun>, file: &PlanFile, desk: &Desk) -> Self {
         let body = Content::with_text(&runs::words(&runs));
         let mut form = Self {
             id,
@@ -73,7 +74,7 @@ impl TextForm {
             loosened: false,
             links: Vec::new(),
         };
-        form.link(file, unit);
+        form.link(file, desk);
         form
     }
 
@@ -82,7 +83,7 @@ impl TextForm {
     }
 
     /// Somebody acted in the field.
-    pub fn act(&mut self, action: Action, file: &PlanFile, unit: impl Fn(UnitId) -> String) {
+    pub fn act(&mut self, action: Action, file: &PlanFile, desk: &Desk) {
         let kind = match &action {
             Action::Edit(Edit::Insert(letter)) if letter.is_whitespace() => Some(Kind::Gap),
             Action::Edit(Edit::Insert(_) | Edit::Backspace | Edit::Delete) => Some(Kind::Letters),
@@ -103,12 +104,12 @@ impl TextForm {
         let relink = runs::computed(&now) + runs::computed(&self.runs) > 0;
         self.runs = now;
         if relink {
-            self.link(file, unit);
+            self.link(file, desk);
         }
     }
 
     /// Takes what was asked for; the task brings the keyboard where one goes on.
-    pub fn take(&mut self, typed: Typed, file: &PlanFile, unit: impl Fn(UnitId) -> String) -> Task<()> {
+    pub fn take(&mut self, typed: Typed, file: &PlanFile, desk: &Desk) -> Task<()> {
         let next = match typed {
             Typed::PickAsked(_) => iced::widget::operation::focus(view::PICKER),
             Typed::Picked(_) | Typed::PickClosed => iced::widget::operation::focus(BODY),
@@ -123,7 +124,7 @@ impl TextForm {
                 let step = self.steps.redo(&self.runs);
                 self.step_to(step);
             }
-            Typed::PickAsked(pick) => self.picker = Some(Picker::new(pick, self.id, file, &unit)),
+            Typed::PickAsked(pick) => self.picker = Some(Picker::new(pick, self.id, file, desk)),
             Typed::PickTyped(typed) => {
                 if let Some(picker) = &mut self.picker {
                     picker.typed(typed);
@@ -131,7 +132,7 @@ impl TextForm {
             }
             Typed::Picked(place) => {
                 if let Some(shows) = self.picker.take().and_then(|picker| picker.at(place)) {
-                    self.insert(shows, file, &unit);
+                    self.insert(shows, file, desk);
                 }
             }
             Typed::PickClosed => self.picker = None,
@@ -143,7 +144,7 @@ impl TextForm {
                 self.change(runs::merged(now), None);
             }
         }
-        self.link(file, unit);
+        self.link(file, desk);
         next
     }
 
@@ -152,15 +153,15 @@ impl TextForm {
         self.change(runs::toggled(&self.runs, self.marked(), bold), None);
     }
 
-    fn insert(&mut self, shows: Shown, file: &PlanFile, unit: impl Fn(UnitId) -> String) {
-        let Some(text) = shown::words(shows, file, unit) else { return };
+    fn insert(&mut self, shows: Shown, file: &PlanFile, desk: &Desk) {
+        let Some(text) = shown::words(shows, file, desk) else { return };
         let caret = self.caret();
         let at = runs::whole(&self.runs, caret..caret).end;
         let face = runs::face_before(&self.runs, at);
         let words = runs::words(&self.runs);
         let mut new = Vec::new();
         if words[..at].ends_with(|letter: char| letter.is_alphanumeric()) {
-            new.push(TextRun { text: " ".to_owned(), ..face.clone() });
+            new.push(TextRun { text: " ".to_owned(), ..face });
         }
         let end = at + new.iter().map(|run| run.text.len()).sum::<usize>() + text.len();
         new.push(TextRun { text, shows: Some(shows), ..face });
@@ -236,12 +237,12 @@ impl TextForm {
     }
 
     /// Writes the chips.
-    fn link(&mut self, file: &PlanFile, unit: impl Fn(UnitId) -> String) {
+    fn link(&mut self, file: &PlanFile, desk: &Desk) {
         self.links.clear();
         for (place, run) in self.runs.iter().enumerate() {
             let said = match run.shows {
                 None => continue,
-                Some(shows) if shown::words(shows, file, &unit).is_none() => {
+                Some(shows) if shown::words(shows, file, desk).is_none() => {
                     format!("“{}”: nơi lấy số liệu không còn", run.text)
                 }
                 Some(Shown::Section { .. }) => format!("Tham chiếu: {}", run.text),

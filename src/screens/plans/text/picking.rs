@@ -1,7 +1,8 @@
 //! Choosing what a text shows from elsewhere: a section to refer to, a datum of an obligation.
 
+use super::super::super::Desk;
 use super::shown;
-use crate::domain::ids::{SectionId, UnitId};
+use crate::domain::ids::SectionId;
 use crate::domain::obligation::{DutyField, sentence, value};
 use crate::domain::plan::{Shown, numbered};
 use crate::storage::PlanFile;
@@ -29,35 +30,35 @@ pub(super) struct Picker {
 
 impl Picker {
     /// Everything that can be shown in the section `here`.
-    pub fn new(pick: Pick, here: SectionId, file: &PlanFile, unit_name: impl Fn(UnitId) -> String) -> Self {
+    pub fn new(pick: Pick, here: SectionId, file: &PlanFile, desk: &Desk) -> Self {
         let mut picker =
             Self { pick, typed: String::new(), folded: String::new(), items: Vec::new(), all: Vec::new() };
         match pick {
-            Pick::Section => picker.sections(here, file, &unit_name),
-            Pick::Field => picker.fields(file, &unit_name),
+            Pick::Section => picker.sections(here, file, desk),
+            Pick::Field => picker.fields(file, desk),
         }
         picker
     }
 
-    fn sections(&mut self, here: SectionId, file: &PlanFile, unit_name: &impl Fn(UnitId) -> String) {
+    fn sections(&mut self, here: SectionId, file: &PlanFile, desk: &Desk) {
         for item in numbered(&file.sections) {
             // What has no number cannot be named so that a reader finds it.
             if item.section.id == here || item.label.is_empty() {
                 continue;
             }
             let shows = Shown::Section { section: item.section.id };
-            if let Some(words) = shown::words(shows, file, unit_name) {
+            if let Some(words) = shown::words(shows, file, desk) {
                 let named: String = item.section.content.words().chars().take(80).collect();
                 self.push(shows, words, named);
             }
         }
     }
 
-    fn fields(&mut self, file: &PlanFile, unit_name: &impl Fn(UnitId) -> String) {
+    fn fields(&mut self, file: &PlanFile, desk: &Desk) {
         for obligation in &file.obligations {
-            let whole = sentence(&obligation.duty, unit_name);
+            let whole = sentence(&obligation.duty, |id| desk.unit_name(id));
             for field in DutyField::ALL {
-                if let Some(words) = value(&obligation.duty, field, unit_name) {
+                if let Some(words) = value(&obligation.duty, field, |id| desk.unit_name(id)) {
                     let shows = Shown::Field { obligation: obligation.id, field };
                     self.push(shows, format!("{}: {words}", shown::field_name(field)), whole.clone());
                 }

@@ -22,7 +22,7 @@ fn said(typed: Typed) -> Said<Node> {
 impl TextForm {
     pub fn view(&self) -> Element<'_, Said<Node>> {
         let can = (self.steps.can_undo(), self.steps.can_redo());
-        let area = Area::new("Nội dung", &self.body)
+        let area = Area::new("", &self.body)
             .rows(10)
             .id(BODY)
             .placeholder("Gõ hoặc dán nội dung vào đây")
@@ -36,7 +36,7 @@ impl TextForm {
                 ('i', false) => Some(Said::Typed(Node::Italic)),
                 _ => None,
             });
-        let mut all = column![area, self.tools()].spacing(measure::S4);
+        let mut all = column![self.tools()].spacing(measure::S4);
         if let Some(picker) = &self.picker {
             let (caption, placeholder) = match picker.pick {
                 Pick::Section => ("Tham chiếu đến mục", "Gõ số mục hoặc vài chữ của mục"),
@@ -60,6 +60,7 @@ impl TextForm {
             let close = button::icon(icon::close(), "Thôi chèn").on_press(said(Typed::PickClosed));
             all = all.push(row![list, column![label::caption(" "), close].spacing(measure::S4)]);
         }
+        all = all.push(area);
         if self.loosened {
             all = all.push(note(
                 "Chữ lấy từ số liệu đã được sửa tay nên thành chữ thường, không tự đổi theo nữa. Ctrl+Z để lấy lại.",
@@ -83,20 +84,21 @@ impl TextForm {
                 .tip("In nghiêng chữ đã bôi đen, hoặc cả đoạn")
                 .keys("Ctrl+I")
                 .on_press(Said::Typed(Node::Italic)),
-            button::quiet("Chèn tham chiếu…")
+            button::quiet("Tham chiếu…")
                 .icon(icon::link())
-                .tip("Nhắc đến một mục khác; số tự đổi khi mục ấy chuyển chỗ")
+                .tip("Chèn tham chiếu: nhắc đến một mục khác; số tự đổi khi mục ấy chuyển chỗ")
                 .on_press(said(Typed::PickAsked(Pick::Section))),
-            button::quiet("Chèn số liệu chỉ tiêu…")
+            button::quiet("Số liệu…")
                 .icon(icon::target())
-                .tip("Ghi thời hạn, số lượng… của một chỉ tiêu; chữ tự đổi theo chỉ tiêu")
+                .tip("Chèn số liệu chỉ tiêu: thời hạn, số lượng… của một chỉ tiêu; chữ tự đổi theo chỉ tiêu")
                 .on_press(said(Typed::PickAsked(Pick::Field))),
         ]
         .align_y(Alignment::Center);
         if runs::words(&self.runs).trim().contains('\n') {
             tools = tools.push(
-                button::quiet("Tách mỗi dòng thành một đoạn")
+                button::quiet("Tách dòng")
                     .icon(icon::list())
+                    .tip("Tách mỗi dòng thành một đoạn riêng")
                     .on_press(Said::Typed(Node::Split)),
             );
         }
