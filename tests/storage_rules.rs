@@ -422,3 +422,43 @@ fn a_batch_is_done_whole_or_not_at_all() {
     let batch = json!({"deed": "batch", "title": "x", "commands": [good, bad]});
     refused_command(&mut db, Rule::StillUsed, &command(&batch));
 }
+
+#[test]
+fn duties_that_nobody_can_meet_are_refused_with_the_reason() {
+    let mut db = with_draft();
+    done(&mut db, &unit(70, None, "Hội LHPN xã Bình An"));
+    let save =
+        |duty: Value| json!({"deed": "save_obligation", "obligation": {"id": 70, "plan": 2, "duty": duty}});
+    let due = |on: &str| save(json!({"duty": "milestone", "name": "Sơ kết", "due": {"on": on}}));
+    refused(&mut db, Rule::PeriodWrong, &due("2017-04-20"));
+    refused(
+        &mut db,
+        Rule::Circular,
+        &save(
+            json!({"duty": "report", "reporter": "Văn phòng Hội", "every": "yearly", "sent_to": "về văn phòng hội"}),
+        ),
+    );
+    refused(
+        &mut db,
+        Rule::Circular,
+        &save(json!({"duty": "quota", "nominators": {"units": [70]}, "bound": "at_least", "number": 1,
+            "every": "once", "sent_to": "Hội LHPN xã Bình An"})),
+    );
+    refused(
+        &mut db,
+        Rule::OutOfRange,
+        &save(json!({"duty": "selection", "min": 5, "max": 3, "upward_to": "Trung ương"})),
+    );
+    done(&mut db, &plan(3, "Một tuần", "2018-03-01", "2018-03-07"));
+    let mut monthly = save(json!({"duty": "report", "reporter": "Các xã", "every": "monthly"}));
+    monthly["obligation"]["plan"] = json!(3);
+    refused(&mut db, Rule::PeriodWrong, &monthly);
+    // A report after the end of the plan can be written, and a copy keeps last year's days until they are looked at.
+    done(&mut db, &due("2019-01-15"));
+    let mut copy = plan(4, "Bản sao", "2018-01-01", "2018-12-31");
+    copy["plan"]["origin"] = json!({"copied_from": 1});
+    done(&mut db, &copy);
+    let mut old = due("2017-04-20");
+    (old["obligation"]["plan"], old["obligation"]["id"]) = (json!(4), json!(71));
+    done(&mut db, &old);
+}

@@ -1,9 +1,10 @@
 //! Days on which offices are closed: Sundays and public holidays.
 
-use crate::text::lunar::lunar;
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use crate::text::lunar::{LunarDate, solar};
+use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use serde::Deserialize;
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, RwLock};
 
 /// A public holiday as it stands in the data.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -62,35 +63,45 @@ pub fn shipped() -> &'static [Holiday] {
 }
 
 impl Holiday {
-    /// Whether `day` is off for it.
-    #[must_use]
-    pub fn is_on(&self, day: NaiveDate) -> bool {
-        if day < self.valid_from || self.valid_to.is_some_and(|to| day > to) {
-            return false;
-        }
-        self.on.iter().any(|offset| {
-            let anchor = if *offset >= 0 {
-                day.checked_sub_days(Days::new(offset.unsigned_abs()))
-            } else {
-                day.checked_add_days(Days::new(offset.unsigned_abs()))
-            };
-            anchor.is_some_and(|anchor| self.falls_on(anchor))
-        })
+    /// The days off for it whose anchor lies in `year` of its calendar.
+    fn days(&self, year: i32) -> Vec<NaiveDate> {
+        let by_sun = self.solar.and_then(|at| NaiveDate::from_ymd_opt(year, at.month, at.day));
+        let by_moon =
+            self.lunar.and_then(|at| solar(LunarDate { year, month: at.month, day: at.day, leap: false }));
+        let Some(anchor) = by_sun.or(by_moon) else { return Vec::new() };
+        let holds = |day: &NaiveDate| *day >= self.valid_from && self.valid_to.is_none_or(|to| *day <= to);
+        let off =
+            self.on.iter().filter_map(|offset| anchor.checked_add_signed(TimeDelta::try_days(*offset)?));
+        off.filter(holds).collect()
     }
+}
 
-    fn falls_on(&self, day: NaiveDate) -> bool {
-        let by_sun = self.solar.is_some_and(|at| (at.day, at.month) == (day.day(), day.month()));
-        by_sun
-            || self.lunar.is_some_and(|at| {
-                lunar(day).is_some_and(|it| (it.day, it.month, it.leap) == (at.day, at.month, false))
-            })
+/// The days off of a year, sure ones first.
+type YearOff = Arc<Vec<(NaiveDate, &'static str)>>;
+
+/// The holidays of a year. They are kept once computed: a lunar date costs some hundred sines, and a plan of years
+/// asks for many days whenever a letter of it changes.
+fn year_off(year: i32) -> YearOff {
+    static KEPT: LazyLock<RwLock<HashMap<i32, YearOff>>> = LazyLock::new(RwLock::default);
+    if let Some(found) = KEPT.read().ok().and_then(|kept| kept.get(&year).cloned()) {
+        return found;
     }
+    let days = shipped().iter().flat_map(|one| {
+        // Tết may begin in the solar year before.
+        let days = (year - 1..=year + 1).flat_map(|year| one.days(year));
+        days.map(|day| (day, one.name.as_str())).filter(|(day, _)| day.year() == year)
+    });
+    let found: YearOff = Arc::new(days.collect());
+    if let Ok(mut kept) = KEPT.write() {
+        kept.insert(year, Arc::clone(&found));
+    }
+    found
 }
 
 /// The public holiday on a day, by its name.
 #[must_use]
 pub fn holiday(day: NaiveDate) -> Option<&'static str> {
-    shipped().iter().find(|one| one.is_on(day)).map(|one| one.name.as_str())
+    year_off(day.year()).iter().find(|(off, _)| *off == day).map(|(_, name)| *name)
 }
 
 /// Whether a day is a Sunday.

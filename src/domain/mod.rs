@@ -7,6 +7,7 @@ pub mod case;
 pub mod changes;
 pub mod command;
 pub mod criteria;
+pub mod deadline;
 pub mod dossier;
 pub mod figures;
 pub mod ids;

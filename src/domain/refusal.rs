@@ -18,7 +18,7 @@ pub enum Rule {
     PeriodWrong,
     /// Something still refers to what is to be removed.
     StillUsed,
-    /// A tree that would contain itself.
+    /// A tree that would contain itself, a duty owed to oneself.
     Circular,
     /// A step that must say why.
     ReasonMissing,
@@ -57,7 +57,7 @@ impl Rule {
             Self::OutOfRange => "Số ngoài khung",
             Self::PeriodWrong => "Thời gian chưa đúng",
             Self::StillUsed => "Đang được dùng",
-            Self::Circular => "Vòng lặp trong cây",
+            Self::Circular => "Vòng lặp",
             Self::ReasonMissing => "Cần nêu lý do",
             Self::Locked => "Đã khóa",
             Self::NotScored => "Không chấm điểm",

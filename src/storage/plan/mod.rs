@@ -5,10 +5,11 @@ mod sections;
 
 use super::error::Result;
 use super::rows::{any, bodies, body, execute, missing, need_name, one, still_used};
+use crate::domain::deadline;
 use crate::domain::ids::{ObligationId, PlanId, UnitId};
-use crate::domain::obligation::{Duty, Nominators, Obligation, Share};
+use crate::domain::obligation::{Duty, Nominators, Obligation};
 use crate::domain::plan::{Origin, Plan, PlanState, PlanText, Section};
-use crate::domain::{Points, Refusal, Rule};
+use crate::domain::{Refusal, Rule};
 use rusqlite::Connection;
 
 pub(super) use life::{confirm, decline, get_version, issue, kept, step, steps};
@@ -162,7 +163,7 @@ pub(super) fn save_obligation(connection: &Connection, obligation: &Obligation) 
     if before.is_some_and(|before| before.plan != obligation.plan) {
         return Err(missing("chỉ tiêu, thời hạn của kế hoạch này").into());
     }
-    check_duty(connection, &obligation.duty)?;
+    check_duty(connection, &plan, &obligation.duty)?;
     write_obligation(connection, obligation)
 }
 
@@ -176,45 +177,25 @@ fn write_obligation(connection: &Connection, obligation: &Obligation) -> Result<
     Ok(())
 }
 
-fn check_duty(connection: &Connection, duty: &Duty) -> Result<()> {
-    if let Some(due) = duty.due().filter(|due| !due.is_possible()) {
-        let sentence = format!("Không có thời hạn “{}”. Hãy kiểm tra lại ngày, tháng.", due.in_sentence());
-        return Err(Refusal::new(Rule::OutOfRange, sentence).into());
+fn check_duty(connection: &Connection, plan: &Plan, duty: &Duty) -> Result<()> {
+    // A copy still bears last year's days until somebody has looked at them, and a superior's plan is what it is.
+    let period = (plan.origin.copied_from.is_none() && !plan.is_superior()).then_some((plan.from, plan.to));
+    if let Some(refusal) = deadline::refusal(duty, period) {
+        return Err(refusal.into());
     }
     match duty {
-        Duty::Quota { number, share, nominators, .. } => {
-            match share {
-                Some(share) => check_share(share)?,
-                None if *number == 0 => {
-                    return Err(Refusal::new(Rule::OutOfRange, "Chỉ tiêu phải từ 01 trở lên.").into());
-                }
-                None => {}
+        Duty::Quota { share, nominators, sent_to, .. } => {
+            if let Some(share) = share {
+                need_name(&share.of, "Hãy nhập tỷ lệ tính trên tổng số nào.")?;
             }
-            if let Nominators::Units(units) = nominators {
-                check_units(connection, units)?;
+            match nominators {
+                Nominators::Units(units) => check_units(connection, units, sent_to),
+                Nominators::Kind(_) | Nominators::Every => Ok(()),
             }
-            Ok(())
         }
-        Duty::Selection { min, max, upward_to, .. } => {
-            if min > max || *max == 0 {
-                return Err(
-                    Refusal::new(Rule::OutOfRange, "Số lựa chọn “từ” phải không lớn hơn “đến”.").into()
-                );
-            }
-            need_name(upward_to, "Hãy nhập nơi nhận giới thiệu.")
-        }
-        Duty::Seats { number, event, .. } => {
-            if *number == Some(0) {
-                return Err(Refusal::new(Rule::OutOfRange, "Số đại biểu phải từ 01 trở lên.").into());
-            }
-            need_name(event, "Hãy nhập tên hội nghị, sự kiện.")
-        }
-        Duty::Publicity { agency, number, .. } => {
-            if *number == Some(0) {
-                return Err(Refusal::new(Rule::OutOfRange, "Số tin, bài phải từ 01 trở lên.").into());
-            }
-            need_name(agency, "Hãy nhập đơn vị tuyên truyền.")
-        }
+        Duty::Selection { upward_to, .. } => need_name(upward_to, "Hãy nhập nơi nhận giới thiệu."),
+        Duty::Seats { event, .. } => need_name(event, "Hãy nhập tên hội nghị, sự kiện."),
+        Duty::Publicity { agency, .. } => need_name(agency, "Hãy nhập đơn vị tuyên truyền."),
         Duty::Report { reporter, .. } => need_name(reporter, "Hãy nhập đơn vị báo cáo."),
         Duty::Milestone { name, .. } => need_name(name, "Hãy nhập tên mốc thời gian."),
         Duty::Assignment { agency, task, .. } => {
@@ -224,22 +205,13 @@ fn check_duty(connection: &Connection, duty: &Duty) -> Result<()> {
     }
 }
 
-fn check_share(share: &Share) -> Result<()> {
-    let percent = share.percent.as_hundredths();
-    if percent <= 0 || percent > Points::whole(100).as_hundredths() {
-        let sentence = "Tỷ lệ phải lớn hơn 0% và không quá 100%.";
-        return Err(Refusal::new(Rule::OutOfRange, sentence).into());
-    }
-    need_name(&share.of, "Hãy nhập tỷ lệ tính trên tổng số nào.")
-}
-
-fn check_units(connection: &Connection, units: &[UnitId]) -> Result<()> {
-    if units.is_empty() {
-        return Err(Refusal::new(Rule::NameMissing, "Hãy chọn ít nhất một đơn vị được giao chỉ tiêu.").into());
-    }
+/// The units named exist, and none of them is to send to itself.
+fn check_units(connection: &Connection, units: &[UnitId], sent_to: &str) -> Result<()> {
     for unit in units {
-        if super::unit::get(connection, *unit)?.is_none() {
-            return Err(missing("đơn vị được giao chỉ tiêu").into());
+        let unit =
+            super::unit::get(connection, *unit)?.ok_or_else(|| missing("đơn vị được giao chỉ tiêu"))?;
+        if let Some(refusal) = deadline::circular("hồ sơ", &unit.name, sent_to) {
+            return Err(refusal.into());
         }
     }
     Ok(())
