@@ -95,3 +95,20 @@ fn the_register_is_shown() {
     let told: Vec<Value> = serde_json::from_str(&out).unwrap();
     assert!(code == 0 && told.iter().any(|one| one["number"] == "152/2025/NĐ-CP"));
 }
+
+#[test]
+fn how_far_the_obligations_are_met_is_told_for_any_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = sample_in(folder.path());
+    let on = |day: &str| -> Vec<Value> {
+        let (code, out, err) = typed(&["show", "obligations", "1", "--data", &data, "--on", day]);
+        assert_eq!(code, 0, "{err}");
+        serde_json::from_str(&out).unwrap()
+    };
+    let (before, after) = (on("2017-08-01"), on("2017-09-20"));
+    let words = |all: &[Value]| all[0]["progress"]["words"].as_str().unwrap().to_owned();
+    assert_ne!(words(&before), words(&after));
+    assert!(words(&after).contains("đơn vị"), "{}", words(&after));
+    assert_eq!(before.len(), after.len());
+    assert!(before.iter().all(|one| one["printed"] == true));
+}

@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 
 /// The names of values that a question may carry.
 pub(super) const VALUES: &[&str] =
-    &["data", "words", "plan", "year", "kind", "state", "unit", "order", "most"];
+    &["data", "on", "words", "plan", "year", "kind", "state", "unit", "order", "most"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let what = words.next("điều cần hỏi (office, units, plans, dossiers …)")?;
@@ -30,6 +30,10 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         "plan" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.plan(id))?
+        }
+        "obligations" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            super::plan::follow::show(&words, id)?
         }
         "dossiers" => dossiers(&words)?,
         "dossier" => {

@@ -2,6 +2,7 @@
 
 mod compare;
 mod copy;
+pub(super) mod follow;
 
 use super::words::Words;
 use super::{Fault, Outlet};
