@@ -11,7 +11,7 @@ use super::ids::ObligationId;
 use super::obligation::{Due, Duty, Frequency, Nominators, Obligation};
 use super::plan::{Plan, PlanText};
 use super::schedule::{Occurrence, occurrences};
-use crate::text::{padded, plain_date};
+use crate::text::{self, padded, plain_date};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::Serialize;
 
@@ -31,6 +31,8 @@ pub enum ConcernKind {
     DayOff,
     /// How often and by when do not fit together.
     Rhythm,
+    /// What rests on other duties falls due before all of them.
+    Order,
     /// Nobody is named who is to do it.
     NoOwner,
     /// No day and no frequency is set.
@@ -50,6 +52,7 @@ impl ConcernKind {
             Self::AfterSuperior => "Sau hạn của cấp trên",
             Self::DayOff => "Rơi vào ngày nghỉ",
             Self::Rhythm => "Định kỳ và hạn chưa khớp",
+            Self::Order => "Thứ tự các hạn chưa hợp lý",
             Self::NoOwner => "Chưa có đơn vị thực hiện",
             Self::NoDeadline => "Chưa có thời hạn",
             Self::Number => "Số lượng chưa khớp",
@@ -101,6 +104,7 @@ pub fn concerns(text: &PlanText, superior: Option<&PlanText>) -> Vec<Concern> {
         let mut found = Found { plan: &text.plan, obligation, all: Vec::new() };
         in_itself(&mut found);
         days(&mut found);
+        order(&mut found, text);
         numbers(&mut found, text);
         if let Some(superior) = superior {
             above::concerns(&mut found, superior);
@@ -128,10 +132,10 @@ fn in_itself(found: &mut Found<'_>) {
             "Chưa ghi đơn vị nào thực hiện; hãy chọn hoặc nhập đơn vị.",
         );
     }
-    if duty.due().is_none() && duty.every() == Frequency::Once {
+    if duty.due().is_none() && duty.every() == Frequency::Once && !says_how_often(duty) {
         let words = match duty {
             Duty::Assignment { .. } => {
-                "Nhiệm vụ này chưa có thời hạn; nếu là việc thường xuyên, hãy ghi rõ trong nội dung."
+                "Nhiệm vụ này chưa có thời hạn; nếu là việc thường xuyên, hãy ghi rõ “thường xuyên” trong nội dung."
             }
             Duty::Publicity { .. } => "Việc tuyên truyền này chưa có thời hạn và cũng chưa ghi định kỳ.",
             _ => "Chưa ghi thời hạn nên chương trình không nhắc được.",
@@ -152,6 +156,17 @@ fn in_itself(found: &mut Found<'_>) {
         );
         found.add(ConcernKind::Rhythm, due.single(), None, words);
     }
+}
+
+/// Whether a task says in its own words that it goes on or comes again.
+fn says_how_often(duty: &Duty) -> bool {
+    let (Duty::Assignment { task: words, .. } | Duty::Publicity { content: words, .. }) = duty else {
+        return false;
+    };
+    const OFTEN: [&str; 7] =
+        ["thuong xuyen", "dinh ky", "hang ngay", "hang tuan", "hang thang", "hang quy", "hang nam"];
+    let words = text::fold(words);
+    OFTEN.into_iter().any(|often| words.contains(often))
 }
 
 /// Whether a frequency and a due day can stand in one sentence.
@@ -298,6 +313,31 @@ fn examples(all: &[&Occurrence], say: impl Fn(&Occurrence) -> String) -> String 
     let shown: Vec<String> = all.iter().take(MOST).map(|one| say(one)).collect();
     let more = if all.len() > MOST { " …" } else { "" };
     format!("{}{more}", shown.join(", "))
+}
+
+/// What is chosen before anything came: a selection before every quota, seats before every selection (KG-1 to KG-3).
+fn order(found: &mut Found<'_>, text: &PlanText) {
+    let Some(day) = found.obligation.duty.due().and_then(Due::single) else { return };
+    let rests_on = |other: &Duty| match found.obligation.duty {
+        Duty::Selection { .. } => matches!(other, Duty::Quota { .. }),
+        Duty::Seats { .. } => matches!(other, Duty::Selection { .. }),
+        _ => false,
+    };
+    let others = text.obligations.iter().map(|one| &one.duty).filter(|duty| rests_on(duty));
+    // One without a day, or one that comes again, may well bring what is needed.
+    let days: Option<Vec<NaiveDate>> = others.map(|duty| duty.due().and_then(Due::single)).collect();
+    if let Some(first) = days.and_then(|days| days.into_iter().min()).filter(|first| day < *first) {
+        let before = match found.obligation.duty {
+            Duty::Seats { .. } => "lựa chọn điển hình",
+            _ => "các đơn vị gửi giới thiệu",
+        };
+        let words = format!(
+            "Hạn {} trước hạn {before} ({}) nên chưa có gì để chọn; hãy lùi hạn này hoặc đưa hạn kia lên sớm hơn.",
+            plain_date(day),
+            plain_date(first)
+        );
+        found.add(ConcernKind::Order, Some(day), None, words);
+    }
 }
 
 /// Numbers inside the plan: seats are filled from the selected (KG-3).

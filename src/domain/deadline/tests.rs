@@ -171,6 +171,9 @@ fn every_task_has_an_owner_and_a_deadline() {
             due: None,
         },
         quota(Frequency::Once, None),
+        Duty::Assignment {
+            agency: "Văn phòng".into(), task: "Thường xuyên đôn đốc".into(), due: None
+        },
     ]);
     let kinds: Vec<(i64, ConcernKind)> =
         concerns(&text, None).into_iter().map(|one| (one.obligation.0, one.kind)).collect();
@@ -269,6 +272,30 @@ fn numbers_that_cannot_hold_are_pointed_out() {
         "Chỉ lựa chọn nhiều nhất 01 trong khi kế hoạch của UBND tỉnh giao ít nhất 02; hãy kiểm tra lại."
     );
     assert!(concerns(&own(1, 2), Some(&above)).is_empty());
+}
+
+#[test]
+fn nothing_is_chosen_before_it_came() {
+    let quota = || quota(Frequency::Once, on(2017, 4, 20));
+    let (kind, first, _, sentence) = only(&year(vec![quota(), selection(5, 10, on(2017, 4, 14))]), None);
+    assert_eq!((kind, first), (ConcernKind::Order, Some(day(2017, 4, 14))));
+    assert_eq!(
+        sentence,
+        "Hạn 14/4/2017 trước hạn các đơn vị gửi giới thiệu (20/4/2017) nên chưa có gì để chọn; hãy lùi hạn này hoặc đưa hạn kia lên sớm hơn."
+    );
+    let seats_first = year(vec![quota(), selection(5, 10, on(2017, 4, 28)), seats(5)]);
+    assert_eq!(only(&seats_first, None).0, ConcernKind::Order);
+    for fine in [
+        vec![quota(), selection(5, 10, on(2017, 4, 20)), seats(5)],
+        vec![selection(5, 10, on(2017, 4, 14))],
+        vec![
+            quota(),
+            self::quota(Frequency::Monthly, Some(Due::EveryMonth { day: 3 })),
+            selection(5, 10, on(2017, 4, 14)),
+        ],
+    ] {
+        assert!(concerns(&year(fine), None).iter().all(|one| one.kind != ConcernKind::Order));
+    }
 }
 
 #[test]
