@@ -5,6 +5,7 @@ use super::draft::Form;
 use super::profile::{Profile, Tone};
 use crate::domain::case::CaseFile;
 use crate::domain::papers::{Paper, PaperState, PaperType};
+use crate::domain::plan::PlanText;
 use chrono::NaiveDate;
 
 /// Checks a finished paper of the office. A draft is judged as of `today`, an issued paper as of its day.
@@ -51,7 +52,18 @@ pub fn review(
         // Blanks of a draft are meant: number and day come with issuing.
         by_hand: paper.state == PaperState::Draft && !number,
         people: &people,
+        bases: &case.bases,
         ..Facts::on(issued_on.unwrap_or(today))
     };
-    check::document(&form.document, &facts)
+    if paper.kind != PaperType::Plan || case.plan.is_superior() {
+        return check::document(&form.document, &facts);
+    }
+    let text = PlanText {
+        plan: case.plan.clone(),
+        sections: case.sections.clone(),
+        obligations: case.obligations.clone(),
+        sets: case.sets.clone(),
+    };
+    let plan = check::PlanFacts { text: &text, superior: case.superior.as_deref(), profile };
+    check::plan(&form.document, &facts, &plan)
 }

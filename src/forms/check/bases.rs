@@ -1,14 +1,18 @@
 //! What the paper rests on: bases complete, in order, in force, and not later than the paper.
 
+use super::Facts;
 use super::collect::{Findings, advise, replace};
-use super::data::{BASES, Basis, Cited};
+use super::data::{BASIS_KINDS, Cited, Phrases};
 use super::finding::{RuleId, Severity};
 use super::reading::{GAP, Line, Part, Reading};
 use super::seen::{Seen, days};
 use super::words::blank_gap;
+use crate::domain::basis::{Basis, Standing};
 use crate::text::short_date;
+use std::collections::HashMap;
 
-pub(super) fn check(reading: &Reading, seen: &Seen, findings: &mut Findings) {
+pub(super) fn check(reading: &Reading, facts: &Facts<'_>, seen: &Seen, findings: &mut Findings) {
+    let register = Register::of(facts.bases);
     let bases: Vec<&Line> = reading.of(Part::Basis).collect();
     for line in &bases {
         complete(line, findings);
@@ -16,7 +20,7 @@ pub(super) fn check(reading: &Reading, seen: &Seen, findings: &mut Findings) {
     endings(&bases, findings);
     for line in reading.lines.iter().filter(|line| line.part.is_prose()) {
         later(line, seen, findings);
-        in_force(line, seen, findings);
+        register.in_force(line, seen, findings);
     }
 }
 
@@ -26,7 +30,7 @@ fn complete(line: &Line, findings: &mut Findings) {
         return;
     }
     let Some(behind) = line.words.get(2..) else { return };
-    let Some(((cited, kind), count)) = BASES.kinds.at(&line.text, behind, blank_gap) else { return };
+    let Some(((cited, kind), count)) = BASIS_KINDS.at(&line.text, behind, blank_gap) else { return };
     // "Căn cứ kế hoạch của tỉnh" speaks of no particular paper; a name begins with a capital.
     let named = behind[0].of(&line.text).chars().next().is_some_and(char::is_uppercase);
     if *cited != Cited::Numbered || !named {
@@ -106,45 +110,117 @@ fn is_citation(line: &Line, first: usize) -> bool {
     symbol.contains(['/', '-']) && !symbol.contains([';', '.'])
 }
 
-/// Papers of the list that no longer held when this one was made.
-fn in_force(line: &Line, seen: &Seen, findings: &mut Findings) {
-    for (start, end) in symbols(&line.text) {
-        if let Some(basis) = BASES.numbered(&line.text[start..end]) {
-            expired(line, start, end, basis, seen, findings);
+/// The register by the ways in which text names its entries.
+struct Register<'a> {
+    all: &'a [Basis],
+    by_number: HashMap<String, Vec<&'a Basis>>,
+    by_name: Phrases<&'a Basis>,
+}
+
+/// A symbol without the leading zeros that offices write or leave out ("01/2024/TT-BNV").
+fn bare(symbol: &str) -> String {
+    symbol.trim().trim_start_matches('0').to_lowercase()
+}
+
+impl<'a> Register<'a> {
+    fn of(all: &'a [Basis]) -> Self {
+        let mut by_number: HashMap<String, Vec<&Basis>> = HashMap::new();
+        for basis in all.iter().filter(|basis| !basis.number.trim().is_empty()) {
+            by_number.entry(bare(&basis.number)).or_default().push(basis);
+        }
+        let names = all.iter().flat_map(|basis| basis.names.iter().map(move |name| (name.clone(), basis)));
+        Register { all, by_number, by_name: Phrases::new(names) }
+    }
+
+    /// Entries that did not hold when this paper was made.
+    fn in_force(&self, line: &Line, seen: &Seen, findings: &mut Findings) {
+        for (start, end) in symbols(&line.text) {
+            let same = self.by_number.get(&bare(&line.text[start..end]));
+            if let Some(basis) = same.into_iter().flatten().find(|basis| is_meant(basis, line)) {
+                self.judge(line, (start, end), basis, seen, findings);
+            }
+        }
+        for (at, word) in line.words.iter().enumerate() {
+            let fits = |c: char| matches!(c, ' ' | ',' | '/');
+            if let Some((basis, count)) = self.by_name.at(&line.text, &line.words[at..], fits) {
+                let end = line.words[at + count - 1].end;
+                self.judge(line, (word.start, end), basis, seen, findings);
+            }
         }
     }
-    for (at, word) in line.words.iter().enumerate() {
-        let fits = |c: char| matches!(c, ' ' | ',' | '/');
-        if let Some((basis, count)) = BASES.by_name.at(&line.text, &line.words[at..], fits)
-            && let Some(basis) = BASES.get(*basis)
-        {
-            expired(line, word.start, line.words[at + count - 1].end, basis, seen, findings);
+
+    fn judge(
+        &self,
+        line: &Line,
+        (start, end): (usize, usize),
+        basis: &Basis,
+        seen: &Seen,
+        findings: &mut Findings,
+    ) {
+        let again = if basis.checked {
+            ""
+        } else {
+            " Mốc này chưa đối chiếu với văn bản gốc, hãy kiểm tra lại."
+        };
+        let place = line.place(start, end);
+        let finding = match basis.standing(seen.judged_on, self.all) {
+            Standing::InForce => return,
+            // A paper later than this one is remarked already.
+            Standing::NotYet { .. } if basis.date.is_some_and(|date| date > seen.judged_on) => return,
+            Standing::NotYet { from } => {
+                let message =
+                    format!("{} chỉ có hiệu lực từ ngày {}.{again}", called(basis), short_date(from));
+                let repair = advise("Kiểm tra lại; chỉ căn cứ vào văn bản đang có hiệu lực.");
+                findings.put(RuleId::BasisNotYet, place, message, repair)
+            }
+            Standing::Ended { since, successor } => {
+                let message = format!("{} hết hiệu lực từ ngày {}.{again}", called(basis), short_date(since));
+                let next = successor.and_then(|id| self.all.iter().find(|one| one.id == id));
+                let repair = match next {
+                    Some(next) => advise(format!("Văn bản thay thế: {}.", cited(next))),
+                    None => advise("Tìm văn bản thay thế đang có hiệu lực."),
+                };
+                findings.put(RuleId::BasisExpired, place, message, repair)
+            }
+        };
+        if !basis.source.trim().is_empty() {
+            finding.source = basis.source.clone();
+        }
+        // Elsewhere than among the bases a paper may tell of the past.
+        if line.part != Part::Basis {
+            finding.as_severe(Severity::Hint);
         }
     }
 }
 
-fn expired(line: &Line, start: usize, end: usize, basis: &Basis, seen: &Seen, findings: &mut Findings) {
-    if seen.judged_on < basis.ended {
-        return;
+/// Whether the symbol in a line is this entry's: many offices issue a "12/KH-UBND", and the day tells them apart.
+fn is_meant(basis: &Basis, line: &Line) -> bool {
+    let dates = days(line);
+    match basis.date {
+        Some(_) if dates.is_empty() => !basis.is_plan(),
+        Some(date) => dates.iter().any(|day| day.date().is_none_or(|day| day == date)),
+        None => true,
     }
-    let ended = short_date(basis.ended);
-    let weak = if basis.weak {
-        " Mốc này chưa đối chiếu với văn bản gốc, hãy kiểm tra lại."
-    } else {
-        ""
-    };
-    let message = format!("{} hết hiệu lực từ ngày {ended}.{weak}", basis.what);
-    let repair = if basis.successor.is_empty() {
-        advise("Tìm văn bản thay thế đang có hiệu lực.")
-    } else {
-        advise(format!("Văn bản thay thế: {}.", basis.successor))
-    };
-    let finding = findings.put(RuleId::BasisExpired, line.place(start, end), message, repair);
-    finding.source = basis.source.clone();
-    // Elsewhere than among the bases a paper may tell of the past.
-    if line.part != Part::Basis {
-        finding.as_severe(Severity::Hint);
+}
+
+/// What a finding calls an entry: without what it is about.
+fn called(basis: &Basis) -> String {
+    if basis.cited().is_law() {
+        return match basis.names.first() {
+            Some(name) => name.clone(),
+            None => basis.cited().in_sentence(),
+        };
     }
+    format!("{} số {}", basis.kind.trim(), basis.number.trim())
+}
+
+/// An entry as the bases of a paper name it, without what it is about.
+fn cited(basis: &Basis) -> String {
+    let mut cited = basis.cited();
+    if !cited.is_law() {
+        cited.subject.clear();
+    }
+    cited.in_sentence()
 }
 
 /// Pieces such as "98/2023/NĐ-CP" or "66-QĐ/TW": figures, then groups joined by '/' or '-'.

@@ -55,6 +55,11 @@ impl Findings {
         Some(finding)
     }
 
+    /// Drops those for which it holds.
+    pub fn drop_where(&mut self, said: impl Fn(&Finding) -> bool) {
+        self.all.retain(|finding| !said(finding));
+    }
+
     /// All of them, in the order of the paper; the more serious first on one line.
     pub fn done(mut self) -> Vec<Finding> {
         self.all.sort_by_key(|finding| (finding.place.line, finding.severity));

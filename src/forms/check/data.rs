@@ -72,21 +72,6 @@ impl<T> Phrases<T> {
     }
 }
 
-/// A paper that others rest on, and when it stops holding.
-#[derive(Debug, Deserialize)]
-pub(super) struct Basis {
-    pub number: String,
-    #[serde(default)]
-    pub names: Vec<String>,
-    pub what: String,
-    pub ended: NaiveDate,
-    #[serde(default)]
-    pub successor: String,
-    pub source: String,
-    #[serde(default)]
-    pub weak: bool,
-}
-
 #[derive(Debug, Deserialize, Default)]
 pub(super) struct BasisKinds {
     pub law: Vec<String>,
@@ -96,7 +81,6 @@ pub(super) struct BasisKinds {
 
 #[derive(Debug, Deserialize, Default)]
 struct BasisFile {
-    basis: Vec<Basis>,
     kinds: BasisKinds,
 }
 
@@ -108,32 +92,9 @@ pub(super) enum Cited {
     Numbered,
 }
 
-/// What is known of papers that others cite.
-#[derive(Debug)]
-pub(super) struct Bases {
-    all: Vec<Basis>,
-    by_number: HashMap<String, usize>,
-    pub by_name: Phrases<usize>,
-    pub kinds: Phrases<(Cited, String)>,
-}
-
-impl Bases {
-    pub fn numbered(&self, symbol: &str) -> Option<&Basis> {
-        self.by_number.get(&symbol.to_lowercase()).and_then(|at| self.all.get(*at))
-    }
-
-    pub fn get(&self, at: usize) -> Option<&Basis> {
-        self.all.get(at)
-    }
-}
-
-pub(super) static BASES: LazyLock<Bases> = LazyLock::new(|| {
+/// The kinds of papers that others rest on.
+pub(super) static BASIS_KINDS: LazyLock<Phrases<(Cited, String)>> = LazyLock::new(|| {
     let file: BasisFile = read(include_str!("../../../assets/check/bases.toml"));
-    let by_number =
-        file.basis.iter().enumerate().map(|(at, basis)| (basis.number.to_lowercase(), at)).collect();
-    let named = file.basis.iter().enumerate();
-    let by_name =
-        Phrases::new(named.flat_map(|(at, basis)| basis.names.iter().map(move |n| (n.clone(), at))));
     let group = |names: &[String], cited| {
         names.iter().map(move |name| (name.clone(), (cited, name.clone()))).collect::<Vec<_>>()
     };
@@ -142,7 +103,7 @@ pub(super) static BASES: LazyLock<Bases> = LazyLock::new(|| {
         group(&file.kinds.free, Cited::Free),
         group(&file.kinds.numbered, Cited::Numbered),
     ];
-    Bases { kinds: Phrases::new(kinds.concat()), by_name, by_number, all: file.basis }
+    Phrases::new(kinds.concat())
 });
 
 #[derive(Debug, Deserialize)]
@@ -271,7 +232,6 @@ mod tests {
         toml::from_str::<BasisFile>(include_str!("../../../assets/check/bases.toml")).unwrap();
         toml::from_str::<BodyFile>(include_str!("../../../assets/check/bodies.toml")).unwrap();
         toml::from_str::<KindFile>(include_str!("../../../assets/check/kinds.toml")).unwrap();
-        assert!(BASES.numbered("98/2023/NĐ-CP").is_some());
         assert!(kind_titled("BÁO CÁO THÀNH TÍCH").is_some_and(|kind| !kind.abbreviated));
         assert!(kind_titled("BÁO CÁO").is_some_and(|kind| kind.abbreviated));
         assert!(kind_titled("KẾ HOẠCHX").is_none());

@@ -62,6 +62,8 @@ rules! {
     BasisEnding = "basis-ending",
     /// A basis no longer in force.
     BasisExpired = "basis-expired",
+    /// A basis that is not in force yet.
+    BasisNotYet = "basis-not-yet",
     /// A day that is in no calendar.
     DateImpossible = "date-impossible",
     /// A period that ends before it begins.
@@ -70,6 +72,26 @@ rules! {
     DeadlineEarly = "deadline-early",
     /// A deadline after the end of the paper's period.
     DeadlineLate = "deadline-late",
+    /// An obligation that nobody can meet.
+    DutyImpossible = "duty-impossible",
+    /// An obligation due outside the plan's period.
+    DutyOutside = "duty-outside",
+    /// An obligation due before the plan is issued.
+    DutyBeforeIssue = "duty-before-issue",
+    /// An obligation due after the superior's day.
+    DutyAfterSuperior = "duty-after-superior",
+    /// An obligation due on a day off.
+    DutyDayOff = "duty-day-off",
+    /// An obligation whose frequency and day do not fit together.
+    DutyRhythm = "duty-rhythm",
+    /// An obligation without an owner.
+    DutyNoOwner = "duty-no-owner",
+    /// An obligation without a deadline.
+    DutyNoDeadline = "duty-no-deadline",
+    /// Numbers of obligations that cannot hold together.
+    DutyNumber = "duty-number",
+    /// A table with a column narrower than a word in it.
+    TableNarrow = "table-narrow",
     /// No "Lưu" among the recipients.
     ArchiveMissing = "archive-missing",
     /// Punctuation of the recipients.

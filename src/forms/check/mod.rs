@@ -14,6 +14,7 @@ mod endings;
 mod finding;
 mod numbering;
 mod parts;
+mod plan;
 mod quantity;
 mod reading;
 mod register;
@@ -26,7 +27,9 @@ mod vocabulary;
 mod words;
 
 pub use finding::{Finding, Place, Repair, RuleId, Severity};
+pub use plan::PlanFacts;
 
+use crate::domain::basis::{self, Basis};
 use crate::paper::Document;
 use chrono::NaiveDate;
 use collect::Findings;
@@ -65,12 +68,14 @@ pub struct Facts<'a> {
     pub by_hand: bool,
     /// Names of people that the office knows, as they write them.
     pub people: &'a [String],
+    /// The register of bases: what holds, since when, until when, and what replaces it.
+    pub bases: &'a [Basis],
 }
 
 impl Facts<'_> {
-    /// Nothing known but the day of the check.
+    /// Nothing known but the day of the check and the register that comes with the program.
     #[must_use]
-    pub const fn on(today: NaiveDate) -> Facts<'static> {
+    pub fn on(today: NaiveDate) -> Facts<'static> {
         Facts {
             today,
             issued_on: None,
@@ -79,6 +84,7 @@ impl Facts<'_> {
             words_after_numbers: false,
             by_hand: false,
             people: &[],
+            bases: basis::shipped(),
         }
     }
 }
@@ -86,25 +92,34 @@ impl Facts<'_> {
 /// Checks one of our own papers; findings carry the anchors of the paragraphs. Ordered by place.
 #[must_use]
 pub fn document(document: &Document, facts: &Facts<'_>) -> Vec<Finding> {
-    judge(&reading::of_paper(document, facts), facts)
+    judge(&reading::of_paper(document, facts), facts).done()
+}
+
+/// Checks the paper of a plan: as [`document`], and its obligations and tables as the data they are.
+#[must_use]
+pub fn plan(document: &Document, facts: &Facts<'_>, plan: &PlanFacts<'_>) -> Vec<Finding> {
+    let reading = reading::of_paper(document, facts);
+    let mut findings = judge(&reading, facts);
+    plan::check(&reading, plan, &mut findings);
+    findings.done()
 }
 
 /// Checks pasted text; findings carry line numbers from 1. Ordered by place. Any text is allowed.
 #[must_use]
 pub fn text(text: &str, facts: &Facts<'_>) -> Vec<Finding> {
-    judge(&reading::of_text(text, facts), facts)
+    judge(&reading::of_text(text, facts), facts).done()
 }
 
-fn judge(reading: &Reading, facts: &Facts<'_>) -> Vec<Finding> {
+fn judge(reading: &Reading, facts: &Facts<'_>) -> Findings {
     let mut findings = Findings::default();
     if reading.lines.is_empty() {
-        return findings.done();
+        return findings;
     }
     let seen = seen::Seen::in_paper(reading, facts);
     parts::check(reading, &mut findings);
     register::check(reading, facts, &mut findings);
     numbering::check(reading, &mut findings);
-    bases::check(reading, &seen, &mut findings);
+    bases::check(reading, facts, &seen, &mut findings);
     dates::check(reading, &seen, &mut findings);
     endings::check(reading, &mut findings);
     tones::check(reading, facts, &mut findings);
@@ -113,5 +128,5 @@ fn judge(reading: &Reading, facts: &Facts<'_>) -> Vec<Finding> {
     bodies::check(reading, &seen, &mut findings);
     capitals::check(reading, facts, &seen, &mut findings);
     quantity::check(reading, facts, &mut findings);
-    findings.done()
+    findings
 }

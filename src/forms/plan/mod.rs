@@ -11,6 +11,7 @@ mod table;
 pub(super) use criteria::remark;
 pub(super) use head::{in_sentence, signature};
 pub use references::reference_words;
+pub(super) use table::too_narrow;
 
 use super::draft::{Draft, Form};
 use super::foot::foot;

@@ -124,6 +124,12 @@ fn size_of(table: &Table, sheet: PageSetup, profile: &Profile) -> Size {
     profile.list.size.size().min(fitting).max(least)
 }
 
+/// The first column, from 0, in which a word is broken even at the smallest type size of the profile.
+#[must_use]
+pub(in crate::forms) fn too_narrow(table: &Table, sheet: PageSetup, profile: &Profile) -> Option<usize> {
+    fitting(table, sheet, profile).into_iter().position(|size| size < profile.list.min_size.size())
+}
+
 /// For each column the type size at which its longest word just fits.
 fn fitting(table: &Table, sheet: PageSetup, profile: &Profile) -> Vec<Size> {
     let Ok(faces) = Faces::liberation() else { return Vec::new() };
