@@ -90,6 +90,8 @@ rules! {
     DutyNoDeadline = "duty-no-deadline",
     /// Numbers of obligations that cannot hold together.
     DutyNumber = "duty-number",
+    /// Obligations whose days stand in the wrong order.
+    DutyOrder = "duty-order",
     /// A table with a column narrower than a word in it.
     TableNarrow = "table-narrow",
     /// No "Lưu" among the recipients.

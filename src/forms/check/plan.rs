@@ -61,6 +61,7 @@ const fn rule(kind: ConcernKind) -> RuleId {
         ConcernKind::NoOwner => RuleId::DutyNoOwner,
         ConcernKind::NoDeadline => RuleId::DutyNoDeadline,
         ConcernKind::Number => RuleId::DutyNumber,
+        ConcernKind::Order => RuleId::DutyOrder,
     }
 }
 
