@@ -48,8 +48,8 @@ pub fn reread(desk: &mut Desk) {
     (desk.office, desk.units, desk.movements, desk.plans) = (office, units, movements, plans);
     desk.bases = bases;
     if desk.current.is_none() {
-        desk.current =
-            desk.own_plans().next().map(|plan| Current { plan: plan.id, year: *plan.years().start() });
+        let first = desk.own_plans().next().map(|plan| (plan.id, *plan.years().start()));
+        desk.current = first.map(|(plan, year)| Current { plan, year });
     }
 }
 
