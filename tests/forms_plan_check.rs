@@ -185,6 +185,27 @@ fn a_selection_of_more_than_is_nominated_does_not_fit() {
 }
 
 #[test]
+fn nothing_is_chosen_before_it_can_have_come() {
+    let mut paper = sound();
+    let selection = |month, of| Duty::Selection {
+        min: 5,
+        max: 10,
+        kinds: Vec::new(),
+        upward_to: "Hội LHPN Việt Nam".into(),
+        due: Some(Due::On(day(2026, month, of))),
+    };
+    // The monthly quota has no day, so that only the one of 20 April tells when everything has come.
+    paper.obligations.remove(1);
+    paper.sections.retain(|it| it.content.obligations().all(|id| id != ObligationId(2)));
+    let of = |duty| Obligation { id: ObligationId(8), plan: PlanId(1), duty, wording: String::new() };
+    paper.obligations.push(of(selection(4, 10)));
+    only(&found(&paper), RuleId::DutyOrder);
+    paper.obligations.pop();
+    paper.obligations.push(of(selection(5, 20)));
+    none(&found(&paper), RuleId::DutyOrder);
+}
+
+#[test]
 fn a_reference_to_nothing_is_a_value_still_missing() {
     let mut paper = sound();
     let gone = TextRun {

@@ -26,6 +26,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
         | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle
         --plan MÃ --year NĂM --round MÃ --dossier MÃ    lập theo kế hoạch, đợt xét hoặc hồ sơ nào
+        --version SỐ     bản kế hoạch đã ban hành (1, 2 …); kế hoạch đã ban hành in đúng như lúc ban hành, --anew để lập lại
         --paper MÃ       văn bản đã lưu; đã ban hành thì in đúng như lúc ban hành, thêm --anew để lập lại theo số liệu mới
         --options JSON   cách lập, ví dụ {\"selection\":\"nominated\",\"only\":\"person\",\"order\":\"unit\"} (PaperOptions)
         --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp

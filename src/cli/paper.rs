@@ -5,6 +5,7 @@ use super::{Fault, Outlet};
 use crate::domain::case::CaseFile;
 use crate::domain::ids::{DossierId, PlanId, RoundId};
 use crate::domain::papers::{Paper, PaperOptions, PaperState, PaperType, ReportSpan, Selection};
+use crate::domain::plan::PlanState;
 use crate::domain::{Refusal, Rule};
 use crate::forms::{Form, Profile, compose, profile_of};
 use crate::paper::kept::unkeep;
@@ -18,7 +19,7 @@ const SCALE: f32 = 2.0;
 
 /// The names of values on the line.
 pub(super) const VALUES: &[&str] =
-    &["data", "out", "plan", "year", "round", "dossier", "paper", "options", "at"];
+    &["data", "out", "plan", "year", "round", "dossier", "paper", "options", "version", "at"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let kind = type_of(&words.next("loại văn bản (plan, proposal, nomination_list …)")?)?;
@@ -56,6 +57,8 @@ pub(super) struct Wanted {
     /// A kept paper instead of a fresh draft.
     pub kept: Option<i64>,
     pub options: Option<PaperOptions>,
+    /// An issued version of a plan instead of the present one, from 1.
+    pub version: Option<u32>,
 }
 
 impl Wanted {
@@ -70,7 +73,16 @@ impl Wanted {
     }
 
     const fn bare(kind: PaperType) -> Wanted {
-        Wanted { kind, plan: None, year: None, round: None, dossier: None, kept: None, options: None }
+        Wanted {
+            kind,
+            plan: None,
+            year: None,
+            round: None,
+            dossier: None,
+            kept: None,
+            options: None,
+            version: None,
+        }
     }
 
     /// What a paper of `kind` rests on, from the words of the line. A plan is named by its bare identifier.
@@ -87,6 +99,10 @@ impl Wanted {
         if nothing {
             return Err(Fault::Usage("Hãy ghi --plan MÃ, --round MÃ hoặc --dossier MÃ.".to_owned()));
         }
+        let version = words.parsed("version")?;
+        if kind != PaperType::Plan && version.is_some() {
+            return Err(Fault::Usage("Chỉ kế hoạch có --version.".to_owned()));
+        }
         let options = words.value("options").map(serde_json::from_str).transpose();
         Ok(Wanted {
             kind,
@@ -96,6 +112,7 @@ impl Wanted {
             dossier: words.parsed("dossier")?.map(DossierId),
             kept: words.parsed("paper")?,
             options: options.map_err(|error| Fault::Usage(format!("Không hiểu --options: {error}.")))?,
+            version,
         })
     }
 
@@ -153,15 +170,47 @@ impl Wanted {
         made: Option<NaiveDateTime>,
         anew: bool,
     ) -> Result<Form, Fault> {
-        let (case, paper) = self.case(database)?;
-        if !anew
-            && paper.state == PaperState::Issued
-            && let Some(kept) = database.kept_paper(paper.id)?
-        {
+        let (mut case, paper) = self.case(database)?;
+        let kept = if self.kind == PaperType::Plan {
+            self.issued_plan(database, &mut case)?
+        } else if paper.state == PaperState::Issued {
+            database.kept_paper(paper.id)?
+        } else {
+            None
+        };
+        if let Some(kept) = kept.filter(|_| !anew) {
             let document = unkeep(&kept).map_err(|error| Fault::Paper(error.to_string()))?;
             return Ok(Form { document, findings: Vec::new() });
         }
         form(&case, &paper, made)
+    }
+
+    /// The kept paper of the version asked for, by default the one in force; another version than the present takes
+    /// its place in the case file.
+    fn issued_plan(&self, database: &Database, case: &mut CaseFile) -> Result<Option<String>, Fault> {
+        let now = case.plan.origin.version;
+        let in_force = matches!(case.plan.state, PlanState::Issued | PlanState::Expired);
+        let version = match self.version {
+            Some(version) => version,
+            None if in_force => now,
+            None => return Ok(None),
+        };
+        let id = case.plan.id;
+        match database.plan_version(id, version)? {
+            Some(text) => {
+                case.plan = text.plan;
+                case.sections = text.sections;
+                case.obligations = text.obligations;
+                case.sets = text.sets;
+            }
+            // Plans issued before versions were kept have none, nor has a draft.
+            None if self.version.is_none() || (version == now && in_force) => {}
+            None => {
+                let sentence = format!("Kế hoạch này chưa ban hành bản {version}.");
+                return Err(refused(Rule::NotFound, &sentence));
+            }
+        }
+        Ok(database.kept_plan(id, version)?)
     }
 }
 
