@@ -676,6 +676,10 @@ fn figures_and_their_words() {
     assert!(text(PROPOSAL, &asked).is_empty());
     let found = only(&PROPOSAL.replacen("02 (hai)", "02 (ba)", 1), RuleId::WordsDiffer);
     assert_eq!((to(&found), found.severity), ("02 (hai)", Severity::Error));
+    let range =
+        with("- Hộ sản xuất giỏi.\n", "- Lựa chọn từ 05 đến 10 tập thể để giới thiệu với Trung ương.\n");
+    let of = |text: &str| only_of(guong_sang::forms::check::text(text, &asked), RuleId::WordsAfterNumber);
+    assert_eq!(of(&range).more.len(), of(GOOD).more.len(), "a range needs no words");
 }
 
 #[test]

@@ -133,6 +133,9 @@ fn tasks_have_an_owner_and_a_deadline() {
     assert_eq!(finding.severity, Severity::Warning);
     let finding = only(&found(&with(task("Văn phòng", None))), RuleId::DutyNoDeadline);
     assert_eq!(finding.severity, Severity::Hint);
+    let mut two = with(task("Văn phòng", None));
+    two.obligations[1].duty = task("Ban Tuyên giáo", None);
+    assert_eq!(only(&found(&two), RuleId::DutyNoDeadline).more.len(), 1, "said once, with both places");
     let fine = found(&with(task("Văn phòng", on)));
     none(&fine, RuleId::DutyNoOwner);
     none(&fine, RuleId::DutyNoDeadline);

@@ -1,7 +1,7 @@
 //! A plan as the data it is: obligations that cannot be met or followed up, tables too crowded for their sheet.
 
 use super::collect::{Findings, advise, nowhere};
-use super::finding::{Place, RuleId};
+use super::finding::{Place, Repair, RuleId};
 use super::reading::Reading;
 use crate::domain::deadline::{Concern, ConcernKind, concerns};
 use crate::domain::plan::{Content, PlanText, Section, numbered};
@@ -20,6 +20,9 @@ pub struct PlanFacts<'a> {
     pub profile: &'a Profile,
 }
 
+/// Places with what would repair each.
+type Places = Vec<(Place, Option<Repair>)>;
+
 pub(super) fn check(reading: &Reading, plan: &PlanFacts<'_>, findings: &mut Findings) {
     let concerns = concerns(plan.text, plan.superior);
     // What is said of the datum is not said again of the printed day.
@@ -30,18 +33,23 @@ pub(super) fn check(reading: &Reading, plan: &PlanFacts<'_>, findings: &mut Find
                 is_of_days(one) && anchors(plan.text, one).any(|it| finding.place.anchor == Some(it))
             })
     });
+    // The same said of several obligations is one finding with several places.
+    let mut told: Vec<(&Concern, Places)> = Vec::new();
     for concern in &concerns {
-        let place = anchors(plan.text, concern).find_map(|anchor| place(reading, anchor));
-        let repair = concern.proposed.and_then(|day| {
-            let day = crate::text::plain_date(day);
-            // Most sentences name the day themselves.
-            if concern.sentence.contains(&day) {
-                None
-            } else {
-                advise(format!("Có thể đặt hạn ngày {day}."))
-            }
-        });
-        findings.put(rule(concern.kind), place.unwrap_or_else(nowhere), concern.sentence.clone(), repair);
+        let at =
+            anchors(plan.text, concern).find_map(|anchor| place(reading, anchor)).unwrap_or_else(nowhere);
+        let repair = concern.proposed.map(crate::text::plain_date);
+        // Most sentences name the day themselves.
+        let repair = repair.filter(|day| !concern.sentence.contains(day));
+        let repair = repair.and_then(|day| advise(format!("Có thể đặt hạn ngày {day}.")));
+        let same = |of: &&mut (&Concern, _)| of.0.kind == concern.kind && of.0.sentence == concern.sentence;
+        match told.iter_mut().find(same) {
+            Some((_, places)) => places.push((at, repair)),
+            None => told.push((concern, vec![(at, repair)])),
+        }
+    }
+    for (concern, places) in told {
+        findings.put_all(rule(concern.kind), places, |_| concern.sentence.clone());
     }
     tables(reading, plan, findings);
 }

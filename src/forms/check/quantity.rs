@@ -28,6 +28,7 @@ pub(super) fn check(reading: &Reading, facts: &Facts<'_>, findings: &mut Finding
             if facts.words_after_numbers
                 && line.part != Part::Cell
                 && counts(line, at)
+                && !ends_range(line, at)
                 && (1..100).contains(&figure)
             {
                 let word = &line.words[at];
@@ -74,4 +75,10 @@ fn counts(line: &Line, at: usize) -> bool {
     let next = line.words.get(at + 1);
     let close = next.is_some_and(|next| line.text[word.end..next.start].chars().all(blank_gap));
     free && close && COUNTED.at(&line.text, &line.words[at + 1..], blank_gap).is_some()
+}
+
+/// "từ 05 đến 10": a range is not a quantity to be secured by its words.
+fn ends_range(line: &Line, at: usize) -> bool {
+    let Some([first, to]) = at.checked_sub(2).and_then(|from| line.words.get(from..at)) else { return false };
+    to.key == "đến" && first.figure().is_some()
 }
