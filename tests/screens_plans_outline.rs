@@ -209,8 +209,8 @@ fn the_hand_drags_a_row_and_esc_gives_up() {
     assert!(drops(&dragged(&screen, desk, "I.", (0.0, 60.0), false)).is_empty(), "not into itself");
 }
 
-#[test]
-fn a_long_outline_builds_only_what_is_in_sight() {
+/// A plan of a hundred parts with five sections each.
+fn long() -> (Desk, Plans) {
     let (mut desk, mut screen) = fresh();
     let plan = screen.editor().unwrap().plan();
     let commands = (0..600).map(|i| {
@@ -227,6 +227,12 @@ fn a_long_outline_builds_only_what_is_in_sight() {
         Command::SaveSection { section }
     });
     behind(&mut screen, &mut desk, commands.collect());
+    (desk, screen)
+}
+
+#[test]
+fn a_long_outline_builds_only_what_is_in_sight() {
+    let (desk, screen) = long();
     assert_eq!(rows(&screen).len(), 600);
     assert!(screen.editor().unwrap().tree().shown().len() == 600);
     let mut window = support::window(WORK, screen.view(&desk));
@@ -240,4 +246,30 @@ fn a_long_outline_builds_only_what_is_in_sight() {
     assert!(begun.elapsed().as_millis() < 5_000, "{:?}", begun.elapsed());
     eprintln!("view and layout of 600 sections: {:?}", begun.elapsed() / 5);
     support::shot("plans-long", &mut window, guong_sang::ui::Theme::Light);
+}
+
+#[test]
+fn a_dragged_row_scrolls_the_list_at_its_edge() {
+    let (desk, screen) = long();
+    let mut window = support::window(WORK, screen.view(&desk));
+    let start = window.find("III.").unwrap().visible_bounds().unwrap().center();
+    let pressed = iced::Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left));
+    window.point_at(start);
+    let _ = window.simulate([pressed]);
+    let edge = window.find("Bảng").unwrap().visible_bounds().unwrap();
+    let at = Point::new(start.x, edge.y - 24.0);
+    window.point_at(at);
+    let _ = window.simulate([iced::Event::Mouse(mouse::Event::CursorMoved { position: at })]);
+    let redraw = || iced::Event::Window(iced::window::Event::RedrawRequested(std::time::Instant::now()));
+    for _ in 0..10 {
+        let _ = window.simulate([redraw()]);
+    }
+    let furthest = window
+        .into_messages()
+        .filter_map(|message| match message {
+            Message::Editor(Ed::Tree(Event::Scrolled { offset, .. })) => Some(offset),
+            _ => None,
+        })
+        .fold(0.0, f32::max);
+    assert!(furthest > 30.0, "{furthest}");
 }

@@ -43,4 +43,4 @@ pub use letterhead::Register;
 pub use nomination_list::{NominationList, nomination_list};
 pub use plan::{PlanPaper, plan_paper, reference_words};
 pub use profile::{Profile, ProfileError};
-pub use review::review;
+pub use review::{review, review_plan};

@@ -3,6 +3,7 @@
 use super::check::{self, Facts, Finding, TonePlacement};
 use super::draft::Form;
 use super::profile::{Profile, Tone};
+use crate::domain::basis::Basis;
 use crate::domain::case::CaseFile;
 use crate::domain::papers::{Paper, PaperState, PaperType};
 use crate::domain::plan::PlanText;
@@ -39,15 +40,10 @@ pub fn review(
         PaperType::Letter => check::LETTER,
         _ => "",
     };
-    let tones = match profile.text.tone {
-        Tone::Old => TonePlacement::Old,
-        Tone::New => TonePlacement::New,
-        Tone::Consistent => TonePlacement::Consistent,
-    };
     let facts = Facts {
         issued_on,
         kind: (!kind.is_empty()).then_some(kind),
-        tones,
+        tones: tones(profile),
         words_after_numbers: profile.text.words_after_numbers,
         // Blanks of a draft are meant: number and day come with issuing.
         by_hand: paper.state == PaperState::Draft && !number,
@@ -66,4 +62,41 @@ pub fn review(
     };
     let plan = check::PlanFacts { text: &text, superior: case.superior.as_deref(), profile };
     check::plan(&form.document, &facts, &plan)
+}
+
+/// Checks the paper of a plan while it is written, as of `today`; an issued one as of its day. `superior` is the plan
+/// that it carries out, `bases` the register of legal bases.
+#[must_use]
+pub fn review_plan(
+    form: &Form,
+    text: &PlanText,
+    superior: Option<&PlanText>,
+    bases: &[Basis],
+    profile: &Profile,
+    today: NaiveDate,
+) -> Vec<Finding> {
+    let plan = &text.plan;
+    let kind = profile.kinds.plan.short.as_str();
+    let facts = Facts {
+        issued_on: plan.issued_on,
+        kind: (!kind.is_empty()).then_some(kind),
+        tones: tones(profile),
+        words_after_numbers: profile.text.words_after_numbers,
+        // Blanks of a draft are meant: number and day come with issuing.
+        by_hand: plan.number.is_none(),
+        bases,
+        ..Facts::on(plan.issued_on.unwrap_or(today))
+    };
+    if plan.is_superior() {
+        return check::document(&form.document, &facts);
+    }
+    check::plan(&form.document, &facts, &check::PlanFacts { text, superior, profile })
+}
+
+fn tones(profile: &Profile) -> TonePlacement {
+    match profile.text.tone {
+        Tone::Old => TonePlacement::Old,
+        Tone::New => TonePlacement::New,
+        Tone::Consistent => TonePlacement::Consistent,
+    }
 }

@@ -41,7 +41,8 @@ pub(super) fn of(
     found.into_iter().filter(|it| it.rule != RuleId::ValueMissing).map(remark).collect()
 }
 
-fn remark(finding: Finding) -> Remark {
+/// A finding of the form check as a remark.
+pub(in super::super) fn remark(finding: Finding) -> Remark {
     let tone = match finding.severity {
         Severity::Error => Tone::Danger,
         Severity::Warning => Tone::Due,

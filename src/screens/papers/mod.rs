@@ -18,11 +18,14 @@ pub mod shape;
 mod view;
 mod writing;
 
+pub(super) use checking::remark;
 pub use draft::{PaperForm, PartForm, Typed};
 pub use issue::{Cancelling, Issue};
 pub use message::{Message, Part, Tab};
 pub use register::{Message as RegisterMessage, OutsideField, Register};
+pub(super) use remarks::of_missing as remarks_of_missing;
 pub use remarks::{Aim, Change, Remark};
+pub(super) use remarks_view::{counts, entry};
 pub use writing::{Reading, Sealed, Written};
 
 use super::preview::{self, Preview};

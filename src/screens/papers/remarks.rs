@@ -4,7 +4,7 @@
 use crate::domain::case::CaseFile;
 use crate::domain::papers::{Ground, Paper, PaperType};
 use crate::forms::cross_check::cross_check;
-use crate::forms::{Form, Profile, Spot, compose};
+use crate::forms::{Form, Missing, Profile, Spot, compose};
 use crate::paper::{Anchor, Pages};
 use crate::ui::badge::Tone;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -69,15 +69,21 @@ pub fn of(
     today: NaiveDate,
     made: NaiveDateTime,
 ) -> Vec<Remark> {
+    let mut all = of_missing(&form.findings);
+    all.extend(differences(form, paper, case, profile, made));
+    all.extend(super::checking::of(form, paper, case, profile, today));
+    all
+}
+
+/// The values still missing, each told once.
+pub(in super::super) fn of_missing(missing: &[Missing]) -> Vec<Remark> {
     let mut all: Vec<Remark> = Vec::new();
-    for missing in &form.findings {
+    for missing in missing {
         let remark = Remark::missing(&missing.what, missing.spot);
         if !all.contains(&remark) {
             all.push(remark);
         }
     }
-    all.extend(differences(form, paper, case, profile, made));
-    all.extend(super::checking::of(form, paper, case, profile, today));
     all
 }
 

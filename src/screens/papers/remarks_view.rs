@@ -13,28 +13,20 @@ const MOST: f32 = 232.0;
 
 impl Papers {
     pub(super) fn remarks_panel(&self) -> Element<'_, Message> {
-        let stops = self.remarks.iter().filter(|remark| remark.stops).count();
-        let others = self.remarks.len() - stops;
-        let mut head = row![].spacing(S8).align_y(Alignment::Center);
-        if self.written.is_none() {
-            head = head.push(label::small("Chưa có gì để xem lại"));
-        } else if self.remarks.is_empty() {
-            head = head.push(badge::badge("Không có gì phải xem lại", Tone::Done));
+        let head: Element<'_, Message> = if self.written.is_none() {
+            label::small("Chưa có gì để xem lại").into()
         } else {
-            if stops > 0 {
-                head = head.push(counted(format!("{stops} chỗ phải bổ sung"), Tone::Due));
-            }
-            if others > 0 {
-                head = head.push(counted(format!("{others} điều nên xem lại"), Tone::Info));
-            }
-        }
+            counts(&self.remarks)
+        };
         let head = container(head).padding(Padding { top: S8, bottom: S8, left: S12, right: S12 });
         if self.remarks.is_empty() {
             return container(head).width(Fill).style(panel::card_style).into();
         }
         let mut list = column![];
         for (at, remark) in self.remarks.iter().enumerate() {
-            list = list.push(panel::hairline()).push(entry(at, remark));
+            let opened = remark.aim.is_some().then_some(Message::RemarkOpened(at));
+            let made = remark.change.is_some().then_some(Message::RepairMade(at));
+            list = list.push(panel::hairline()).push(entry(remark, opened, made));
         }
         container(column![head, scrollable(list).spacing(0)])
             .max_height(MOST)
@@ -45,8 +37,31 @@ impl Papers {
     }
 }
 
+/// How many remarks there are of each weight.
+pub(in super::super) fn counts<'a, M: 'a>(remarks: &[Remark]) -> Element<'a, M> {
+    if remarks.is_empty() {
+        return badge::badge("Không có gì phải xem lại", Tone::Done);
+    }
+    let count = |wanted: &dyn Fn(&Remark) -> bool| remarks.iter().filter(|remark| wanted(remark)).count();
+    let wrong = |remark: &Remark| !remark.stops && remark.tone == Tone::Danger;
+    let hint = |remark: &Remark| !remark.stops && remark.tone == Tone::Info;
+    let (stops, wrongs, hints) = (count(&|remark| remark.stops), count(&wrong), count(&hint));
+    let others = remarks.len() - stops - wrongs - hints;
+    let all = [
+        (stops, "chỗ phải bổ sung", Tone::Due),
+        (wrongs, "chỗ phải sửa", Tone::Danger),
+        (others, "điều nên xem lại", Tone::Due),
+        (hints, "gợi ý", Tone::Info),
+    ];
+    let all = all.into_iter().filter(|(number, ..)| *number > 0);
+    row(all.map(|(number, words, tone)| counted(format!("{number} {words}"), tone)))
+        .spacing(S8)
+        .align_y(Alignment::Center)
+        .into()
+}
+
 /// A badge whose words are made here.
-fn counted<'a>(words: String, tone: Tone) -> Element<'a, Message> {
+fn counted<'a, M: 'a>(words: String, tone: Tone) -> Element<'a, M> {
     container(
         row![
             tone.sign().text(14.0),
@@ -68,26 +83,31 @@ fn counted<'a>(words: String, tone: Tone) -> Element<'a, Message> {
     .into()
 }
 
-fn entry(at: usize, remark: &Remark) -> Element<'_, Message> {
+/// One remark: what is wrong, the rule or what would mend it, and the ways to mend it that are given.
+pub(in super::super) fn entry<'a, M: Clone + 'a>(
+    remark: &'a Remark,
+    opened: Option<M>,
+    made: Option<M>,
+) -> Element<'a, M> {
     let tone = remark.tone;
     let sign = tone
         .sign()
         .text(16.0)
         .style(move |theme: &Theme| iced::widget::text::Style { color: Some(tone.ink(theme.colors())) });
     let mut words = column![line(remark.words.as_str()).two()].width(Fill);
+    if let (Some(change), None) = (&remark.change, &made) {
+        words = words
+            .push(line(format!("Nên sửa “{}” thành “{}”", change.from.trim(), change.to.trim())).small());
+    }
     if !remark.note.is_empty() {
         words = words.push(line(remark.note.as_str()).two().small());
     }
     let mut all = row![sign, words].spacing(S8).align_y(Alignment::Center);
-    if let Some(change) = &remark.change {
-        all = all.push(
-            button::secondary(format!("Sửa thành “{}”", shortened(&change.to)))
-                .on_press(Message::RepairMade(at)),
-        );
+    if let (Some(change), Some(made)) = (&remark.change, made) {
+        all = all.push(button::secondary(format!("Sửa thành “{}”", shortened(&change.to))).on_press(made));
     }
-    if remark.aim.is_some() {
-        all = all
-            .push(button::quiet("Đến chỗ này").icon_after(icon::right()).on_press(Message::RemarkOpened(at)));
+    if let Some(opened) = opened {
+        all = all.push(button::quiet("Đến chỗ này").icon_after(icon::right()).on_press(opened));
     }
     container(all).padding(Padding { top: S4, bottom: S4, left: S12, right: S4 }).into()
 }

@@ -4,6 +4,8 @@ pub mod compare;
 mod criteria;
 mod duty;
 pub mod editor;
+pub mod findings;
+pub mod followed;
 mod head;
 pub mod life;
 mod list;

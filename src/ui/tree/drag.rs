@@ -3,10 +3,10 @@
 use iced::advanced::renderer::{self, Quad};
 use iced::advanced::widget::operation::scrollable::scroll_by;
 use iced::advanced::widget::{Id, Tree, tree};
-use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse};
+use iced::advanced::{Clipboard, Layout, Renderer as _, Shell, Widget, mouse, overlay};
 use iced::keyboard::{self, Key, key::Named};
 use iced::widget::scrollable::AbsoluteOffset;
-use iced::{Border, Event, Point, Rectangle, window};
+use iced::{Border, Event, Point, Rectangle, Vector, window};
 
 use super::super::wrap::forward;
 use super::super::{Element, Renderer, Theme};
@@ -72,7 +72,6 @@ impl<M> Widget<M, Theme, Renderer> for Drag<'_, M> {
 
     forward!(shape);
     forward!(operate);
-    forward!(overlay);
 
     fn update(
         &mut self,
@@ -97,7 +96,20 @@ impl<M> Widget<M, Theme, Renderer> for Drag<'_, M> {
                 if let Some((from, _)) = held.pressed
                     && (held.at.is_some() || from.distance(*position) > STARTS)
                 {
-                    held.at = Some(*position);
+                    let begins = held.at.replace(*position).is_none();
+                    if begins {
+                        // What is inside must not believe that the pointer rests on it: its tip would stay open.
+                        self.content.as_widget_mut().update(
+                            &mut tree.children[0],
+                            &Event::Mouse(mouse::Event::CursorLeft),
+                            layout,
+                            mouse::Cursor::Unavailable,
+                            renderer,
+                            clipboard,
+                            shell,
+                            viewport,
+                        );
+                    }
                     shell.request_redraw();
                     shell.capture_event();
                     return;
@@ -200,6 +212,20 @@ impl<M> Widget<M, Theme, Renderer> for Drag<'_, M> {
             };
         }
         self.content.as_widget().mouse_interaction(&tree.children[0], layout, cursor, viewport, renderer)
+    }
+
+    fn overlay<'b>(
+        &'b mut self,
+        tree: &'b mut Tree,
+        layout: Layout<'b>,
+        renderer: &Renderer,
+        viewport: &Rectangle,
+        translation: Vector,
+    ) -> Option<overlay::Element<'b, M, Theme, Renderer>> {
+        if tree.state.downcast_ref::<Held>().at.is_some() {
+            return None;
+        }
+        self.content.as_widget_mut().overlay(&mut tree.children[0], layout, renderer, viewport, translation)
     }
 }
 

@@ -2,12 +2,14 @@
 
 mod due;
 mod due_view;
+mod kind;
 mod read;
 mod units_view;
 mod view;
 mod wording;
 
 pub use due::DueKind;
+pub use kind::{DutyKind, Nominees};
 pub(super) use view::view;
 pub use wording::Typed as WordingTyped;
 pub(super) use wording::as_printed;
@@ -22,63 +24,6 @@ use crate::text::number::parse_decimal;
 use chrono::NaiveDate;
 use due::DueForm;
 use wording::Wording;
-
-/// Which duty it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DutyKind {
-    /// Each unit nominates a number of subjects.
-    Quota,
-    /// From what came, some are introduced upward.
-    Selection,
-    /// Seats at an event.
-    Seats,
-    /// Reports.
-    Report,
-    /// A dated event.
-    Milestone,
-    /// A task given to an agency.
-    Assignment,
-    /// Publicity.
-    Publicity,
-}
-
-impl DutyKind {
-    /// All, in the order shown.
-    pub const ALL: [Self; 7] = [
-        Self::Quota,
-        Self::Selection,
-        Self::Seats,
-        Self::Report,
-        Self::Milestone,
-        Self::Assignment,
-        Self::Publicity,
-    ];
-
-    /// What it is chosen by.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Quota => "Chỉ tiêu giới thiệu điển hình",
-            Self::Selection => "Lựa chọn giới thiệu lên trên",
-            Self::Seats => "Phân bổ đại biểu dự hội nghị",
-            Self::Report => "Chế độ báo cáo",
-            Self::Milestone => "Mốc thời gian (sơ kết, tổng kết)",
-            Self::Assignment => "Phân công nhiệm vụ",
-            Self::Publicity => "Tuyên truyền",
-        }
-    }
-}
-
-/// Who nominates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Nominees {
-    /// Every unit of a kind.
-    Kind(UnitKind),
-    /// Every unit in force.
-    Every,
-    /// Units by name.
-    Named,
-}
 
 /// What was typed or chosen.
 #[derive(Debug, Clone)]

@@ -1,6 +1,7 @@
 //! One plan being written: outline, section, paper; its head; its criteria; its issuing.
 
 mod deeds;
+mod follow;
 mod issue;
 mod keys;
 mod pages;
@@ -11,12 +12,12 @@ mod view;
 
 use super::super::preview::{self, Preview};
 use super::super::typed::Said;
-use super::super::{Desk, Effect, JobKind};
+use super::super::{Desk, Effect, JobKind, Notice};
 use super::criteria::{self, CriteriaForm};
 use super::head::{self, HeadForm};
 use super::node::{self, NodeForm};
 use super::outline::{self, Deed, Folding};
-use super::{compare, life, review};
+use super::{compare, findings, followed, life, review};
 use crate::domain::Area;
 use crate::domain::ids::{PlanId, SectionId};
 use crate::domain::plan::PlanState;
@@ -46,6 +47,10 @@ pub enum Tab {
     Life,
     /// Beside another plan.
     Compare,
+    /// The obligations.
+    Followed,
+    /// The paper, where it does not fit beside the form.
+    Paper,
 }
 
 /// The editor.
@@ -72,6 +77,8 @@ pub struct Editor {
     review: review::Review,
     life: life::Life,
     compare: compare::Compare,
+    followed: followed::Followed,
+    findings: findings::Findings,
     under: String,
     criteria_title: String,
 }
@@ -131,6 +138,12 @@ pub enum Message {
     Life(life::Message),
     /// In "So sánh".
     Compare(compare::Message),
+    /// What the obligations are followed by was read.
+    Heard(PlanId, Result<Box<follow::Heard>, StoreError>),
+    /// In "Chỉ tiêu", or under a text.
+    Followed(followed::Message),
+    /// In the strip of findings.
+    Findings(findings::Message),
 }
 
 /// What the editor shows comes from these.
@@ -169,6 +182,8 @@ impl Editor {
             review: review::Review::default(),
             life: life::Life::default(),
             compare: compare::Compare::default(),
+            followed: followed::Followed::default(),
+            findings: findings::Findings::default(),
             under: String::new(),
             criteria_title: "Tiêu chí".to_owned(),
         };
@@ -311,6 +326,11 @@ impl Editor {
             Message::Review(message) => self.in_review(message, desk),
             Message::Life(message) => self.in_life(message, desk),
             Message::Compare(message) => self.in_compare(message, desk),
+            Message::Heard(plan, Ok(heard)) if plan == self.plan => self.heard(*heard, desk),
+            Message::Heard(plan, Err(error)) if plan == self.plan => Effect::Tell(Notice::from(&error)),
+            Message::Heard(..) => Effect::None,
+            Message::Followed(message) => self.in_followed(message, desk),
+            Message::Findings(message) => self.in_findings(message, desk),
         }
     }
 }

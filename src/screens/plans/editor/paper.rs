@@ -30,6 +30,7 @@ impl Editor {
         if let Some(version) = self.issued_version() {
             // What was issued is shown as it was issued, whatever has become of the data since.
             let make = version_document(self.plan, version, desk);
+            self.findings.clear();
             return Effect::Run(self.preview.show(make).map(Message::Preview));
         }
         let Some(paper) = self.paper(desk) else { return Effect::None };
@@ -37,7 +38,8 @@ impl Editor {
             let profile = profile_of(&paper.office)?;
             Ok(plan_paper(&paper, &profile).document)
         };
-        Effect::Run(self.preview.show(make).map(Message::Preview))
+        let shown = Effect::Run(self.preview.show(make).map(Message::Preview));
+        shown.and(self.look_through(desk))
     }
 
     pub(super) fn print(&mut self, kind: JobKind, desk: &Desk) -> Effect<Message> {

@@ -46,7 +46,7 @@ impl Editor {
         if let Some(added) = added {
             effect = effect.and(Effect::Run(self.focus(added)));
         }
-        effect = effect.and(self.turn_pages(desk));
+        effect = effect.and(self.turn_pages(desk)).and(Effect::Run(self.ask_followed(desk)));
         if anew { effect.and(self.redraw(desk)) } else { effect }
     }
 
@@ -117,6 +117,7 @@ impl Editor {
         self.under = deeds::under(&file.plan, desk);
         self.criteria_title = format!("Tiêu chí ({})", file.sets.len());
         self.weigh();
+        self.follow(desk);
     }
 
     pub(super) fn choose(&mut self, id: SectionId, desk: &Desk) -> Effect<Message> {

@@ -67,7 +67,7 @@ impl Editor {
                 }
             }
             Tab::Criteria => self.criteria.left(),
-            Tab::Review | Tab::Life | Tab::Compare => {}
+            Tab::Review | Tab::Life | Tab::Compare | Tab::Followed | Tab::Paper => {}
         }
         self.flush(desk)
     }
@@ -113,7 +113,9 @@ impl Editor {
 
     pub(in super::super) fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
         if !changes.touch(&SHOWN) {
-            return Effect::None;
+            // What was sent counts for the obligations; the plan itself is as it was.
+            let sent = changes.touch(&[Area::Dossier, Area::Subject]);
+            return if sent { Effect::Run(self.ask_followed(desk)) } else { Effect::None };
         }
         if changes.touch(&[Area::Plan]) {
             // Only the store's own answer closes the panel: until then it may have to say why not.
@@ -154,7 +156,7 @@ impl Editor {
             }
             Tab::Criteria => self.criteria.refused(sentence),
             // Their deeds leave no draft behind; the notice has said why.
-            Tab::Review | Tab::Life | Tab::Compare => {}
+            Tab::Review | Tab::Life | Tab::Compare | Tab::Followed | Tab::Paper => {}
         }
         // The paper showed what was hoped for; it goes back to what is stored, the draft stays.
         Effect::Run(self.read(desk))

@@ -3,7 +3,7 @@
 use super::super::super::Desk;
 use super::super::super::typed::note;
 use super::super::outline::{self, Deed};
-use super::super::{compare, criteria, head, life, review};
+use super::super::{compare, criteria, findings, followed, head, life, review};
 use super::{Editor, Message, Tab, deeds};
 use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
@@ -47,6 +47,10 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
         Tab::Review => review::view(&editor.review, locked).map(Message::Review),
         Tab::Life => life::view(&editor.life).map(Message::Life),
         Tab::Compare => compare::view(&editor.compare, locked).map(Message::Compare),
+        Tab::Followed => card(followed::view(&editor.followed, locked).map(Message::Followed)),
+        // The window has become wide enough for both.
+        Tab::Paper if width >= BOTH => content(editor, locked, desk),
+        Tab::Paper => paper(editor, desk),
     };
     let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
     let wide = width >= BOTH;
@@ -55,7 +59,11 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
     if editor.preview_shown && wide && paper_here {
         main = main.push(container(paper(editor, desk)).width(PAPER));
     }
-    column![strip(editor, wide), main].spacing(measure::S8).into()
+    let mut all = column![strip(editor, wide), main].spacing(measure::S8);
+    if paper_here && let Some(found) = findings::strip(&editor.findings) {
+        all = all.push(found.map(Message::Findings));
+    }
+    all.into()
 }
 
 /// The parts of the plan, and what shows or hides the paper.
@@ -63,12 +71,16 @@ fn strip(editor: &Editor, wide: bool) -> Element<'_, Message> {
     let mut parts = vec![
         (Tab::Content, "Nội dung"),
         (Tab::Head, "Thông tin chung"),
-        (Tab::Criteria, editor.criteria_title.as_str()),
+        (Tab::Criteria, if wide { editor.criteria_title.as_str() } else { "Tiêu chí" }),
+        (Tab::Followed, if wide { editor.followed.title.as_str() } else { "Chỉ tiêu" }),
     ];
     if editor.review.is_needed() {
         parts.push((Tab::Review, editor.review.title()));
     }
     parts.extend([(Tab::Life, "Diễn biến"), (Tab::Compare, "So sánh")]);
+    if !wide {
+        parts.push((Tab::Paper, "Trang in"));
+    }
     let eye = if editor.preview_shown {
         button::quiet("Ẩn trang in").icon(icon::eye_off())
     } else {

@@ -23,7 +23,7 @@ impl TextForm {
     pub fn view(&self) -> Element<'_, Said<Node>> {
         let can = (self.steps.can_undo(), self.steps.can_redo());
         let area = Area::new("", &self.body)
-            .rows(10)
+            .rows(7)
             .id(BODY)
             .placeholder("Gõ hoặc dán nội dung vào đây")
             .on_action(|action| Said::Typed(Node::Body(action)))
@@ -85,11 +85,9 @@ impl TextForm {
                 .keys("Ctrl+I")
                 .on_press(Said::Typed(Node::Italic)),
             button::quiet("Tham chiếu…")
-                .icon(icon::link())
                 .tip("Chèn tham chiếu: nhắc đến một mục khác; số tự đổi khi mục ấy chuyển chỗ")
                 .on_press(said(Typed::PickAsked(Pick::Section))),
             button::quiet("Số liệu…")
-                .icon(icon::target())
                 .tip("Chèn số liệu chỉ tiêu: thời hạn, số lượng… của một chỉ tiêu; chữ tự đổi theo chỉ tiêu")
                 .on_press(said(Typed::PickAsked(Pick::Field))),
         ]
