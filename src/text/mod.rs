@@ -6,9 +6,12 @@ pub mod date;
 pub mod diff;
 pub mod fold;
 pub mod keep;
+pub mod legacy;
 pub mod lunar;
+pub mod mark;
 pub mod number;
 pub mod order;
+pub mod words;
 
 pub use date::{PartialDate, date_in_words, parse_date, plain_date, short_date};
 pub use fold::{clean, fold, matches, nfc, query_words, same};

@@ -2,6 +2,8 @@
 
 use super::syllable;
 
+pub(super) use crate::text::words::all_capitals;
+
 /// A run of letters or figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
@@ -53,18 +55,6 @@ fn word(text: &str, start: usize, end: usize) -> Word {
 /// A mark that sits on the letter before it.
 pub(super) fn is_loose_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// Whether a piece of text has letters and none of them in lower case.
-pub(super) fn all_capitals(text: &str) -> bool {
-    let mut any = false;
-    for c in text.chars() {
-        if c.is_lowercase() {
-            return false;
-        }
-        any |= c.is_uppercase();
-    }
-    any
 }
 
 /// Only spaces.

@@ -3,12 +3,11 @@
 //! Our own papers and pasted text come here by different doors ([`paper`], [`plain`]) and are judged by the same
 //! rules from here on.
 
-mod marks;
 mod paper;
 mod parts;
 mod plain;
 
-pub(super) use marks::{Level, Mark, letter_at};
+pub(super) use crate::text::mark::{Level, Mark, letter_at};
 pub(super) use paper::read as of_paper;
 pub(super) use plain::read as of_text;
 

@@ -1,11 +1,11 @@
 //! Which part of the paper each line is.
 
-use super::marks::mark;
 use super::{Line, Part, Raw, Reading};
 use crate::forms::check::Facts;
 use crate::forms::check::data::{self, Kind};
 use crate::forms::check::words::{all_capitals, words};
 use crate::text::fold;
+use crate::text::mark::mark;
 
 /// A title stands near the top; capitals further down are headings.
 const TITLE_WITHIN: usize = 40;

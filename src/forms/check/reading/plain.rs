@@ -1,9 +1,9 @@
 //! Pasted text: lines as web pages, PDF readers and word processors give them away.
 
-use super::marks::mark;
 use super::{BLANK, GAP, Raw, Reading, parts};
 use crate::forms::check::Facts;
 use crate::forms::check::words::all_capitals;
+use crate::text::mark::mark;
 use unicode_normalization::is_nfc;
 
 /// Longer texts than any paper are cut here; what is behind would only be read in vain.

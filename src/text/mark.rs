@@ -1,8 +1,8 @@
-//! The number or list mark at the beginning of a line.
+//! The number or list mark at the beginning of a line: read alike by the check of papers and by the reading of plans.
 
 /// At which level a mark counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(in crate::forms::check) enum Level {
+pub enum Level {
     /// "Phần I".
     Division,
     /// "Chương I".
@@ -25,7 +25,8 @@ pub(in crate::forms::check) enum Level {
 
 /// A mark and what it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::forms::check) struct Mark {
+pub struct Mark {
+    /// At which level it counts.
     pub level: Level,
     /// Its place in the sequence, from 1; the last figure of "2.3".
     pub number: u32,
@@ -46,12 +47,14 @@ const LETTERS: [char; 23] = [
 ];
 
 /// The letter of an item, from 1.
-pub(in crate::forms::check) fn letter_at(number: u32) -> Option<char> {
+#[must_use]
+pub fn letter_at(number: u32) -> Option<char> {
     LETTERS.get(usize::try_from(number.checked_sub(1)?).ok()?).copied()
 }
 
 /// The value of a Roman numeral up to 89, when it is written as one.
-fn roman(text: &str) -> Option<u32> {
+#[must_use]
+pub fn roman_value(text: &str) -> Option<u32> {
     let value = |c| match c {
         'I' => Some(1),
         'V' => Some(5),
@@ -70,11 +73,12 @@ fn roman(text: &str) -> Option<u32> {
         }
         last = last.max(one);
     }
-    (total > 0 && crate::text::roman(total) == text).then_some(total)
+    (total > 0 && super::number::roman(total) == text).then_some(total)
 }
 
 /// The mark at the beginning of a line that has no leading space.
-pub(super) fn mark(text: &str) -> Option<Mark> {
+#[must_use]
+pub fn mark(text: &str) -> Option<Mark> {
     let first = text.chars().next()?;
     if matches!(first, '-' | '–' | '—' | '•' | '*' | '+' | '●' | '▪' | '\u{f0b7}') {
         let end = first.len_utf8();
@@ -106,7 +110,7 @@ fn named(text: &str) -> Option<Mark> {
     ] {
         let Some(rest) = text.strip_prefix(word) else { continue };
         let label: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
-        let number = label.parse().ok().or_else(|| roman(&label))?;
+        let number = label.parse().ok().or_else(|| roman_value(&label))?;
         let behind = &rest[label.len()..];
         let close = behind.chars().next().filter(|c| matches!(c, '.' | ':')).unwrap_or(' ');
         // "Điều 5 của Luật này …" cites an article, it does not begin one.
@@ -146,7 +150,7 @@ fn counted(text: &str) -> Option<Mark> {
         end: label_end + close.len_utf8(),
     };
     let spaced = behind.is_none_or(char::is_whitespace);
-    if let Some(number) = roman(label) {
+    if let Some(number) = roman_value(label) {
         let capital_next = behind.is_some_and(char::is_uppercase) && close == '.';
         let fits =
             matches!(close, '.' | ')' | '/' | '-' | ',') && (spaced || capital_next && label.len() > 1);
