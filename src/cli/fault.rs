@@ -37,6 +37,9 @@ pub enum Fault {
     /// A paper cannot be made.
     #[error("{0}")]
     Paper(String),
+    /// A text to be taken in cannot be read.
+    #[error("{0}")]
+    Source(crate::exchange::ExchangeError),
     /// A file cannot be read or written.
     #[error("Không {deed} được tệp “{}”. Không có gì bị thay đổi. Hãy kiểm tra tên tệp, quyền truy cập và dung lượng trống rồi làm lại.", .path.display())]
     File {
@@ -80,6 +83,10 @@ impl Fault {
             Self::Line { detail, .. } | Self::File { detail, .. } => detail.clone(),
             Self::Open(error) => error.detail().to_owned(),
             Self::Store(error) => error.detail(),
+            Self::Source(
+                crate::exchange::ExchangeError::Disk { detail, .. }
+                | crate::exchange::ExchangeError::Damaged { detail },
+            ) => detail.clone(),
             _ => String::new(),
         };
         Some(detail).filter(|detail| !detail.is_empty())

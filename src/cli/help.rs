@@ -22,6 +22,10 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy
         --keep-years                         giữ nguyên các năm, không chuyển sang thời gian mới
   guong-sang plan compare MÃ --with MÃ | --version SỐ   so với kế hoạch khác hoặc với bản đã ban hành (JSON)
+  guong-sang plan import TỆP.txt|.docx [--data TỆP]
+                         đọc văn bản kế hoạch, in phần tìm được (JSON) và nhập thành dự thảo
+        --superior TÊN   nhập làm kế hoạch của cấp trên     --name TÊN   tên gọi trong chương trình
+        --dry            chỉ đọc và in, không ghi gì
   guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
         | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle

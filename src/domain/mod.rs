@@ -11,6 +11,7 @@ pub mod deadline;
 pub mod dossier;
 pub mod figures;
 pub mod ids;
+pub mod intake;
 pub mod movement;
 pub mod obligation;
 pub mod office;

@@ -24,3 +24,44 @@ pub enum ExportError {
         reason: String,
     },
 }
+
+/// Why a file could not be read. Nothing was entered then; the file and the data are as they were.
+#[derive(Debug, thiserror::Error)]
+pub enum ExchangeError {
+    /// The disk does not give the file.
+    #[error(
+        "Không đọc được tệp “{name}”. Dữ liệu vẫn nguyên vẹn; hãy kiểm tra tên tệp và quyền truy cập rồi mở lại."
+    )]
+    Disk {
+        /// Its name.
+        name: String,
+        /// What the disk says.
+        detail: String,
+    },
+    /// A password, or the form that Word had until 2003.
+    #[error(
+        "Tệp được đặt mật khẩu hoặc là tệp Word kiểu cũ (.doc) nên chưa đọc được. Dữ liệu vẫn nguyên vẹn; hãy mở tệp bằng Word, bỏ mật khẩu, lưu thành .docx rồi mở lại."
+    )]
+    Protected,
+    /// Another kind of file.
+    #[error(
+        "Đây là tệp {name}, không phải văn bản .txt hoặc .docx. Dữ liệu vẫn nguyên vẹn; hãy mở tệp gốc bằng Word, lưu thành .docx rồi mở lại, hoặc chép nội dung rồi dán vào."
+    )]
+    OtherKind {
+        /// What it is.
+        name: &'static str,
+    },
+    /// The file is damaged.
+    #[error(
+        "Tệp Word bị hỏng nên chưa đọc được. Dữ liệu vẫn nguyên vẹn; hãy mở tệp bằng Word, lưu lại rồi mở tệp vừa lưu."
+    )]
+    Damaged {
+        /// What the reader says.
+        detail: String,
+    },
+    /// More than a paper can hold.
+    #[error(
+        "Tệp quá lớn so với một văn bản nên không được đọc. Dữ liệu vẫn nguyên vẹn; hãy chép riêng phần kế hoạch sang tệp mới rồi mở tệp ấy."
+    )]
+    TooLarge,
+}

@@ -1,16 +1,19 @@
-//! Papers as files that other programs open: Word and Excel.
+//! Papers as files that other programs open and write: Word and Excel out, text and Word in.
 //!
-//! Both are written from the document, not from its pages, because their readers lay the text out themselves. Where
+//! Word and Excel are written from the document, not from its pages, because their readers lay the text out themselves. Where
 //! these programs leave a choice, the layout of the paper decides it: column widths, line heights, the length of a
 //! drawn rule.
 
 mod docx;
+pub mod docx_in;
 mod error;
 mod head;
 mod package;
+pub mod text_in;
 mod xlsx;
 mod xml;
 
 pub use docx::docx;
-pub use error::ExportError;
+pub use docx_in::{Source, docx_source, read_docx, read_source, source_of};
+pub use error::{ExchangeError, ExportError};
 pub use xlsx::xlsx;

@@ -1,8 +1,10 @@
-//! `plan`: what is done with a whole plan at once – copied for the next year, compared with another.
+//! `plan`: what is done with a whole plan at once – read from text, copied for the next year, compared with
+//! another.
 
 mod compare;
 mod copy;
 pub(super) mod follow;
+mod import;
 
 use super::words::Words;
 use super::{Fault, Outlet};
@@ -11,13 +13,15 @@ use crate::domain::{Command, Stamp};
 use crate::storage::{Database, PlanFile};
 
 /// The names of values that these commands take.
-pub(super) const VALUES: &[&str] = &["data", "who", "at", "name", "from", "to", "council", "with", "version"];
+pub(super) const VALUES: &[&str] =
+    &["data", "who", "at", "name", "from", "to", "council", "with", "version", "superior"];
 /// The marks that these commands take.
-pub(super) const MARKS: &[&str] = &["keep-years", "json"];
+pub(super) const MARKS: &[&str] = &["keep-years", "json", "dry"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
-    let what = words.next("việc cần làm với kế hoạch (copy, compare …)")?;
+    let what = words.next("việc cần làm với kế hoạch (import, copy, compare …)")?;
     match what.as_str() {
+        "import" => import::run(&mut words, outlet),
         "copy" => copy::run(words, outlet),
         "compare" => compare::run(words, outlet),
         other => Err(Fault::Usage(format!("Không có lệnh “plan {other}”."))),
