@@ -22,32 +22,44 @@ pub(super) fn find(scan: &Scan<'_>, told: &[Range<usize>], publicity: bool) -> V
         return Vec::new();
     }
     // What was read as another obligation is not proposed twice.
-    let free: Vec<usize> = (0..scan.sentences.len())
-        .filter(|which| {
-            let bytes = scan.bytes(&scan.sentences[*which]);
-            told.iter().all(|told| told.end <= bytes.start || bytes.end <= told.start)
-        })
-        .collect();
+    let is_free = |range: &Range<usize>| {
+        let bytes = scan.bytes(range);
+        told.iter().all(|told| told.end <= bytes.start || bytes.end <= told.start)
+    };
     if under {
         // A line that only names an agency stands over its tasks.
         if scan.about.introduces && (scan.text.trim_end().ends_with(':') || scan.words.len() < 12) {
             return Vec::new();
         }
-        return whole(scan, &free).into_iter().collect();
+        return whole(scan, is_free).into_iter().collect();
     }
-    free.into_iter().filter_map(|which| dated(scan, which)).collect()
+    (0..scan.sentences.len())
+        .filter(|which| is_free(&scan.sentences[*which]))
+        .filter_map(|which| dated(scan, which))
+        .collect()
 }
 
-/// The paragraph is the task of one agency.
-fn whole(scan: &Scan<'_>, free: &[usize]) -> Option<Proposal> {
-    let (first, last) = (*free.first()?, *free.last()?);
-    let mut range = scan.sentences[first].start..scan.sentences[last].end;
+/// The paragraph is the task of one agency; what lies behind another obligation in it is not taken along.
+fn whole(scan: &Scan<'_>, is_free: impl Fn(&Range<usize>) -> bool) -> Option<Proposal> {
+    let mut found: Option<(usize, Range<usize>)> = None;
+    for (which, sentence) in scan.sentences.iter().enumerate() {
+        for clause in scan.clauses(sentence) {
+            match &mut found {
+                None if is_free(&clause) => found = Some((which, clause)),
+                Some((_, range)) if is_free(&clause) && range.end == clause.start => range.end = clause.end,
+                _ => {}
+            }
+        }
+    }
+    let (first, mut range) = found?;
     let mut needs = Vec::new();
     let mut spans = Vec::new();
     let name = match own(scan, first) {
         Some((name, words)) => {
-            range.start = words.end;
-            spans.push((scan.bytes_closed(&words), DutyField::Who));
+            if words.end > range.start {
+                range.start = words.end.min(range.end);
+                spans.push((scan.bytes_closed(&words), DutyField::Who));
+            }
             name
         }
         None => match heading(scan) {
@@ -98,16 +110,24 @@ fn proposal(
     mut needs: Vec<String>,
 ) -> Option<Proposal> {
     let when = time::find(scan, range, None);
+    let mut range = range.clone();
     if let Some(when) = &when {
         spans.push(super::spans::day(scan, when));
         needs.extend(when.needs.clone());
+        // A deadline at the end is said by its own datum, not once more by the task.
+        if when.words.end == range.end && when.words.start > range.start + 2 {
+            let finished = scan.is(when.words.start - 1, "xong");
+            range.end = when.words.start - usize::from(finished);
+        }
     }
-    let bytes = scan.bytes_closed(range);
+    let whole = scan
+        .bytes_closed(&(range.start..when.as_ref().map_or(range.end, |when| when.words.end.max(range.end))));
+    let bytes = scan.bytes_closed(&range);
     let task = scan.text.get(bytes.clone())?.trim();
     spans.push((bytes.clone(), DutyField::Task));
     let duty = Duty::Assignment { agency, task: lower_first(task), due: when.and_then(|when| when.due) };
     let from = spans.iter().map(|(span, _)| span.start).min().unwrap_or(bytes.start).min(bytes.start);
-    Some(Proposal { key: String::new(), duty, spans, needs, evidence: from..bytes.end })
+    Some(Proposal { key: String::new(), duty, spans, needs, evidence: from..whole.end })
 }
 
 /// A task goes on in a sentence; short forms keep their capitals.
@@ -152,6 +172,10 @@ fn own(scan: &Scan<'_>, which: usize) -> Option<(String, Range<usize>)> {
         || time::often(scan, &(sentence.start..reach.min(sentence.start + 6))).is_some();
     if rests || dated {
         starts.extend((sentence.start + 1..reach).filter(|at| scan.gap(*at).contains(',')));
+        // "Định kỳ hằng quý các đơn vị báo cáo": right behind what tells the time.
+        let opening = sentence.start..reach;
+        starts.extend(time::often(scan, &opening).map(|(_, words)| words.end));
+        starts.extend(time::find(scan, &opening, None).map(|when| when.words.end));
         let after = |at: &usize| at.checked_sub(1).is_some_and(|before| scan.is(before, "này"));
         starts.extend((sentence.start + 1..reach).filter(after));
     }

@@ -36,6 +36,7 @@ pub(super) struct Verbs {
     pub receivers: Vec<Phrase>,
     pub attached: Vec<Phrase>,
     pub before: Vec<Phrase>,
+    pub papers: Vec<Phrase>,
     pub events: Vec<Phrase>,
     pub delegates: Vec<Phrase>,
     pub attends: Vec<Phrase>,

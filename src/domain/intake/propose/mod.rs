@@ -18,7 +18,7 @@ pub use accept::accept;
 
 use crate::domain::ids::SectionId;
 use crate::domain::obligation::{Duty, DutyField};
-use crate::domain::plan::{Content, PlanText, numbered};
+use crate::domain::plan::{Content, PlanText, Shown, numbered};
 use crate::domain::unit::Unit;
 use scan::Scan;
 use serde::Serialize;
@@ -91,10 +91,17 @@ pub fn propose_in(about: &About, text: &str, units: &[Unit]) -> Vec<Proposal> {
         one.key = key(one, text);
     }
     found.sort_by_key(|one| one.evidence.start);
+    // Two numbers in one clause are read from the same words.
+    for at in 1..found.len() {
+        let same = found[..at].iter().filter(|one| one.key == found[at].key).count();
+        if same > 0 {
+            found[at].key = format!("{}-{}", found[at].key, same + 1);
+        }
+    }
     found
 }
 
-/// Proposals from all running text of a plan, in reading order. What already shows an obligation is passed over.
+/// Proposals from all running text of a plan, in reading order.
 #[must_use]
 pub fn propose_all(text: &PlanText, units: &[Unit]) -> Vec<Proposed> {
     let tree = numbered(&text.sections);
@@ -111,13 +118,9 @@ pub fn propose_all(text: &PlanText, units: &[Unit]) -> Vec<Proposed> {
                 headings: headings.iter().map(|(_, words)| words.clone()).collect(),
                 introduces: deeper,
             };
-            let linked = item.section.content.obligations().count() > 0;
             let proposals = propose_in(&about, &words, units);
             found.extend(
-                proposals
-                    .into_iter()
-                    .filter(|_| !linked)
-                    .map(|proposal| Proposed { section: item.section.id, proposal }),
+                proposals.into_iter().map(|proposal| Proposed { section: item.section.id, proposal }),
             );
         }
         // What a text says before its lists stands over them too.
@@ -126,14 +129,49 @@ pub fn propose_all(text: &PlanText, units: &[Unit]) -> Vec<Proposed> {
     found
 }
 
-/// The proposals that were neither turned down nor accepted already.
+/// The proposals that were neither turned down nor accepted already, be it with other data.
 #[must_use]
 pub fn proposed_and_open(text: &PlanText, units: &[Unit]) -> Vec<Proposed> {
+    let declined = |one: &Proposed| text.plan.origin.declined.contains(&one.proposal.key);
     let settled = |one: &Proposed| {
-        text.plan.origin.declined.contains(&one.proposal.key)
-            || text.obligations.iter().any(|obligation| obligation.duty == one.proposal.duty)
+        text.obligations.iter().any(|obligation| says_the_same(&obligation.duty, &one.proposal.duty))
+            || shows(text, one)
     };
-    propose_all(text, units).into_iter().filter(|one| !settled(one)).collect()
+    propose_all(text, units).into_iter().filter(|one| !declined(one) && !settled(one)).collect()
+}
+
+/// Whether what tells an obligation from others is the same; days and receivers may have been put right.
+fn says_the_same(one: &Duty, other: &Duty) -> bool {
+    match (one, other) {
+        (Duty::Assignment { task: one, .. }, Duty::Assignment { task: other, .. }) => one == other,
+        (Duty::Publicity { forms: one, .. }, Duty::Publicity { forms: other, .. }) => one == other,
+        (one, other) => one == other,
+    }
+}
+
+/// Whether the words that a proposal was read from already show an obligation of its kind. Deadline and receiver may
+/// be shared by several in a sentence; what is counted is not.
+fn shows(text: &PlanText, one: &Proposed) -> bool {
+    let Some(section) = text.sections.iter().find(|section| section.id == one.section) else { return false };
+    let Content::Text { runs } = &section.content else { return false };
+    let kind = std::mem::discriminant(&one.proposal.duty);
+    let mut at = 0;
+    runs.iter().any(|run| {
+        let range = at..at + run.text.len();
+        at = range.end;
+        let Some(Shown::Field { obligation, field }) = run.shows else { return false };
+        let inside = one.proposal.evidence.start <= range.start && range.end <= one.proposal.evidence.end;
+        let counts = match one.proposal.duty {
+            Duty::Quota { .. } => matches!(field, DutyField::Number | DutyField::NumberInWords),
+            _ => true,
+        };
+        inside
+            && counts
+            && text
+                .obligations
+                .iter()
+                .any(|own| own.id == obligation && std::mem::discriminant(&own.duty) == kind)
+    })
 }
 
 /// Kind of duty and the words it was read from; FNV-1a, which is the same in every version.

@@ -37,7 +37,11 @@ pub(super) fn find(scan: &Scan<'_>, told: &[Range<usize>]) -> Option<Proposal> {
     // In the middle of a paragraph "hằng năm" is said of something else.
     let often = time::often(scan, &whole).filter(|(_, words)| {
         let opens = scan.sentences.iter().any(|one| (one.start..one.start + 8).contains(&words.start));
-        opens || words.start >= 2 && scan.is(words.start - 2, "định") && scan.is(words.start - 1, "kỳ")
+        // Behind a comma a clause begins.
+        let begins = words.start > 0 && scan.gap(words.start).contains(',');
+        opens
+            || begins
+            || words.start >= 2 && scan.is(words.start - 2, "định") && scan.is(words.start - 1, "kỳ")
     });
     let when = time::find(scan, &whole, often.as_ref().map(|(every, _)| *every));
     match &often {

@@ -45,13 +45,21 @@ pub(super) fn find(scan: &Scan<'_>, units: &[Unit]) -> Vec<Proposal> {
 }
 
 fn counts(scan: &Scan<'_>, clause: &Range<usize>) -> Vec<Count> {
-    let mut found = Vec::new();
+    let mut found: Vec<Count> = Vec::new();
     let mut at = clause.start;
     while at < clause.end {
-        let Some(count) = count(scan, clause, at) else {
+        let Some(mut count) = count(scan, clause, at) else {
             at += 1;
             continue;
         };
+        // "không quá 02 tập thể và 05 cá nhân": one bound for both.
+        if let Some(before) = found.last().filter(|_| count.bound.is_none() && count.most.is_none()) {
+            let between: &Count = before;
+            let gap = scan.said(&(between.kind_words.end..count.at));
+            if matches!(gap, "" | "và" | "hoặc") && between.kind_words.end + 1 >= count.at {
+                count.bound = between.bound;
+            }
+        }
         at = count.kind_words.end;
         found.push(count);
     }
@@ -384,14 +392,18 @@ fn sent(scan: &Scan<'_>, tail: &Range<usize>) -> Option<Sent> {
 /// "(có trích ngang thành tích)": what a bracket says to be attached.
 fn bracketed(scan: &Scan<'_>, tail: &Range<usize>) -> Option<Range<usize>> {
     tail.clone().find_map(|at| {
-        let begins = scan.gap(at).ends_with('(') || scan.gap(at).trim_end().ends_with(',');
+        let with = scan.is(at, "kèm");
+        let begins = with || scan.gap(at).ends_with('(') || scan.gap(at).trim_end().ends_with(',');
         let length = scan.at(&LISTS.words.attached, at, tail.end).filter(|_| begins)?;
         let bracket = scan.gap(at).ends_with('(');
         if !bracket && scan.is(at, "có") {
             return None;
         }
         let stop: &[char] = if bracket { &[')'] } else { &[',', ';', '.', ')'] };
-        let end = (at + length + 1..=tail.end).find(|end| scan.gap(*end).contains(stop)).unwrap_or(tail.end);
+        let ends = |end: &usize| {
+            scan.gap(*end).contains(stop) || !bracket && scan.at(&LISTS.words.send, *end, tail.end).is_some()
+        };
+        let end = (at + length + 1..=tail.end).find(ends).unwrap_or(tail.end);
         let range = at + length..end;
         (range.len() <= 15 && !range.is_empty()).then_some(range)
     })

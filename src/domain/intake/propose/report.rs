@@ -4,7 +4,7 @@ use super::assignment::{Agency, agency};
 use super::lists::LISTS;
 use super::scan::{Scan, receiver};
 use super::{Proposal, time};
-use crate::domain::obligation::{Duty, DutyField, Frequency};
+use crate::domain::obligation::{Due, Duty, DutyField, Frequency};
 use std::ops::Range;
 
 /// Words between the reporting and how often it is done.
@@ -21,7 +21,13 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Proposal> {
 }
 
 fn report(scan: &Scan<'_>, which: usize, clause: &Range<usize>) -> Option<Proposal> {
-    let verb = scan.find(&LISTS.words.report, clause)?;
+    let verb = clause.clone().find_map(|at| {
+        let length = scan.at(&LISTS.words.report, at, clause.end)?;
+        let paper = scan.at(&LISTS.words.papers, at, clause.end).is_some()
+            || at.checked_sub(1).is_some_and(|before| scan.at(&LISTS.words.attached, before, at) == Some(1))
+            || at.checked_sub(2).is_some_and(|before| scan.at(&LISTS.words.attached, before, at) == Some(2));
+        (!paper).then_some(at..at + length)
+    })?;
     // Only a duty that comes again, or has a day, is one to follow.
     let near = verb.start.saturating_sub(NEAR).max(clause.start)..clause.end.min(verb.end + NEAR);
     let often = time::often(scan, &near);
@@ -46,7 +52,12 @@ fn report(scan: &Scan<'_>, which: usize, clause: &Range<usize>) -> Option<Propos
             String::new()
         }
     };
-    let every = often.as_ref().map_or(Frequency::Once, |(every, _)| *every);
+    let twice = when.as_ref().is_some_and(|when| matches!(when.due, Some(Due::TwiceYearly { .. })));
+    let every = match &often {
+        _ if twice => Frequency::HalfYearAndYear,
+        Some((every, _)) => *every,
+        None => Frequency::Once,
+    };
     match &when {
         Some(when) => {
             spans.push(super::spans::day(scan, when));

@@ -59,7 +59,10 @@ fn seats(scan: &Scan<'_>, sentence: &Range<usize>) -> Option<Proposal> {
 fn ends(scan: &Scan<'_>, at: usize) -> bool {
     let gap = scan.gap(at);
     let subject = gap.contains(',') && scan.text[scan.words[at].start..].starts_with(char::is_uppercase);
-    gap.contains(['(', ';', ':', '.'])
+    let lists = [&LISTS.words.submit, &LISTS.words.send];
+    let sent =
+        gap.contains(',') && lists.into_iter().any(|list| scan.at(list, at, scan.words.len()).is_some());
+    sent || gap.contains(['(', ';', ':', '.'])
         || subject
         || scan.at(&LISTS.words.before, at, scan.words.len()).is_some()
 }
