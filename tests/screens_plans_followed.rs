@@ -13,14 +13,15 @@ mod support;
 use guong_sang::domain::Command;
 use guong_sang::domain::ids::{ObligationId, SectionId};
 use guong_sang::domain::obligation::{Bound, Due, Duty, Frequency, Nominators, Obligation};
-use guong_sang::domain::plan::{Content, Marking, Section};
+use guong_sang::domain::plan::{Content, Marking, Section, Shown};
 use guong_sang::domain::unit::UnitKind;
 use guong_sang::screens::Desk;
 use guong_sang::screens::plans::editor::{Message as Ed, Tab};
 use guong_sang::screens::plans::followed::{Entry, Message as Follow};
 use guong_sang::screens::plans::outline::Deed;
-use guong_sang::screens::plans::{Message, Plans, findings};
+use guong_sang::screens::plans::{Message, NodeTyped, Plans, findings};
 use guong_sang::ui::Theme;
+use guong_sang::ui::area::Action;
 use iced::Size;
 use plans::*;
 use stage::{sample_desk, send};
@@ -126,6 +127,47 @@ fn an_obligation_that_nothing_prints_can_be_removed() {
     let (mut desk, mut screen) = one();
     let _ = send(&mut screen, &mut desk, follow(Follow::RemoveAsked(ObligationId(2))));
     assert_eq!(screen.editor().unwrap().followed().entries().len(), 1);
+}
+
+const SENTENCE: &str = "Mỗi xã, phường lựa chọn, giới thiệu ít nhất 05 tập thể hoặc cá nhân điển hình tiên tiến, gửi về Văn phòng Hội trước ngày 20/9/2026.";
+
+fn written(screen: &mut Plans, desk: &mut Desk) {
+    choose(screen, desk, SectionId(12));
+    let _waiting = typed(screen, desk, node(NodeTyped::Body(Action::SelectAll)));
+    let _ = send(screen, desk, node(NodeTyped::Body(paste(SENTENCE))));
+}
+
+#[test]
+fn what_is_found_in_the_text_is_accepted_as_one_deed() {
+    let (mut desk, mut screen) = one();
+    assert!(screen.editor().unwrap().followed().proposals().offers().is_empty());
+    written(&mut screen, &mut desk);
+    let offers = screen.editor().unwrap().followed().proposals().offers().to_vec();
+    assert_eq!(offers.len(), 1, "{offers:?}");
+    let mut window = support::window(WORK, screen.view(&desk));
+    assert!(window.find("Nhận làm chỉ tiêu").is_ok());
+    support::shot("plans-proposal", &mut window, Theme::Light);
+    std::mem::drop(window);
+    let seen = send(&mut screen, &mut desk, follow(Follow::Accepted(offers[0].key().to_owned())));
+    assert_eq!((seen.done.len(), seen.refused.len()), (1, 0));
+    let file = screen.editor().unwrap().file().unwrap();
+    assert_eq!(file.obligations.len(), 3);
+    let now = runs(&screen, SectionId(12));
+    let words: String = now.iter().map(|run| run.text.as_str()).collect();
+    assert_eq!(words.replace('\u{a0}', " "), SENTENCE, "the office's words stay");
+    assert!(now.iter().any(|run| matches!(run.shows, Some(Shown::Field { .. }))));
+    assert!(screen.editor().unwrap().followed().proposals().offers().is_empty(), "it is settled");
+}
+
+#[test]
+fn what_is_turned_down_does_not_come_back() {
+    let (mut desk, mut screen) = one();
+    written(&mut screen, &mut desk);
+    let key = screen.editor().unwrap().followed().proposals().offers()[0].key().to_owned();
+    let _ = send(&mut screen, &mut desk, follow(Follow::Declined(key)));
+    assert!(screen.editor().unwrap().followed().proposals().offers().is_empty());
+    let screen = opened(&mut desk);
+    assert!(screen.editor().unwrap().followed().proposals().offers().is_empty());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use super::super::{findings, followed};
 use super::paper::profile_of;
 use super::{Editor, Message, Tab};
 use crate::domain::ids::SectionId;
+use crate::domain::intake::{Proposed, proposed_and_open};
 use crate::domain::plan::PlanText;
 use crate::domain::progress::Submission;
 use crate::forms::Spot;
@@ -71,7 +72,15 @@ impl Editor {
                     return Effect::None;
                 }
                 let flushed = self.flush(desk);
+                let settled = match &deed {
+                    followed::Message::Accepted(key) | followed::Message::Declined(key) => Some(key.clone()),
+                    _ => None,
+                };
                 let command = self.file.as_ref().and_then(|file| self.followed.command(&deed, file, desk));
+                if let Some(key) = settled {
+                    // A second click must find nothing to press.
+                    self.followed.proposals.settle(&key);
+                }
                 flushed.and(command.map_or(Effect::None, Effect::Change))
             }
         }
@@ -82,6 +91,26 @@ impl Editor {
         let flushed = self.flush(desk);
         self.tab = Tab::Content;
         flushed.and(self.choose(id, desk)).and(Effect::Run(self.focus(id)))
+    }
+
+    /// Has the text of a draft looked through for obligations; the answer comes by itself.
+    pub(super) fn ask_proposals(&mut self, desk: &Desk) -> Effect<Message> {
+        let Some(file) = self.file.as_ref().filter(|_| !self.is_locked()) else {
+            self.followed.proposals.clear();
+            return Effect::None;
+        };
+        let (text, units) = (file.text(), desk.units.clone());
+        let asked = self.followed.proposals.ask();
+        let work = move || proposed_and_open(&text, &units);
+        Effect::Run(Task::perform(off_thread("proposals", work), move |found| {
+            Message::Proposed(asked, found.unwrap_or_default())
+        }))
+    }
+
+    pub(super) fn proposed(&mut self, asked: u64, found: &[Proposed], desk: &Desk) {
+        if let Some(file) = &self.file {
+            self.followed.proposals.hear(asked, found, file, desk);
+        }
     }
 
     /// Has the paper looked through; the answer comes by itself.

@@ -20,6 +20,7 @@ use super::outline::{self, Deed, Folding};
 use super::{compare, findings, followed, life, review};
 use crate::domain::Area;
 use crate::domain::ids::{PlanId, SectionId};
+use crate::domain::intake::Proposed;
 use crate::domain::plan::PlanState;
 use crate::forms::Spot;
 use crate::storage::{PlanFile, StoreError};
@@ -140,6 +141,8 @@ pub enum Message {
     Compare(compare::Message),
     /// What the obligations are followed by was read.
     Heard(PlanId, Result<Box<follow::Heard>, StoreError>),
+    /// The text was looked through for obligations; the number of the question.
+    Proposed(u64, Vec<Proposed>),
     /// In "Chỉ tiêu", or under a text.
     Followed(followed::Message),
     /// In the strip of findings.
@@ -329,6 +332,10 @@ impl Editor {
             Message::Heard(plan, Ok(heard)) if plan == self.plan => self.heard(*heard, desk),
             Message::Heard(plan, Err(error)) if plan == self.plan => Effect::Tell(Notice::from(&error)),
             Message::Heard(..) => Effect::None,
+            Message::Proposed(asked, found) => {
+                self.proposed(asked, &found, desk);
+                Effect::None
+            }
             Message::Followed(message) => self.in_followed(message, desk),
             Message::Findings(message) => self.in_findings(message, desk),
         }

@@ -31,6 +31,7 @@ impl Editor {
             // What was issued is shown as it was issued, whatever has become of the data since.
             let make = version_document(self.plan, version, desk);
             self.findings.clear();
+            self.followed.proposals.clear();
             return Effect::Run(self.preview.show(make).map(Message::Preview));
         }
         let Some(paper) = self.paper(desk) else { return Effect::None };
@@ -39,7 +40,7 @@ impl Editor {
             Ok(plan_paper(&paper, &profile).document)
         };
         let shown = Effect::Run(self.preview.show(make).map(Message::Preview));
-        shown.and(self.look_through(desk))
+        shown.and(self.look_through(desk)).and(self.ask_proposals(desk))
     }
 
     pub(super) fn print(&mut self, kind: JobKind, desk: &Desk) -> Effect<Message> {

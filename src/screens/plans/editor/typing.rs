@@ -159,6 +159,6 @@ impl Editor {
             Tab::Review | Tab::Life | Tab::Compare | Tab::Followed | Tab::Paper => {}
         }
         // The paper showed what was hoped for; it goes back to what is stored, the draft stays.
-        Effect::Run(self.read(desk))
+        self.ask_proposals(desk).and(Effect::Run(self.read(desk)))
     }
 }

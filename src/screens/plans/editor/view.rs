@@ -109,7 +109,13 @@ fn content<'a>(editor: &'a Editor, locked: bool, desk: &'a Desk) -> Element<'a, 
         (Some(node), Some(file)) => {
             let row = editor.rows.iter().find(|row| row.id == node.id());
             let label = row.map_or("", |row| row.label.as_str());
-            node.view(label, locked, file, desk).map(Message::Node)
+            let form = node.view(label, locked, file, desk).map(Message::Node);
+            match followed::offers(editor.followed.proposals.of(node.id())) {
+                Some(offers) => column![container(form).height(Length::Fill), offers.map(Message::Followed)]
+                    .spacing(measure::S8)
+                    .into(),
+                None => form,
+            }
         }
         _ => empty::empty(
             icon::tree(),

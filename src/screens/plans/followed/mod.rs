@@ -1,8 +1,10 @@
 //! "Chỉ tiêu": every obligation of the plan with where it is printed, how far it is met, and what is wrong with it.
 
+mod proposals;
 mod view;
 
-pub(super) use view::view;
+pub use proposals::{Offer, Proposals};
+pub(super) use view::{offers, view};
 
 use super::super::Desk;
 use super::duty;
@@ -32,6 +34,10 @@ pub enum Message {
     PrintAsked(ObligationId),
     /// "Xóa chỉ tiêu".
     RemoveAsked(ObligationId),
+    /// "Nhận làm chỉ tiêu", by the proposal's key.
+    Accepted(String),
+    /// "Bỏ qua".
+    Declined(String),
 }
 
 /// An obligation as the panel shows it.
@@ -64,6 +70,8 @@ pub struct Followed {
     opened: Option<ObligationId>,
     submissions: Vec<Submission>,
     superior: Option<Box<PlanText>>,
+    /// Found in the text and not settled yet.
+    pub(super) proposals: Proposals,
     /// The words of its tab.
     pub(super) title: String,
     summary: String,
@@ -85,6 +93,12 @@ impl Followed {
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
+    }
+
+    /// What was found in the text and is not settled yet.
+    #[must_use]
+    pub fn proposals(&self) -> &Proposals {
+        &self.proposals
     }
 
     /// The superior's plan that this one carries out.
@@ -209,6 +223,10 @@ impl Followed {
                 })
             }
             Message::RemoveAsked(id) => Some(Command::RemoveObligation { id: *id }),
+            Message::Accepted(key) => self.proposals.accepted(key, file, desk),
+            Message::Declined(key) => {
+                Some(Command::DeclineProposal { plan: file.plan.id, key: key.clone(), declined: true })
+            }
             Message::Opened(_) | Message::Went(_) => None,
         }
     }

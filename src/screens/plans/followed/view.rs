@@ -1,15 +1,16 @@
 //! The face of the panel of obligations.
 
-use super::{Entry, Followed, Message, tone};
+use super::{Entry, Followed, Message, Offer, tone};
 use crate::text::date::short_date;
 use crate::ui::badge::Tone;
 use crate::ui::{Element, Theme, badge, button, empty, icon, label, line, measure, panel, press};
-use iced::widget::{column, container, row, scrollable};
-use iced::{Alignment, Length, Padding};
+use iced::widget::{column, container, row, scrollable, space};
+use iced::{Alignment, Border, Length, Padding};
 
 /// Every obligation of the plan, with what was found in the text above them.
 pub fn view(followed: &Followed, locked: bool) -> Element<'_, Message> {
-    if followed.entries.is_empty() {
+    let offered = followed.proposals.offers();
+    if followed.entries.is_empty() && offered.is_empty() {
         return empty::empty(
             icon::target(),
             "Kế hoạch chưa giao chỉ tiêu nào",
@@ -17,7 +18,12 @@ pub fn view(followed: &Followed, locked: bool) -> Element<'_, Message> {
             row![],
         );
     }
-    let all = column![label::small(followed.summary.as_str())].spacing(measure::S8);
+    let mut all = column![label::small(followed.summary.as_str())].spacing(measure::S8);
+    if !offered.is_empty() {
+        all = all.push(label::heading(format!("Có thể là chỉ tiêu ({})", offered.len())));
+        all = all.extend(offered.iter().map(|offer| card(offer, true)));
+        all = all.push(label::heading("Chỉ tiêu của kế hoạch"));
+    }
     let entries =
         followed.entries.iter().map(|entry| line_of(entry, followed.opened == Some(entry.id), locked));
     let list = container(column(entries)).padding(1).style(panel::card_style);
@@ -105,6 +111,59 @@ fn opened(entry: &Entry, locked: bool) -> Element<'_, Message> {
         .style(|theme: &Theme| container::Style {
             background: Some(theme.colors().ground.into()),
             ..container::Style::default()
+        })
+        .into()
+}
+
+/// The cards under the text of a section.
+pub fn offers<'a>(found: impl Iterator<Item = &'a Offer>) -> Option<Element<'a, Message>> {
+    let cards: Vec<Element<'a, Message>> = found.map(|offer| card(offer, false)).collect();
+    if cards.is_empty() {
+        return None;
+    }
+    let all = column(cards).spacing(measure::S8).padding(Padding { right: 14.0, ..Padding::ZERO });
+    Some(container(scrollable(all)).max_height(220).into())
+}
+
+fn card(offer: &Offer, with_place: bool) -> Element<'_, Message> {
+    let mut all = column![
+        row![
+            label::colored(icon::lightbulb().text(18.0), |c| c.gold_ink),
+            label::strong(format!("Có thể là chỉ tiêu: {}", offer.kind.to_lowercase()))
+        ]
+        .spacing(measure::S8),
+        label::body(offer.sentence.as_str()),
+    ]
+    .spacing(measure::S4);
+    if !offer.found.is_empty() {
+        all = all.push(label::small(format!("Đọc được {}", offer.found.join(", "))));
+    }
+    if !offer.needs.is_empty() {
+        all = all.push(label::small(format!("Còn cần: {}", offer.needs)));
+    }
+    let mut deeds = row![
+        button::secondary("Nhận làm chỉ tiêu")
+            .icon(icon::check())
+            .on_press(Message::Accepted(offer.key().to_owned())),
+        button::quiet("Bỏ qua").on_press(Message::Declined(offer.key().to_owned())),
+    ]
+    .spacing(measure::S8);
+    if with_place {
+        all = all.push(line::line(offer.place.as_str()).small());
+        let go = button::quiet("Đến đoạn này").icon_after(icon::right());
+        deeds = deeds.push(space::horizontal()).push(go.on_press(Message::Went(offer.section)));
+    }
+    container(all.push(deeds))
+        .padding(measure::S12)
+        .width(Length::Fill)
+        .style(|theme: &Theme| {
+            let c = theme.colors();
+            container::Style {
+                text_color: Some(c.ink),
+                background: Some(c.gold_soft.into()),
+                border: Border { color: c.gold, width: 1.0, radius: measure::RADIUS.into() },
+                ..container::Style::default()
+            }
         })
         .into()
 }
