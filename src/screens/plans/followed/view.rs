@@ -129,14 +129,14 @@ fn card(offer: &Offer, with_place: bool) -> Element<'_, Message> {
     let mut all = column![
         row![
             label::colored(icon::lightbulb().text(18.0), |c| c.gold_ink),
-            label::strong(format!("Có thể là chỉ tiêu: {}", offer.kind.to_lowercase()))
+            label::strong(format!("Có thể là: {}", offer.kind.to_lowercase()))
         ]
         .spacing(measure::S8),
-        label::body(offer.sentence.as_str()),
+        line::line(offer.sentence.as_str()).two(),
     ]
     .spacing(measure::S4);
     if !offer.found.is_empty() {
-        all = all.push(label::small(format!("Đọc được {}", offer.found.join(", "))));
+        all = all.push(line::line(format!("Đọc được {}", offer.found.join(", "))).two().small());
     }
     if !offer.needs.is_empty() {
         all = all.push(label::small(format!("Còn cần: {}", offer.needs)));
