@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[path = "support/draft.rs"]
+mod draft;
 #[path = "support/pump.rs"]
 mod pump;
 #[path = "support/stage.rs"]
@@ -85,12 +87,10 @@ fn office_desk() -> Desk {
     sample_desk(&PLAN[..1])
 }
 
-/// A desk with the office and a fresh plan from the skeleton, and the screen on it.
+/// A desk with the office and a short draft, and the screen on it.
 fn fresh() -> (Desk, Plans) {
     let mut desk = office_desk();
-    let mut screen = opened(&mut desk);
-    let seen = send(&mut screen, &mut desk, Message::NewAsked);
-    assert_eq!(seen.chosen.len(), 1);
+    let _ = draft::enter(&mut desk);
     let screen = opened(&mut desk);
     (desk, screen)
 }
@@ -100,7 +100,7 @@ fn titles(seen: &Seen<Message>) -> Vec<String> {
 }
 
 #[test]
-fn a_new_plan_has_the_usual_parts_and_the_offices_signature() {
+fn a_draft_opens_on_its_outline_with_its_paper() {
     let (desk, screen) = fresh();
     let file = screen.editor().unwrap().file().unwrap().clone();
     assert_eq!(file.plan.name, "Gương điển hình 2026");

@@ -18,7 +18,7 @@ pub use undo::{Origin, UndoStack, UndoStep};
 
 use crate::domain::{Area, Changes, Receipt};
 use crate::screens::dossiers::Dossiers;
-use crate::screens::{Chord, Current, Desk, Format, Gather, Notice, NoticeKind, Place, Question};
+use crate::screens::{Chord, Current, Desk, Format, Gather, Notice, NoticeKind, Opening, Place, Question};
 use crate::storage::{OpenError, Store, StoreError};
 use crate::ui::toast::Toast;
 use crate::ui::{self, Theme};
@@ -79,6 +79,8 @@ struct Ready {
     question: Option<Question<ScreenMessage>>,
     save_as: Option<SaveAs>,
     gathering: Option<Gathering>,
+    /// What waits for a file to be chosen.
+    opening: Option<Opening<ScreenMessage>>,
     help: bool,
     undo: UndoStack,
     saved: Option<String>,
@@ -108,6 +110,8 @@ enum Saving {
     One(Arc<crate::paper::Document>, Format),
     /// Every paper of a round.
     All(Arc<Gather>),
+    /// Nothing: a file is to be read.
+    Reading,
 }
 
 /// Papers being written into a folder.
@@ -159,6 +163,8 @@ pub enum Message {
     Gathered(Gathered),
     /// Writing them is to stop.
     GatherStopped,
+    /// A file was chosen, or none.
+    FileChosen(Option<PathBuf>),
     /// A notice was closed.
     NoticeClosed(usize),
     /// A notice has stood long enough.
@@ -381,6 +387,7 @@ impl Ready {
             question: None,
             save_as: None,
             gathering: None,
+            opening: None,
             help: false,
             undo: UndoStack::default(),
             saved,

@@ -1,9 +1,9 @@
 //! Papers on their way out of the window: export, printing, saving all of a round.
 
 use super::gathering::{self, Gathered};
-use super::{Exported, Gathering, Message, Ready, SaveAs, Saving, paper_jobs};
+use super::{Exported, Gathering, Message, Ready, SaveAs, Saving, ScreenMessage, paper_jobs};
 use crate::domain::papers::PaperState;
-use crate::screens::{Format, Gather, Job, JobKind, Notice};
+use crate::screens::{Format, Gather, Job, JobKind, Notice, Opening};
 use iced::Task;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -144,6 +144,37 @@ impl Ready {
                 })
             }
             Saving::All(gather) => self.start_gathering(gather, path.into()),
+            Saving::Reading => self.file_chosen(Some(path.into())),
+        }
+    }
+
+    /// Has the user choose a file through the system's own dialog.
+    pub(super) fn open_file(&mut self, opening: Opening<ScreenMessage>) -> Task<Message> {
+        let dialog = rfd::AsyncFileDialog::new()
+            .set_title(opening.title)
+            .add_filter(opening.filter, opening.endings)
+            .add_filter("Mọi tệp", &["*"]);
+        self.opening = Some(opening);
+        let chosen = async move { dialog.pick_file().await.map(|file| file.path().to_owned()) };
+        Task::perform(chosen, Message::FileChosen)
+    }
+
+    pub(super) fn file_chosen(&mut self, path: Option<PathBuf>) -> Task<Message> {
+        match path {
+            Some(path) => match self.opening.take() {
+                Some(opening) => {
+                    let effect = self.screen.update(opening.chosen(path), &self.desk);
+                    self.perform(effect)
+                }
+                None => Task::none(),
+            },
+            // Windows always has its dialog, so no path means that the user changed their mind there.
+            None if cfg!(windows) => Task::none(),
+            None => {
+                let path = documents().display().to_string();
+                self.save_as = Some(SaveAs { what: Saving::Reading, path });
+                Task::none()
+            }
         }
     }
 }

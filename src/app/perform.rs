@@ -46,6 +46,7 @@ impl Ready {
             Message::PathGiven(yes) => self.path_given(yes),
             Message::FolderChosen(gather, folder) => self.folder_chosen(gather, folder),
             Message::Gathered(gathered) => self.gathered(gathered),
+            Message::FileChosen(path) => self.file_chosen(path),
             Message::GatherStopped => {
                 self.stop_gathering();
                 Task::none()
@@ -87,6 +88,7 @@ impl Ready {
             Effect::Choose(current) => self.choose(current),
             Effect::Print(job) => super::papers::print(job),
             Effect::Gather(gather) => self.gather(gather),
+            Effect::Open(opening) => self.open_file(opening),
             Effect::Tell(notice) => self.tell(notice),
             Effect::Ask(question) => {
                 self.question = Some(question);

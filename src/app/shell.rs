@@ -193,6 +193,7 @@ fn path_field(save_as: &SaveAs) -> Element<'_, Message> {
     let (title, caption) = match &save_as.what {
         Saving::One(_, format) => (format.deed(), "Ghi vào tệp"),
         Saving::All(_) => ("Lưu tất cả", "Đặt thư mục văn bản trong"),
+        Saving::Reading => ("Mở tệp", "Đọc tệp"),
     };
     let field = Field::new(caption, &save_as.path)
         .help("Máy này không có hộp chọn tệp; hãy sửa đường dẫn nếu cần.")

@@ -6,6 +6,7 @@ use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId};
 use crate::domain::papers::Paper;
 use crate::paper::Document;
 use iced::Task;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// A place in the program that one can go to.
@@ -157,6 +158,51 @@ pub struct Job {
     pub name: String,
 }
 
+/// A file to be chosen; the message comes back with its path, and not at all when none is chosen.
+pub struct Opening<M> {
+    /// Title of the dialog.
+    pub title: &'static str,
+    /// What kinds of files are shown, in words.
+    pub filter: &'static str,
+    /// Their endings, without the point.
+    pub endings: &'static [&'static str],
+    then: Box<dyn FnOnce(PathBuf) -> M + Send>,
+}
+
+impl<M> std::fmt::Debug for Opening<M> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opening").field("title", &self.title).field("endings", &self.endings).finish()
+    }
+}
+
+impl<M: 'static> Opening<M> {
+    /// A dialog that shows files of these endings.
+    #[must_use]
+    pub fn new(
+        title: &'static str,
+        (filter, endings): (&'static str, &'static [&'static str]),
+        then: impl FnOnce(PathBuf) -> M + Send + 'static,
+    ) -> Self {
+        Self { title, filter, endings, then: Box::new(then) }
+    }
+
+    /// What comes back with the chosen file.
+    #[must_use]
+    pub fn chosen(self, path: PathBuf) -> M {
+        (self.then)(path)
+    }
+
+    fn map<N: 'static>(self, f: impl FnOnce(M) -> N + Send + 'static) -> Opening<N> {
+        let then = self.then;
+        Opening {
+            title: self.title,
+            filter: self.filter,
+            endings: self.endings,
+            then: Box::new(move |path| f(then(path))),
+        }
+    }
+}
+
 /// A question before a deed that cannot be overlooked; the carried message comes back on "yes".
 #[derive(Debug, Clone)]
 pub struct Question<M> {
@@ -191,6 +237,8 @@ pub enum Effect<M> {
     Print(Job),
     /// Write several papers into a folder.
     Gather(Gather),
+    /// Have the user choose a file.
+    Open(Opening<M>),
     /// Tell the user something.
     Tell(Notice),
     /// Ask first.
@@ -211,6 +259,7 @@ impl<M: Send + 'static> Effect<M> {
             Self::Choose(current) => Effect::Choose(current),
             Self::Print(job) => Effect::Print(job),
             Self::Gather(gather) => Effect::Gather(gather),
+            Self::Open(opening) => Effect::Open(opening.map(f)),
             Self::Tell(notice) => Effect::Tell(notice),
             Self::Ask(q) => Effect::Ask(Question {
                 title: q.title,

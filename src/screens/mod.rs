@@ -20,7 +20,7 @@ pub mod typed;
 
 pub use chord::{Chord, ChordKey};
 pub use desk::{Current, Desk};
-pub use effect::{Effect, Format, Gather, Job, JobKind, Notice, NoticeKind, Place, Question};
+pub use effect::{Effect, Format, Gather, Job, JobKind, Notice, NoticeKind, Opening, Place, Question};
 
 use iced::Task;
 use iced::task::Handle;

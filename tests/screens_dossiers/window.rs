@@ -171,7 +171,7 @@ impl Window {
     /// What the shell does with an effect.
     pub fn perform(&mut self, effect: Effect<Message>) {
         match effect {
-            Effect::None | Effect::Choose(_) | Effect::Print(_) | Effect::Gather(_) => {}
+            Effect::None | Effect::Choose(_) | Effect::Print(_) | Effect::Gather(_) | Effect::Open(_) => {}
             Effect::Run(task) => self.run(task),
             Effect::Change(command) | Effect::Save(command) => self.write(command),
             Effect::Go(place) => self.went.push(place),

@@ -108,7 +108,12 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
             }
             Effect::Ask(question) => waiting.push_back(screen.update(question.answer, desk)),
             Effect::Tell(notice) => told.push(notice.sentence),
-            Effect::None | Effect::Go(_) | Effect::Choose(_) | Effect::Print(_) | Effect::Gather(_) => {}
+            Effect::None
+            | Effect::Go(_)
+            | Effect::Choose(_)
+            | Effect::Print(_)
+            | Effect::Gather(_)
+            | Effect::Open(_) => {}
         }
     }
     told

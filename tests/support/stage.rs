@@ -5,7 +5,7 @@
 use crate::pump;
 use chrono::{NaiveDate, Utc};
 use guong_sang::domain::{Changes, Command};
-use guong_sang::screens::{Current, Desk, Effect, Job, Notice, Place, Question};
+use guong_sang::screens::{Current, Desk, Effect, Job, Notice, Opening, Place, Question};
 use guong_sang::storage::{Store, StoreError};
 
 /// What a screen must offer to stand on the stage.
@@ -53,6 +53,8 @@ pub struct Seen<M> {
     pub asked: Vec<Question<M>>,
     /// Papers out.
     pub printed: Vec<Job>,
+    /// Files asked for.
+    pub opened: Vec<Opening<M>>,
     /// Places.
     pub gone: Vec<Place>,
     /// Plans chosen.
@@ -68,6 +70,7 @@ impl<M> Default for Seen<M> {
             refused: Vec::new(),
             asked: Vec::new(),
             printed: Vec::new(),
+            opened: Vec::new(),
             gone: Vec::new(),
             chosen: Vec::new(),
             told: Vec::new(),
@@ -160,6 +163,7 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
                 seen.chosen.push(current);
             }
             Effect::Print(job) => seen.printed.push(job),
+            Effect::Open(opening) => seen.opened.push(opening),
             Effect::Tell(notice) => seen.told.push(notice),
             Effect::Ask(question) => seen.asked.push(question),
         }

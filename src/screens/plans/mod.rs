@@ -12,7 +12,7 @@ mod list;
 mod node;
 pub mod outline;
 pub mod review;
-mod skeleton;
+pub mod start;
 mod table;
 mod text;
 
@@ -35,6 +35,7 @@ use iced::widget::{column, container, responsive, row};
 use iced::{Alignment, Length, Task};
 use list::List;
 pub use list::Whose;
+use start::Start;
 
 /// Height of the head of the editor: title and state, in px.
 const HEAD: f32 = 54.0;
@@ -44,6 +45,7 @@ const HEAD: f32 = 54.0;
 pub struct Plans {
     editor: Option<Editor>,
     list: List,
+    start: Option<Start>,
     /// A plan that was made here and is opened once it is stored.
     awaited: Option<PlanId>,
     title: String,
@@ -54,6 +56,10 @@ pub struct Plans {
 pub enum Message {
     /// "Lập kế hoạch mới".
     NewAsked,
+    /// On the page of a new plan.
+    Start(start::Message),
+    /// The page of a new plan was left.
+    StartClosed,
     /// "Các kế hoạch".
     ListAsked,
     /// In the list.
@@ -76,7 +82,8 @@ impl Plans {
             Some((editor, task)) => (Some(editor), task.map(Message::Editor)),
             None => (None, Task::none()),
         };
-        let mut screen = Self { editor, list: List::new(desk), awaited: None, title: String::new() };
+        let mut screen =
+            Self { editor, list: List::new(desk), start: None, awaited: None, title: String::new() };
         screen.name(desk);
         (screen, task)
     }
@@ -107,6 +114,10 @@ impl Plans {
     }
 
     fn name(&mut self, desk: &Desk) {
+        if self.start.is_some() {
+            self.title = "Lập kế hoạch mới".to_owned();
+            return;
+        }
         let plan = self.editor.as_ref().and_then(|editor| desk.plan(editor.plan()));
         self.title = plan.map_or_else(|| "Kế hoạch".to_owned(), |plan| plan.name.clone());
     }
@@ -115,6 +126,12 @@ impl Plans {
     #[must_use]
     pub fn title(&self) -> String {
         self.title.clone()
+    }
+
+    /// The page of a new plan, while it is open.
+    #[must_use]
+    pub fn start(&self) -> Option<&Start> {
+        self.start.as_ref()
     }
 
     /// The editor; none while the list is shown.
@@ -126,14 +143,24 @@ impl Plans {
     /// Takes what happened.
     pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
         match message {
-            Message::NewAsked => match skeleton::new_plan(desk) {
-                Some((id, command)) => {
-                    let flushed = self.leave(desk);
-                    self.awaited = Some(id);
-                    flushed.and(Effect::Change(command))
-                }
-                None => Effect::None,
-            },
+            Message::NewAsked => {
+                let flushed = self.leave(desk);
+                let (start, task) = Start::open(desk);
+                self.start = Some(start);
+                self.name(desk);
+                flushed.and(Effect::Run(task.map(Message::Start)))
+            }
+            Message::Start(message) => {
+                let Some(start) = &mut self.start else { return Effect::None };
+                let effect = start.update(message, desk);
+                self.awaited = start.made().or(self.awaited);
+                effect.map(Message::Start)
+            }
+            Message::StartClosed => {
+                self.start = None;
+                self.name(desk);
+                Effect::None
+            }
             Message::ListAsked => {
                 let flushed = self.leave(desk);
                 let here = self.editor.take().map(|editor| editor.plan());
@@ -182,6 +209,7 @@ impl Plans {
             if let Some(plan) =
                 self.awaited.take_if(|id| desk.plan(*id).is_some()).and_then(|id| desk.plan(id))
             {
+                self.start = None;
                 return self.enter(plan, desk);
             }
             self.list.count(desk);
@@ -190,15 +218,24 @@ impl Plans {
             }
         }
         self.name(desk);
-        match &mut self.editor {
+        let listed = match &mut self.start {
+            Some(start) => Effect::Run(start.refresh(changes, desk).map(Message::Start)),
+            None => Effect::None,
+        };
+        let read = match &mut self.editor {
             Some(editor) => editor.refresh(changes, desk).map(Message::Editor),
             None => Effect::None,
-        }
+        };
+        listed.and(read)
     }
 
     /// A deed of this screen was refused: the draft stays, the sentence stands beside it.
     pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
         self.awaited = None;
+        if let Some(start) = &mut self.start {
+            start.refused(error.to_string(), error.detail());
+            return Effect::None;
+        }
         match &mut self.editor {
             Some(editor) => editor.refused(error, desk).map(Message::Editor),
             None => Effect::None,
@@ -216,6 +253,10 @@ impl Plans {
     /// What a key means here.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
+        if self.start.is_some() {
+            return (chord == Chord::named(iced::keyboard::key::Named::Escape))
+                .then_some(Message::StartClosed);
+        }
         match &self.editor {
             Some(editor) => editor.chord(chord).map(Message::Editor),
             None => (chord == Chord::ctrl('n')).then_some(Message::NewAsked),
@@ -224,6 +265,12 @@ impl Plans {
 
     /// Draws the screen.
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        if let Some(start) = &self.start {
+            let back =
+                button::secondary("Thôi").icon(icon::left()).keys("Esc").on_press(Message::StartClosed);
+            let head = panel::head(&self.title, "", row![Element::from(back)]);
+            return panel::screen(head, start::view(start, desk).map(Message::Start));
+        }
         match &self.editor {
             Some(editor) => {
                 let head = responsive(move |room| {
