@@ -24,6 +24,10 @@ fn from_a_new_office_to_the_list() {
 
     program.click("Kế hoạch");
     program.click("Lập kế hoạch mới");
+    program.click("Từ văn bản có sẵn");
+    program.fill("plan-source", "Kế hoạch nêu gương điển hình tiên tiến năm 2017 của Hội");
+    program.click("Đọc văn bản");
+    program.click("Tạo kế hoạch");
     program.click("Tiêu chí (0)");
     program.click("Cá nhân");
     program.click("Thêm tiêu chí");
@@ -74,13 +78,14 @@ fn an_undo_takes_the_last_deed_back_and_a_redo_does_it_again() {
     program.fill("office-preset-place", "Hồng Quang");
     program.click("Bắt đầu");
     program.click("Lập kế hoạch mới");
+    program.click("Tạo kế hoạch");
     assert!(program.shows("Các kế hoạch"), "a new plan opens in its editor");
     program.send(Message::UndoAsked);
     assert!(program.shows("Lập kế hoạch mới"), "without a plan the screen offers to make one");
     assert!(program.shows("Chưa có kế hoạch nào"));
     program.send(Message::RedoAsked);
     assert!(!program.shows("Chưa có kế hoạch nào"));
-    assert!(program.shows("Gương điển hình 2017"));
+    assert!(program.shows("Gương điển hình năm 2017"));
 }
 
 #[test]

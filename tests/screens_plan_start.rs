@@ -169,9 +169,9 @@ fn two_megabytes_are_read_aside_and_nothing_is_lost() {
     let mut screen = opened(&mut desk);
     let line = "Trời hôm ấy xanh ngắt, gió từ sông thổi lên, chị Hoa gánh hai bó củi qua cầu treo.\n";
     let book = line.repeat(2_100_000 / line.len());
-    let began = std::time::Instant::now();
     let effect = screen.update(start(Start::Text(paste(&book))), &desk);
-    assert!(began.elapsed().as_millis() < 400, "the window waits {:?}", began.elapsed());
+    // What is read aside comes back as a task; nothing of it stands in the screen yet.
+    assert!(screen.start().unwrap().found().is_none());
     let _ = stage::perform(&mut screen, &mut desk, effect);
     let words = screen.start().unwrap().found().unwrap().found().intake.words();
     assert_eq!(words.matches("chị Hoa").count(), book.matches("chị Hoa").count());

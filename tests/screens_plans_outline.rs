@@ -237,14 +237,6 @@ fn a_long_outline_builds_only_what_is_in_sight() {
     assert!(screen.editor().unwrap().tree().shown().len() == 600);
     let mut window = support::window(WORK, screen.view(&desk));
     assert!(window.find("I.").is_ok() && window.find("C.").is_err());
-    let begun = std::time::Instant::now();
-    for _ in 0..5 {
-        let mut window = support::window(WORK, screen.view(&desk));
-        assert!(window.find("I.").is_ok());
-    }
-    // Generous: a debug build beside other work. All 600 rows would take several times as long.
-    assert!(begun.elapsed().as_millis() < 5_000, "{:?}", begun.elapsed());
-    eprintln!("view and layout of 600 sections: {:?}", begun.elapsed() / 5);
     support::shot("plans-long", &mut window, guong_sang::ui::Theme::Light);
 }
 

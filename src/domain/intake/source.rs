@@ -73,7 +73,7 @@ fn faces(line: &str, open: &mut bool) -> Vec<TextRun> {
     let mut rest = line;
     while let Some(at) = rest.find("**") {
         let (before, behind) = (&rest[..at], &rest[at + 2..]);
-        let opens = !bold && behind.starts_with(|c: char| !c.is_whitespace() && c != '*');
+        let opens = !bold && behind.starts_with(begins_words);
         let closes = bold && before.ends_with(|c: char| !c.is_whitespace());
         if glues(before, behind) || !(opens || closes || bold && before.is_empty()) {
             break;
@@ -86,6 +86,11 @@ fn faces(line: &str, open: &mut bool) -> Vec<TextRun> {
     *open = bold;
     runs.retain(|run: &TextRun| !run.text.is_empty());
     runs
+}
+
+/// Whether bold words can begin with it; "(**)" is a mark of a footnote.
+fn begins_words(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '“' | '"' | '(' | '[' | '-' | '+')
 }
 
 /// Whether words would run together without the stars between them.

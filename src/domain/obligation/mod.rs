@@ -3,6 +3,7 @@
 
 mod due;
 mod field;
+mod lacking;
 mod phrase;
 mod sentence;
 mod wording;

@@ -4,6 +4,7 @@ use super::super::lists::{Phrase, begins_with, first_of};
 use super::About;
 use super::lists::LISTS;
 use crate::text::words::{Word, key, words};
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) struct Scan<'a> {
@@ -12,6 +13,8 @@ pub(super) struct Scan<'a> {
     pub words: Vec<Word>,
     /// Sentences as ranges of words.
     pub sentences: Vec<Range<usize>>,
+    /// The keys of its words: most phrases begin with none of them, and need not be looked for at every word.
+    keys: HashSet<String>,
 }
 
 impl<'a> Scan<'a> {
@@ -34,7 +37,8 @@ impl<'a> Scan<'a> {
             }
         }
         sentences.retain(|range| !range.is_empty());
-        Self { text, about, words, sentences }
+        let keys = words.iter().map(|word| word.key.clone()).collect();
+        Self { text, about, words, sentences, keys }
     }
 
     /// Bytes of a range of words.
@@ -73,6 +77,9 @@ impl<'a> Scan<'a> {
 
     /// Where one of the phrases first stands in a range.
     pub fn find(&self, list: &[Phrase], range: &Range<usize>) -> Option<Range<usize>> {
+        if !list.iter().any(|phrase| phrase.0.first().is_some_and(|word| self.keys.contains(word))) {
+            return None;
+        }
         let end = range.end.min(self.words.len());
         let found = first_of(list, self.words.get(range.start..end)?)?;
         Some(range.start + found.0..range.start + found.0 + found.1)
@@ -86,10 +93,11 @@ impl<'a> Scan<'a> {
     /// The clauses of a sentence, parted at semicolons and at "đồng thời".
     pub fn clauses(&self, sentence: &Range<usize>) -> Vec<Range<usize>> {
         let mut clauses = Vec::new();
+        let (also, then) = (key("đồng"), key("thời"));
+        let is = |at: usize, word: &str| self.words.get(at).is_some_and(|one| one.key == word);
         let mut start = sentence.start;
         for at in sentence.start + 1..sentence.end {
-            let also = self.is(at, "đồng") && self.is(at + 1, "thời");
-            if self.gap(at).contains(';') || also {
+            if self.gap(at).contains(';') || is(at, &also) && is(at + 1, &then) {
                 clauses.push(start..at);
                 start = at;
             }

@@ -216,7 +216,7 @@ mod tests {
         let mut wording = Wording::default();
         let before = wording.result(&duty, |_| String::new()).0;
         wording.take(Typed::Begun, Some(&duty), |_| String::new());
-        assert_eq!(wording.stored(), "{đơn vị}: {nhiệm vụ} {thời hạn}");
+        assert_eq!(wording.stored(), "{đơn vị}: {nhiệm vụ}, hoàn thành {thời hạn}");
         assert_eq!(wording.result(&duty, |_| String::new()), (before, vec![]));
         wording.take(Typed::Given, None, |_| String::new());
         assert_eq!(wording.stored(), "");

@@ -34,7 +34,8 @@ pub(super) fn under(plan: &Plan, desk: &Desk) -> String {
     match (&plan.number, plan.issued_on) {
         (Some(number), Some(day)) => {
             let symbol = symbol(desk.office.as_ref());
-            format!("{period} · Số {number}{symbol} ngày {}", short_date(day))
+            // The number first: where there is no room for all, it is what one looks for.
+            format!("Số {number}{symbol} ngày {} · {period}", short_date(day))
         }
         _ if plan.origin.version > 1 => format!("{period} · bản thứ {}", plan.origin.version),
         _ => period,
@@ -106,7 +107,7 @@ pub fn state<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
     if let Some(file) = &editor.file {
         marks = marks.push(mark(&file.plan));
         if life::is_over(&file.plan, desk.today) {
-            marks = marks.push(badge::badge("Đã qua thời gian thực hiện", Tone::Due));
+            marks = marks.push(badge::badge("Đã qua thời gian", Tone::Due));
         }
     }
     if editor.review.left() > 0 {

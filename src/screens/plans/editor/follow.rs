@@ -67,6 +67,10 @@ impl Editor {
                 Effect::None
             }
             followed::Message::Went(id) => self.go_to(id, desk),
+            followed::Message::Given(key, words) => {
+                self.followed.proposals.give(&key, words);
+                Effect::None
+            }
             deed => {
                 if self.is_locked() {
                     return Effect::None;
@@ -77,7 +81,7 @@ impl Editor {
                     _ => None,
                 };
                 let command = self.file.as_ref().and_then(|file| self.followed.command(&deed, file, desk));
-                if let Some(key) = settled {
+                if let Some(key) = settled.filter(|_| command.is_some()) {
                     // A second click must find nothing to press.
                     self.followed.proposals.settle(&key);
                 }

@@ -36,6 +36,8 @@ pub enum Message {
     RemoveAsked(ObligationId),
     /// "Nhận làm chỉ tiêu", by the proposal's key.
     Accepted(String),
+    /// What a proposal lacks was typed, by its key.
+    Given(String, String),
     /// "Bỏ qua".
     Declined(String),
 }
@@ -227,7 +229,7 @@ impl Followed {
             Message::Declined(key) => {
                 Some(Command::DeclineProposal { plan: file.plan.id, key: key.clone(), declined: true })
             }
-            Message::Opened(_) | Message::Went(_) => None,
+            Message::Opened(_) | Message::Went(_) | Message::Given(..) => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::super::super::Desk;
 use crate::domain::Command;
 use crate::domain::ids::SectionId;
 use crate::domain::intake::{Proposal, Proposed, accept};
-use crate::domain::obligation::sentence;
+use crate::domain::obligation::{DutyField, sentence};
 use crate::domain::plan::numbered;
 use crate::storage::PlanFile;
 
@@ -23,6 +23,10 @@ pub struct Offer {
     pub found: Vec<String>,
     /// What must still be said.
     pub needs: String,
+    /// Without which it cannot be accepted; none when it can.
+    pub lacks: Option<DutyField>,
+    /// What was typed for it.
+    pub given: String,
     proposal: Proposal,
 }
 
@@ -31,6 +35,12 @@ impl Offer {
     #[must_use]
     pub fn key(&self) -> &str {
         &self.proposal.key
+    }
+
+    /// Whether it can be accepted.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.lacks.is_none() || !self.given.trim().is_empty()
     }
 }
 
@@ -62,7 +72,20 @@ impl Proposals {
     /// Takes what was found; the text may have changed meanwhile, and then another answer is on its way.
     pub(in super::super) fn hear(&mut self, asked: u64, found: &[Proposed], file: &PlanFile, desk: &Desk) {
         if asked == self.asked {
+            let before = std::mem::take(&mut self.offers);
             self.offers = found.iter().filter_map(|one| offer(one, file, desk)).collect();
+            for offer in &mut self.offers {
+                if let Some(same) = before.iter().find(|one| one.key() == offer.key()) {
+                    offer.given.clone_from(&same.given);
+                }
+            }
+        }
+    }
+
+    /// What one lacks was typed.
+    pub(in super::super) fn give(&mut self, key: &str, words: String) {
+        if let Some(offer) = self.offers.iter_mut().find(|offer| offer.key() == key) {
+            offer.given = words;
         }
     }
 
@@ -79,8 +102,12 @@ impl Proposals {
     /// Accepting one: the obligation, and the text that shows its data from now on.
     pub(super) fn accepted(&self, key: &str, file: &PlanFile, desk: &Desk) -> Option<Command> {
         let offer = self.offers.iter().find(|offer| offer.key() == key)?;
+        if !offer.is_whole() {
+            return None;
+        }
         let section = file.sections.iter().find(|section| section.id == offer.section)?;
-        Some(accept(&offer.proposal, section, desk.fresh()))
+        let duty = offer.proposal.duty.clone().given(&offer.given);
+        Some(accept(&Proposal { duty, ..offer.proposal.clone() }, section, desk.fresh()))
     }
 }
 
@@ -99,7 +126,9 @@ fn offer(one: &Proposed, file: &PlanFile, desk: &Desk) -> Option<Offer> {
         kind: proposal.duty.label(),
         sentence: sentence(&proposal.duty, |id| desk.unit_name(id)),
         found: found.collect(),
-        needs: proposal.needs.join("; "),
+        needs: proposal.needs.join(" "),
+        lacks: proposal.duty.lacks(),
+        given: String::new(),
         proposal: proposal.clone(),
     })
 }

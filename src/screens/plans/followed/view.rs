@@ -1,8 +1,10 @@
 //! The face of the panel of obligations.
 
 use super::{Entry, Followed, Message, Offer, tone};
+use crate::domain::obligation::DutyField;
 use crate::text::date::short_date;
 use crate::ui::badge::Tone;
+use crate::ui::field::Field;
 use crate::ui::{Element, Theme, badge, button, empty, icon, label, line, measure, panel, press};
 use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Border, Length, Padding};
@@ -21,7 +23,7 @@ pub fn view(followed: &Followed, locked: bool) -> Element<'_, Message> {
     let mut all = column![label::small(followed.summary.as_str())].spacing(measure::S8);
     if !offered.is_empty() {
         all = all.push(label::heading(format!("Có thể là chỉ tiêu ({})", offered.len())));
-        all = all.extend(offered.iter().map(|offer| card(offer, true)));
+        all = all.extend(offered.iter().map(|offer| card(offer, &Place::Page)));
         all = all.push(label::heading("Chỉ tiêu của kế hoạch"));
     }
     let entries =
@@ -115,17 +117,32 @@ fn opened(entry: &Entry, locked: bool) -> Element<'_, Message> {
         .into()
 }
 
-/// The cards under the text of a section.
-pub fn offers<'a>(found: impl Iterator<Item = &'a Offer>) -> Option<Element<'a, Message>> {
-    let cards: Vec<Element<'a, Message>> = found.map(|offer| card(offer, false)).collect();
-    if cards.is_empty() {
-        return None;
-    }
-    let all = column(cards).spacing(measure::S8).padding(Padding { right: 14.0, ..Padding::ZERO });
-    Some(container(scrollable(all)).max_height(220).into())
+/// The first of what was found in the text of a section, under it; the others come when it is settled. Only as much as
+/// leaves room for the text itself.
+pub fn offers<'a>(mut found: impl Iterator<Item = &'a Offer>) -> Option<Element<'a, Message>> {
+    let first = found.next()?;
+    Some(card(first, &Place::Text { more: found.count() }))
 }
 
-fn card(offer: &Offer, with_place: bool) -> Element<'_, Message> {
+/// Where a card stands.
+enum Place {
+    /// Under the text it was found in, with so many more behind it.
+    Text { more: usize },
+    /// On the page of obligations.
+    Page,
+}
+
+/// What is asked for before a proposal can be accepted.
+const fn asked(field: DutyField) -> &'static str {
+    match field {
+        DutyField::To => "Giới thiệu với",
+        DutyField::Event => "Tên mốc, sự kiện",
+        DutyField::Task => "Nhiệm vụ",
+        _ => "Đơn vị thực hiện",
+    }
+}
+
+fn card<'a>(offer: &'a Offer, place: &Place) -> Element<'a, Message> {
     let mut all = column![
         row![
             label::colored(icon::lightbulb().text(18.0), |c| c.gold_ink),
@@ -135,26 +152,41 @@ fn card(offer: &Offer, with_place: bool) -> Element<'_, Message> {
         line::line(offer.sentence.as_str()).two(),
     ]
     .spacing(measure::S4);
-    if !offer.found.is_empty() {
+    let on_page = matches!(place, Place::Page);
+    if on_page && !offer.found.is_empty() {
         all = all.push(line::line(format!("Đọc được {}", offer.found.join(", "))).two().small());
     }
-    if !offer.needs.is_empty() {
+    if on_page && !offer.needs.is_empty() {
         all = all.push(label::small(format!("Còn cần: {}", offer.needs)));
+    }
+    if let Some(field) = offer.lacks {
+        let given = Field::new(asked(field), &offer.given)
+            .required()
+            .on_input(|words| Message::Given(offer.key().to_owned(), words))
+            .on_submit(Message::Accepted(offer.key().to_owned()));
+        all = all.push(given);
     }
     let mut deeds = row![
         button::secondary("Nhận làm chỉ tiêu")
             .icon(icon::check())
-            .on_press(Message::Accepted(offer.key().to_owned())),
+            .on_press_maybe(offer.is_whole().then(|| Message::Accepted(offer.key().to_owned()))),
         button::quiet("Bỏ qua").on_press(Message::Declined(offer.key().to_owned())),
     ]
     .spacing(measure::S8);
-    if with_place {
-        all = all.push(line::line(offer.place.as_str()).small());
-        let go = button::quiet("Đến đoạn này").icon_after(icon::right());
-        deeds = deeds.push(space::horizontal()).push(go.on_press(Message::Went(offer.section)));
+    match place {
+        Place::Page => {
+            all = all.push(line::line(offer.place.as_str()).small());
+            let go = button::quiet("Đến đoạn này").icon_after(icon::right());
+            deeds = deeds.push(space::horizontal()).push(go.on_press(Message::Went(offer.section)));
+        }
+        Place::Text { more: 0 } => {}
+        Place::Text { more } => {
+            deeds = deeds.push(space::horizontal()).push(label::small(format!("còn {more} chỗ nữa")));
+        }
     }
-    container(all.push(deeds))
-        .padding(measure::S12)
+    let padding = if on_page { measure::S12 } else { measure::S8 };
+    container(all.push(deeds.align_y(Alignment::Center)))
+        .padding(padding)
         .width(Length::Fill)
         .style(|theme: &Theme| {
             let c = theme.colors();

@@ -92,7 +92,7 @@ mod tests {
         let five = Around::of(words, "5");
         assert_eq!(
             (five.before.as_str(), five.after.as_str()),
-            ("Mỗi xã chọn ", " gương, gửi trước ngày 15/5/2017, rồi báo …")
+            ("Mỗi xã chọn ", " gương, gửi trước ngày 15/5/2017, rồi báo cáo.")
         );
         assert_eq!(Around::of(words, "2015").before, "Năm ");
         assert_eq!(Around::of(words, "99"), Around { figure: "99".into(), ..Around::default() });

@@ -175,6 +175,7 @@ fn text<'a>(start: &'a Start, desk: &'a Desk) -> Element<'a, Message> {
     let file = button::secondary("Mở tệp .docx, .txt…").icon(icon::folder()).on_press(Message::FileAsked);
     let area = Area::new("", &start.text)
         .fill()
+        .id("plan-source")
         .placeholder("Dán toàn văn kế hoạch vào đây (Ctrl+V), rồi bấm “Đọc văn bản”.")
         .on_action(Message::Text);
     let words = label::small(
