@@ -8,8 +8,11 @@ use crate::ui::badge::Tone;
 use crate::ui::field::Field;
 use crate::ui::rail::{Entry, rail};
 use crate::ui::{Element, button, choice, dialog, empty, frame, icon, label, measure, repaint, toast};
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Length};
+
+/// Less width than this, in px, is not divided between the search and the names of office and member.
+const NARROW_STRIP: f32 = 800.0;
 
 /// A campaign and a year of it, as the picker shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,11 +109,19 @@ impl Ready {
     }
 
     fn strip(&self) -> Element<'_, Message> {
+        let strip = responsive(|room| self.strip_in(room.width));
+        // The hairline under the strip is a pixel of its own.
+        container(strip).height(measure::STRIP + 1.0).into()
+    }
+
+    /// The top strip in a room so wide: where it is narrow, the search has it before the names.
+    fn strip_in(&self, width: f32) -> Element<'_, Message> {
+        let narrow = width < NARROW_STRIP;
         let all = campaigns(&self.desk);
         let chosen = all.iter().find(|campaign| Some(campaign.current) == self.desk.current).cloned();
         let place = choice::Pick::new("", all, chosen, |campaign: Campaign| Message::Chose(campaign.current))
             .placeholder("Chưa có kế hoạch")
-            .width(280);
+            .width(if narrow { 220 } else { 280 });
         let search = Field::new("", &self.search)
             .placeholder("Tìm hồ sơ, không cần dấu (Ctrl+F)")
             .icon(icon::search())
@@ -118,10 +129,10 @@ impl Ready {
             .on_input(Message::Searched);
         let office = self.desk.office.as_ref().map_or("", |office| office.short_name.as_str());
         let mut person = row![].spacing(measure::S16).align_y(Alignment::Center);
-        if !office.is_empty() {
+        if !office.is_empty() && !narrow {
             person = person.push(frame::who(icon::building(), office));
         }
-        if !self.desk.staff.is_empty() {
+        if !self.desk.staff.is_empty() && !narrow {
             person = person.push(frame::who(icon::user(), self.desk.staff.as_str()));
         }
         frame::strip(place, search, person)

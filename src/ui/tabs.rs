@@ -1,5 +1,6 @@
 //! Parts of one thing, one shown at a time. The current one stands on a gold bar.
 
+use iced::widget::text::Wrapping;
 use iced::widget::{button, column, container, row, space};
 use iced::{Length, Padding};
 
@@ -14,7 +15,11 @@ where
 {
     let parts = all.iter().map(|&(value, words)| {
         let here = value == current;
-        let words = label::body(words).font(if here { fonts::SEMIBOLD } else { fonts::REGULAR });
+        let words = label::body(words).wrapping(Wrapping::None).font(if here {
+            fonts::SEMIBOLD
+        } else {
+            fonts::REGULAR
+        });
         let press = button(container(words).center_y(Length::Fill))
             .height(34)
             .padding(Padding { left: S12, right: S12, ..Padding::ZERO })

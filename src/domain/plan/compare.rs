@@ -222,6 +222,8 @@ fn duties(first: &PlanText, second: &PlanText, unit_name: &impl Fn(UnitId) -> St
         words.map(|words| (Bag::of(&words), words)).collect()
     };
     let (a, b) = (of(first), of(second));
+    // Next year's plan is later by nature; only of plans for the same time it tells something.
+    let same_time = second.plan.from <= first.plan.to && first.plan.from <= second.plan.to;
     let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
     for (i, one) in first.obligations.iter().enumerate() {
         for (j, other) in second.obligations.iter().enumerate() {
@@ -258,7 +260,7 @@ fn duties(first: &PlanText, second: &PlanText, unit_name: &impl Fn(UnitId) -> St
                 standing,
                 first: Some((one.id, a[i].1.clone())),
                 second: other.map(|(other, (_, words))| (other.id, words.clone())),
-                later: other.is_some_and(|(other, _)| falls_later(&other.duty, &one.duty)),
+                later: same_time && other.is_some_and(|(other, _)| falls_later(&other.duty, &one.duty)),
             }
         })
         .collect();

@@ -9,13 +9,15 @@ use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
 use crate::ui::{Element, button, empty, icon, label, measure, panel, tabs};
 use iced::widget::{column, container, responsive, row, scrollable, space};
-use iced::{Alignment, Length};
+use iced::{Alignment, Length, Size};
 
 /// Width of the outline and of the paper, in px; the form between them takes the rest.
 const OUTLINE: f32 = 276.0;
 const PAPER: f32 = 424.0;
 /// Less width than this is not divided between form and paper.
 const BOTH: f32 = 960.0;
+/// Less height than this, in px, is left to the text alone; proposals then stand on their own page only.
+const OFFERED: f32 = 290.0;
 
 /// Tabs, forms and paper.
 pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
@@ -30,14 +32,16 @@ pub fn view<'a>(editor: &'a Editor, desk: &'a Desk) -> Element<'a, Message> {
             None => empty::working("Đang mở kế hoạch…", None, row![]),
         };
     };
-    responsive(move |size| main(editor, file, size.width, desk)).into()
+    responsive(move |size| main(editor, file, size, desk)).into()
 }
 
 /// Form and paper beside each other; where both would be too narrow, the form alone.
-fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) -> Element<'a, Message> {
+fn main<'a>(editor: &'a Editor, file: &'a PlanFile, room: Size, desk: &'a Desk) -> Element<'a, Message> {
+    let width = room.width;
+    let tall = room.height >= OFFERED;
     let locked = editor.is_locked();
     let body: Element<'a, Message> = match editor.tab {
-        Tab::Content => content(editor, locked, desk),
+        Tab::Content => content(editor, locked, tall, desk),
         Tab::Head if locked => facts(file),
         Tab::Head => match &editor.head {
             Some(form) => card(head::view(form, desk).map(Message::Head)),
@@ -49,7 +53,7 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
         Tab::Compare => compare::view(&editor.compare, locked).map(Message::Compare),
         Tab::Followed => card(followed::view(&editor.followed, locked).map(Message::Followed)),
         // The window has become wide enough for both.
-        Tab::Paper if width >= BOTH => content(editor, locked, desk),
+        Tab::Paper if width >= BOTH => content(editor, locked, tall, desk),
         Tab::Paper => paper(editor, desk),
     };
     let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
@@ -70,12 +74,12 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, width: f32, desk: &'a Desk) 
 fn strip(editor: &Editor, wide: bool) -> Element<'_, Message> {
     let mut parts = vec![
         (Tab::Content, "Nội dung"),
-        (Tab::Head, "Thông tin chung"),
+        (Tab::Head, if wide { "Thông tin chung" } else { "Chung" }),
         (Tab::Criteria, if wide { editor.criteria_title.as_str() } else { "Tiêu chí" }),
         (Tab::Followed, if wide { editor.followed.title.as_str() } else { "Chỉ tiêu" }),
     ];
     if editor.review.is_needed() {
-        parts.push((Tab::Review, editor.review.title()));
+        parts.push((Tab::Review, if wide { editor.review.title() } else { "Rà lại" }));
     }
     parts.extend([(Tab::Life, "Diễn biến"), (Tab::Compare, "So sánh")]);
     if !wide {
@@ -104,13 +108,13 @@ fn card<'a>(inside: Element<'a, Message>) -> Element<'a, Message> {
         .into()
 }
 
-fn content<'a>(editor: &'a Editor, locked: bool, desk: &'a Desk) -> Element<'a, Message> {
+fn content<'a>(editor: &'a Editor, locked: bool, tall: bool, desk: &'a Desk) -> Element<'a, Message> {
     let middle: Element<'a, Message> = match (&editor.node, &editor.file) {
         (Some(node), Some(file)) => {
             let row = editor.rows.iter().find(|row| row.id == node.id());
             let label = row.map_or("", |row| row.label.as_str());
             let form = node.view(label, locked, file, desk).map(Message::Node);
-            match followed::offers(editor.followed.proposals.of(node.id())) {
+            match followed::offers(editor.followed.proposals.of(node.id())).filter(|_| tall) {
                 Some(offers) => column![container(form).height(Length::Fill), offers.map(Message::Followed)]
                     .spacing(measure::S8)
                     .into(),

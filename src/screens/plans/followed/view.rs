@@ -181,7 +181,7 @@ fn card<'a>(offer: &'a Offer, place: &Place) -> Element<'a, Message> {
         }
         Place::Text { more: 0 } => {}
         Place::Text { more } => {
-            deeds = deeds.push(space::horizontal()).push(label::small(format!("còn {more} chỗ nữa")));
+            deeds = deeds.push(space::horizontal()).push(label::small(format!("còn {more} nữa")));
         }
     }
     let padding = if on_page { measure::S12 } else { measure::S8 };

@@ -14,8 +14,8 @@ pub struct Around {
 }
 
 /// Letters shown on either side: two lines of the list hold them at 1366 px.
-const BEFORE: usize = 52;
-const AFTER: usize = 58;
+const BEFORE: usize = 34;
+const AFTER: usize = 40;
 
 impl Around {
     /// The first place of `figure` in `words`; the figure alone where it is no longer said.
@@ -92,7 +92,7 @@ mod tests {
         let five = Around::of(words, "5");
         assert_eq!(
             (five.before.as_str(), five.after.as_str()),
-            ("Mỗi xã chọn ", " gương, gửi trước ngày 15/5/2017, rồi báo cáo.")
+            ("Mỗi xã chọn ", " gương, gửi trước ngày 15/5/2017, rồi …")
         );
         assert_eq!(Around::of(words, "2015").before, "Năm ");
         assert_eq!(Around::of(words, "99"), Around { figure: "99".into(), ..Around::default() });
