@@ -441,18 +441,8 @@ fn impossible_and_half_said_days_are_asked_for() {
 
 #[test]
 fn named_units_nominate() {
-    let unit = |id: i64, name: &str| Unit {
-        id: UnitId(id),
-        parent: None,
-        kind: UnitKind::Commune,
-        name: name.to_owned(),
-        short_name: String::new(),
-        cluster: String::new(),
-        order: 1,
-        valid_from: None,
-        valid_to: None,
-        successor: None,
-    };
+    let unit =
+        |id: i64, name: &str| Unit { order: 1, ..Unit::new(UnitId(id), UnitKind::Commune, name.to_owned()) };
     let units = [unit(1, "Hội LHPN xã Tân Sơn"), unit(2, "Hội LHPN xã Bình Lâm")];
     let text =
         "Hội LHPN xã Tân Sơn giới thiệu đúng 03 hộ gia đình gửi về Văn phòng Hội trước ngày 20/4/2026.";

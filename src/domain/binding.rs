@@ -2,7 +2,7 @@
 
 use super::ids::UnitId;
 use super::obligation::Nominators;
-use super::unit::{Unit, in_tree_order};
+use super::unit::{self, Unit, heir, in_tree_order};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
@@ -11,42 +11,7 @@ use std::collections::HashSet;
 /// What was below a merged unit counts along unless it has a successor of its own.
 #[must_use]
 pub fn family(units: &[Unit], head: UnitId) -> HashSet<UnitId> {
-    let mut family = HashSet::from([head]);
-    let mut merged: HashSet<UnitId> = HashSet::new();
-    loop {
-        let before = family.len();
-        for unit in units.iter().filter(|unit| unit.id != head) {
-            let above = unit.parent.filter(|parent| family.contains(parent));
-            let below = above.is_some_and(|parent| !merged.contains(&parent) || unit.successor.is_none());
-            let joined = unit.successor.is_some_and(|heir| family.contains(&heir));
-            if (below || joined) && family.insert(unit.id) {
-                let through = above.is_some_and(|parent| merged.contains(&parent));
-                if !below || through {
-                    merged.insert(unit.id);
-                }
-            }
-        }
-        if family.len() == before {
-            return family;
-        }
-    }
-}
-
-/// The unit that answers for `unit` on a day: itself while it exists, else the first in the chain of its successors
-/// that does; itself again where nobody took over.
-#[must_use]
-pub fn heir(units: &[Unit], unit: UnitId, on: NaiveDate) -> UnitId {
-    let find = |id| units.iter().find(|one: &&Unit| one.id == id);
-    let mut here = unit;
-    // As many steps as units: successors that point at each other must not hang.
-    for _ in units {
-        let Some(found) = find(here) else { return unit };
-        match found.successor {
-            Some(next) if found.valid_to.is_some_and(|to| to < on) => here = next,
-            _ => return here,
-        }
-    }
-    unit
+    unit::circle(units, head)
 }
 
 /// The units that a quota binds on a day, in the order of the tree. Units that are named are bound even before they
@@ -75,18 +40,7 @@ mod tests {
     }
 
     fn unit(id: i64, parent: Option<i64>, kind: UnitKind) -> Unit {
-        Unit {
-            id: UnitId(id),
-            parent: parent.map(UnitId),
-            kind,
-            name: format!("Đơn vị {id}"),
-            short_name: String::new(),
-            cluster: String::new(),
-            order: 0,
-            valid_from: None,
-            valid_to: None,
-            successor: None,
-        }
+        Unit { parent: parent.map(UnitId), ..Unit::new(UnitId(id), kind, format!("Đơn vị {id}")) }
     }
 
     fn merged(unit: Unit, into: i64) -> Unit {

@@ -26,18 +26,7 @@ pub fn change(desk: &Desk, command: Command) -> Receipt {
 }
 
 pub fn unit(desk: &Desk, name: &str, parent: Option<UnitId>) -> UnitId {
-    let unit = Unit {
-        id: desk.fresh(),
-        parent,
-        kind: UnitKind::Commune,
-        name: name.into(),
-        short_name: String::new(),
-        cluster: String::new(),
-        order: 0,
-        valid_from: None,
-        valid_to: None,
-        successor: None,
-    };
+    let unit = Unit { parent, ..Unit::new(desk.fresh(), UnitKind::Commune, name.into()) };
     let id = unit.id;
     change(desk, Command::SaveUnit { unit });
     id

@@ -14,16 +14,9 @@ fn day(month: u32, day: u32) -> NaiveDate {
 
 fn unit(id: i64, kind: UnitKind, parent: Option<i64>) -> Unit {
     Unit {
-        id: UnitId(id),
         parent: parent.map(UnitId),
-        kind,
-        name: format!("Đơn vị {id}"),
-        short_name: String::new(),
-        cluster: String::new(),
         order: i32::try_from(id).unwrap(),
-        valid_from: None,
-        valid_to: None,
-        successor: None,
+        ..Unit::new(UnitId(id), kind, format!("Đơn vị {id}"))
     }
 }
 

@@ -35,16 +35,9 @@ fn quota(bound: Bound, number: u32, every: Frequency, due: Option<Due>) -> Duty 
 /// A province with `count` districts, 2 to count + 1; the first has a commune, 100.
 fn units(count: i64) -> Vec<Unit> {
     let unit = |id, parent: Option<i64>, kind| Unit {
-        id: UnitId(id),
         parent: parent.map(UnitId),
-        kind,
-        name: format!("Hội LHPN huyện số {id}"),
-        short_name: String::new(),
-        cluster: String::new(),
         order: i32::try_from(id).unwrap(),
-        valid_from: None,
-        valid_to: None,
-        successor: None,
+        ..Unit::new(UnitId(id), kind, format!("Hội LHPN huyện số {id}"))
     };
     let mut units = vec![unit(1, None, UnitKind::Province)];
     units.extend((2..2 + count).map(|id| unit(id, Some(1), UnitKind::District)));

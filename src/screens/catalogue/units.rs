@@ -153,18 +153,8 @@ impl Units {
         };
         let siblings = desk.units.iter().filter(|unit| unit.parent == parent);
         let order = siblings.map(|unit| unit.order).max().unwrap_or(0) + 1;
-        self.form = Some(Form::new(Unit {
-            id: desk.fresh(),
-            parent,
-            kind,
-            name: String::new(),
-            short_name: String::new(),
-            cluster: String::new(),
-            order,
-            valid_from: None,
-            valid_to: None,
-            successor: None,
-        }));
+        let draft = Unit::new(desk.fresh(), kind, "");
+        self.form = Some(Form::new(Unit { parent, order, ..draft }));
         self.grid.choose(None);
         flushed.and(Effect::Run(iced::widget::operation::focus(NAME)))
     }

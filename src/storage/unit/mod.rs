@@ -23,6 +23,14 @@ pub(super) fn save(connection: &Connection, unit: &Unit) -> Result<()> {
             return Err(missing(what).into());
         }
     }
+    for old in &unit.old_parents {
+        if old.parent == unit.id || get(connection, old.parent)?.is_none() {
+            return Err(missing("đơn vị cấp trên trước đây").into());
+        }
+    }
+    for old in &unit.old_names {
+        need_name(&old.name, "Hãy nhập tên cũ của đơn vị, hoặc bỏ dòng tên cũ còn trống.")?;
+    }
     refuse_circle(connection, unit)?;
     execute(
         connection,
@@ -47,6 +55,18 @@ fn refuse_circle(connection: &Connection, unit: &Unit) -> Result<()> {
         return Err(Refusal::new(
             Rule::Circular,
             format!("“{}” không thể nằm dưới chính đơn vị trực thuộc của mình.", unit.name),
+        )
+        .into());
+    }
+    let takes_over_itself =
+        any(connection, include_str!("heirs.sql"), (unit.id.0, unit.successor.map(|id| id.0)))?;
+    if takes_over_itself {
+        return Err(Refusal::new(
+            Rule::Circular,
+            format!(
+                "“{}” không thể có đơn vị kế thừa là đơn vị mà chính nó đã kế thừa. Hãy chọn đơn vị còn hoạt động sau cùng.",
+                unit.name
+            ),
         )
         .into());
     }

@@ -1,9 +1,14 @@
 //! Units: the tree of lower levels, with a period of validity and a successor (two-tier government since 1/7/2025).
 
+mod heirs;
+
+pub use heirs::{Tree, circle, group_by_new, heir, name_on, parent_on, predecessors, successor_on};
+
 use super::ids::UnitId;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// The kind of a unit; quotas are given by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -81,9 +86,64 @@ pub struct Unit {
     /// The unit that took over its work.
     #[serde(default)]
     pub successor: Option<UnitId>,
+    /// The code it has in lists of others; empty when it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// Names it bore earlier, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub old_names: Vec<OldName>,
+    /// Units it stood under earlier, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub old_parents: Vec<OldParent>,
+    /// Free note.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// A name that a unit bore earlier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OldName {
+    /// The name in full.
+    pub name: String,
+    /// Last day on which it was called so; none when not known.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
+}
+
+/// A unit that stood above earlier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OldParent {
+    /// The unit above at that time.
+    pub parent: UnitId,
+    /// Last day under it; none when not known.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
 }
 
 impl Unit {
+    /// A unit at the top of the tree of which nothing but kind and name is known.
+    #[must_use]
+    pub fn new(id: UnitId, kind: UnitKind, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            parent: None,
+            kind,
+            name: name.into(),
+            short_name: String::new(),
+            cluster: String::new(),
+            order: 0,
+            valid_from: None,
+            valid_to: None,
+            successor: None,
+            code: String::new(),
+            old_names: Vec::new(),
+            old_parents: Vec::new(),
+            note: String::new(),
+        }
+    }
+
     /// The name for narrow places.
     #[must_use]
     pub fn short(&self) -> &str {
@@ -95,21 +155,32 @@ impl Unit {
     pub fn is_valid_on(&self, day: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
     }
+
+    /// Whether its last day is before `day`.
+    #[must_use]
+    pub fn has_ended(&self, day: NaiveDate) -> bool {
+        self.valid_to.is_some_and(|to| to < day)
+    }
 }
 
 /// A unit with its depth in the tree, in printing order (parents before children, siblings by order then name).
 #[must_use]
 pub fn in_tree_order(units: &[Unit]) -> Vec<(usize, &Unit)> {
-    fn walk<'a>(units: &'a [Unit], parent: Option<UnitId>, depth: usize, out: &mut Vec<(usize, &'a Unit)>) {
-        // A cycle cannot be entered from a root, and the store refuses to make one.
-        let mut children: Vec<&Unit> = units.iter().filter(|u| u.parent == parent).collect();
+    let mut below: HashMap<Option<UnitId>, Vec<&Unit>> = HashMap::new();
+    for unit in units {
+        below.entry(unit.parent).or_default().push(unit);
+    }
+    for children in below.values_mut() {
         children.sort_by(|a, b| (a.order, &a.name, a.id).cmp(&(b.order, &b.name, b.id)));
-        for child in children {
-            out.push((depth, child));
-            walk(units, Some(child.id), depth + 1, out);
-        }
     }
     let mut out = Vec::with_capacity(units.len());
-    walk(units, None, 0, &mut out);
+    // A cycle cannot be entered from a root, and the store refuses to make one.
+    let roots = below.get(&None).into_iter().flatten().rev();
+    let mut waiting: Vec<(usize, &Unit)> = roots.map(|unit| (0, *unit)).collect();
+    while let Some((depth, unit)) = waiting.pop() {
+        out.push((depth, unit));
+        let children = below.get(&Some(unit.id)).into_iter().flatten().rev();
+        waiting.extend(children.map(|child| (depth + 1, *child)));
+    }
     out
 }
