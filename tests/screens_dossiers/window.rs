@@ -26,7 +26,7 @@ pub fn change(desk: &Desk, command: Command) -> Receipt {
 }
 
 pub fn unit(desk: &Desk, name: &str, parent: Option<UnitId>) -> UnitId {
-    let unit = Unit { parent, ..Unit::new(desk.fresh(), UnitKind::Commune, name.into()) };
+    let unit = Unit { parent, ..Unit::new(desk.fresh(), UnitKind::Commune, name) };
     let id = unit.id;
     change(desk, Command::SaveUnit { unit });
     id
