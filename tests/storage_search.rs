@@ -23,7 +23,7 @@ fn words_are_found_in_any_order_without_marks_at_their_beginning() {
     let mut db = campaign();
     for query in ["Nông Thị Hạnh Vân", "nong thi hanh van", "van hanh", "VÂN NÔNG", "Ha  Va  No"] {
         let filter = DossierFilter { kinds: vec![SubjectKind::Person], ..words(query) };
-        assert_eq!(found(&mut db, &filter)[0], 8, "{query}");
+        assert!(found(&mut db, &filter).contains(&8), "{query}");
     }
     assert_eq!(found(&mut db, &words("hoà sầm")), [14]);
     assert_eq!(found(&mut db, &words("hòa sầm")), [14]);

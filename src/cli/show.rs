@@ -119,6 +119,7 @@ fn dossiers(words: &Words) -> Result<Value, Fault> {
         units: words.parsed("unit")?.map(UnitId).into_iter().collect(),
         order: words.word("order")?.unwrap_or_default(),
         descending: words.mark("descending"),
+        ..DossierFilter::default()
     };
     let mut database = words.database()?;
     let mut found = database.find_dossiers(&filter)?;

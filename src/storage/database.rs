@@ -1,7 +1,7 @@
 //! What can be asked of the data file, and the one way to change it.
 
 use super::error::{OpenError, Result};
-use super::search::{DossierFilter, SearchIndex};
+use super::search::{DossierFilter, Listing, SearchIndex};
 use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
 use super::{
     backup, basis, capture, case, deeds, dossier, journal, movement, office, open, paper, plan, round,
@@ -23,6 +23,7 @@ use crate::domain::unit::Unit;
 use crate::domain::{Area, Command, Receipt, Stamp};
 use rusqlite::Connection;
 use serde::Serialize;
+use std::ops::Range;
 use std::path::Path;
 
 /// Everything a plan prints.
@@ -168,12 +169,39 @@ impl Database {
         self.index.find(&self.connection, filter)
     }
 
+    /// The rows at the places `window` of what matches, with the figures around them; a window beyond the end is
+    /// empty.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn list(&mut self, filter: &DossierFilter, window: Range<usize>) -> Result<Listing> {
+        let (mut listing, ids) = self.index.list(&self.connection, filter, window)?;
+        listing.rows = self.dossier_rows(&ids)?;
+        Ok(listing)
+    }
+
+    /// The identifiers at the places `range` of what matches, in order: for choosing a stretch or all of it.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn found(&mut self, filter: &DossierFilter, range: Range<usize>) -> Result<Vec<DossierId>> {
+        self.index.found(&self.connection, filter, range)
+    }
+
+    /// The place of a dossier in what matches, from 0; none when it does not match.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn place_of(&mut self, filter: &DossierFilter, id: DossierId) -> Result<Option<usize>> {
+        self.index.place_of(&self.connection, filter, id)
+    }
+
     /// List rows for `ids`, in their order; removed ones are left out.
     ///
     /// # Errors
     /// The disk.
-    pub fn dossier_rows(&self, ids: &[DossierId]) -> Result<Vec<DossierRow>> {
-        dossier::rows(&self.connection, ids)
+    pub fn dossier_rows(&mut self, ids: &[DossierId]) -> Result<Vec<DossierRow>> {
+        dossier::rows(&self.connection, ids, &mut self.index)
     }
 
     /// Everything about one dossier.

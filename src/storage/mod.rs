@@ -30,7 +30,7 @@ pub use error::{OpenError, StoreError};
 pub use journal::{Entry as JournalEntry, Verdict as JournalVerdict};
 pub use open::backup_folder;
 pub use place::{DATA_FILE, default_place};
-pub use search::{DossierFilter, DossierOrder};
+pub use search::{DossierFilter, DossierOrder, Listing};
 pub use store::Store;
 
 use error::Result;

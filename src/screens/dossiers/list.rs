@@ -151,6 +151,7 @@ impl List {
             units: with_those_below(&self.units, units),
             order: sort.and_then(|sort| ORDERS.get(sort.column).copied().flatten()).unwrap_or_default(),
             descending: sort.is_some_and(|sort| sort.descending),
+            ..DossierFilter::default()
         }
     }
 

@@ -2,10 +2,12 @@
 
 use super::super::error::Result;
 use super::super::rows::{known, missing};
-use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Step};
-use crate::domain::ids::{CriterionId, DossierId, PlanId, UnitId};
+use super::super::search::SearchIndex;
+use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Priority, Step};
+use crate::domain::ids::{CriterionId, DossierId, MovementId, PlanId, SubjectId, UnitId};
+use crate::domain::points::Points;
 use crate::domain::progress::Submission;
-use crate::domain::subject::{Subject, SubjectKind};
+use crate::domain::subject::{Detail, Subject, SubjectKind};
 use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
@@ -31,6 +33,28 @@ pub struct DossierRow {
     pub received: Option<NaiveDate>,
     /// Field of activity.
     pub field: String,
+    /// The subject.
+    pub subject: SubjectId,
+    /// Proposed form of commendation.
+    pub proposed: String,
+    /// Short summary (trích ngang).
+    pub summary: String,
+    /// Movements and campaigns it belongs to.
+    pub movements: Vec<MovementId>,
+    /// Priority marks.
+    pub priorities: Vec<Priority>,
+    /// Mean score of the last closed round it was in; none when it was in none or was set aside there.
+    pub score: Option<Points>,
+    /// How many required papers it lacks.
+    pub lacking: u32,
+    /// Birth date or year of a person, as printed; empty when not known and for other kinds.
+    pub birth: String,
+    /// Address of the subject.
+    pub address: String,
+    /// Telephone of a person, as typed.
+    pub phone: String,
+    /// Place set by hand in an order of merit; 0 has none.
+    pub order: i32,
 }
 
 /// Everything about one dossier.
@@ -51,24 +75,46 @@ pub struct DossierFile {
 }
 
 /// Rows for `ids`, in their order; removed ones are left out.
-pub(in super::super) fn rows(connection: &Connection, ids: &[DossierId]) -> Result<Vec<DossierRow>> {
+pub(in super::super) fn rows(
+    connection: &Connection,
+    ids: &[DossierId],
+    index: &mut SearchIndex,
+) -> Result<Vec<DossierRow>> {
     let mut statement = connection.prepare_cached(include_str!("row.sql"))?;
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
         let mut found = statement.query([id.0])?;
         let Some(row) = found.next()? else { continue };
-        let (kind, state): (String, String) = (row.get(2)?, row.get(6)?);
-        let received: Option<String> = row.get(7)?;
+        let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
+        let dossier: Dossier = serde_json::from_str(text(0)?)?;
+        let subject: Subject = serde_json::from_str(text(1)?)?;
+        let state = text(2)?;
+        let marks = index.marks(connection, *id)?;
+        let (birth, phone) = match &subject.detail {
+            Detail::Person(it) => (it.birth.map(|day| day.to_string()).unwrap_or_default(), it.phone.clone()),
+            Detail::Collective(_) | Detail::Household(_) | Detail::Model(_) => Default::default(),
+        };
         out.push(DossierRow {
-            id: DossierId(row.get(0)?),
-            name: row.get(1)?,
-            kind: known(SubjectKind::from_code(&kind), &kind)?,
-            unit: UnitId(row.get(3)?),
-            unit_name: row.get(4)?,
-            year: row.get(5)?,
-            state: known(DossierState::from_code(&state), &state)?,
-            received: received.and_then(|day| day.parse().ok()),
-            field: row.get::<_, Option<String>>(8)?.unwrap_or_default(),
+            id: *id,
+            kind: subject.kind(),
+            unit: dossier.unit,
+            unit_name: row.get(3)?,
+            year: dossier.year,
+            state: known(DossierState::from_code(state), state)?,
+            received: dossier.received,
+            field: dossier.field,
+            subject: subject.id,
+            proposed: dossier.proposed,
+            summary: dossier.summary,
+            movements: dossier.movements,
+            priorities: dossier.priorities,
+            score: marks.score,
+            lacking: marks.lacking,
+            birth,
+            address: subject.detail.address().to_owned(),
+            phone,
+            order: dossier.order,
+            name: subject.name,
         });
     }
     Ok(out)

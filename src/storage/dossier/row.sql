@@ -1,5 +1,4 @@
-SELECT dossier.id, subject.name, subject.kind, dossier.unit, unit.name, dossier.year, dossier.state,
-       dossier.received, dossier.body ->> '$.field'
+SELECT dossier.body, subject.body, dossier.state, unit.name
 FROM dossier
 JOIN subject ON subject.id = dossier.subject
 JOIN unit ON unit.id = dossier.unit
