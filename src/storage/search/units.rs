@@ -51,7 +51,8 @@ impl Units {
     }
 }
 
-/// Every name a unit is looked for by.
+/// Every name a unit is looked for by: papers of earlier years bear its old ones.
 fn names(unit: &Unit) -> impl Iterator<Item = &str> {
-    [unit.name.as_str(), unit.short_name.as_str()].into_iter()
+    let old = unit.old_names.iter().map(|old| old.name.as_str());
+    [unit.name.as_str(), unit.short_name.as_str()].into_iter().chain(old)
 }
