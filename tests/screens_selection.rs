@@ -714,7 +714,9 @@ fn crowd() -> Desk {
         let (subject, id) = (guong_sang::domain::ids::SubjectId(9_000 + n), DossierId(9_000 + n));
         let name = if n % 3 == 0 { format!("{LONG} {n}") } else { format!("Mô hình số {n}") };
         let detail = Detail::empty(SubjectKind::Model);
-        all.push(Command::SaveSubject { subject: Subject { id: subject, name, unit: Some(unit), detail } });
+        all.push(Command::SaveSubject {
+            subject: Subject { unit: Some(unit), ..Subject::new(subject, name, detail) },
+        });
         all.push(Command::SaveDossier { dossier: bare_dossier(id, subject, plan_id, unit) });
         all.push(Command::StepDossier {
             id,
@@ -751,23 +753,7 @@ fn bare_dossier(
     plan: guong_sang::domain::ids::PlanId,
     unit: guong_sang::domain::ids::UnitId,
 ) -> guong_sang::domain::dossier::Dossier {
-    guong_sang::domain::dossier::Dossier {
-        id,
-        subject,
-        plan,
-        year: 2017,
-        unit,
-        received: None,
-        field: String::new(),
-        movements: Vec::new(),
-        summary: String::new(),
-        achievements: Vec::new(),
-        past_awards: Vec::new(),
-        priorities: Vec::new(),
-        proposed: String::new(),
-        remark: String::new(),
-        order: 0,
-    }
+    guong_sang::domain::dossier::Dossier::new(id, subject, (plan, 2017), unit)
 }
 
 #[test]

@@ -37,6 +37,8 @@ pub struct DeskFacts {
     movements: Vec<crate::domain::movement::Movement>,
     plans: Vec<crate::domain::plan::Plan>,
     bases: Vec<crate::domain::basis::Basis>,
+    entries: Vec<crate::domain::catalogue::Entry>,
+    checklists: Vec<crate::domain::checklist::Checklist>,
     last_saved: Option<String>,
 }
 
@@ -347,6 +349,8 @@ fn facts(store: &Store) -> impl Future<Output = Result<DeskFacts, StoreError>> +
             movements: db.movements()?,
             plans: db.plans()?,
             bases: db.bases()?,
+            entries: db.entries()?,
+            checklists: db.checklists()?,
             last_saved: db.journal(1)?.first().map(|entry| entry.at.clone()),
         })
     })
@@ -405,6 +409,8 @@ fn take(desk: &mut Desk, facts: DeskFacts) {
     desk.movements = facts.movements;
     desk.plans = facts.plans;
     desk.bases = facts.bases;
+    desk.entries = facts.entries;
+    desk.checklists = facts.checklists;
     let kept = desk.current.and_then(|current| {
         let plan = desk.plan(current.plan).filter(|plan| !plan.is_superior())?;
         let years = plan.years();
@@ -422,7 +428,15 @@ fn take(desk: &mut Desk, facts: DeskFacts) {
 
 /// Whether a deed changed something the desk holds.
 fn touches_desk(changes: &Changes) -> bool {
-    changes.touch(&[Area::Office, Area::Unit, Area::Movement, Area::Plan, Area::Basis])
+    changes.touch(&[
+        Area::Office,
+        Area::Unit,
+        Area::Movement,
+        Area::Plan,
+        Area::Basis,
+        Area::Entry,
+        Area::Checklist,
+    ])
 }
 
 /// How long a notice stands.

@@ -57,11 +57,25 @@ pub enum Area {
     PlanStep,
     /// Issued versions of plans.
     PlanVersion,
+    /// Returns for correction.
+    Return,
+    /// Files of dossiers.
+    Attachment,
+    /// Lists of papers.
+    Checklist,
+    /// Entries of catalogues.
+    Entry,
+    /// Kept views.
+    View,
+    /// Subjects that are not the same.
+    NotSame,
+    /// Noted exports.
+    Export,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 31] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -86,6 +100,13 @@ impl Area {
         Self::Basis,
         Self::PlanStep,
         Self::PlanVersion,
+        Self::Return,
+        Self::Attachment,
+        Self::Checklist,
+        Self::Entry,
+        Self::View,
+        Self::NotSame,
+        Self::Export,
     ];
 
     /// The table's name in the data file.
@@ -116,6 +137,13 @@ impl Area {
             Self::Basis => "basis",
             Self::PlanStep => "plan_step",
             Self::PlanVersion => "plan_version",
+            Self::Return => "dossier_return",
+            Self::Attachment => "attachment",
+            Self::Checklist => "checklist",
+            Self::Entry => "entry",
+            Self::View => "saved_view",
+            Self::NotSame => "not_same",
+            Self::Export => "export_note",
         }
     }
 

@@ -52,6 +52,18 @@ ids! {
     PaperId,
     /// An entry in the register of legal bases and superior plans.
     BasisId,
+    /// A file that belongs to a dossier.
+    AttachmentId,
+    /// A list of the papers a dossier must have.
+    ChecklistId,
+    /// An entry of a catalogue.
+    EntryId,
+    /// Filters and columns kept under a name.
+    ViewId,
+    /// A return of a dossier for correction.
+    ReturnId,
+    /// A noted export.
+    ExportId,
     /// A deed in the journal.
     DeedId,
 }

@@ -1,21 +1,29 @@
 //! Pure types and rules: no clock, no disk, no window.
 
+pub mod attachment;
+pub mod award;
 pub mod basis;
 pub mod binding;
 pub mod calendar;
 pub mod case;
+pub mod catalogue;
 pub mod changes;
+pub mod checklist;
 pub mod command;
+pub mod correction;
 pub mod criteria;
 pub mod deadline;
 pub mod dossier;
 pub mod figures;
 pub mod ids;
 pub mod intake;
+pub mod limits;
+pub mod merging;
 pub mod movement;
 pub mod obligation;
 pub mod office;
 pub mod papers;
+pub mod personal;
 pub mod plan;
 pub mod points;
 pub mod progress;
@@ -28,6 +36,7 @@ pub mod subject;
 pub mod tally;
 pub mod template;
 pub mod unit;
+pub mod view;
 pub mod votes;
 
 pub use changes::{Area, Changes, Receipt, Stamp};

@@ -2,6 +2,7 @@
 
 use super::ids::{SubjectId, UnitId};
 use crate::text::date::PartialDate;
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,20 @@ impl Sex {
     }
 }
 
+/// A post somebody holds or held.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Post {
+    /// The post ("Chi hội trưởng").
+    pub title: String,
+    /// Where, as it was called then.
+    pub place: String,
+    /// Since when; a year is enough.
+    pub from: Option<PartialDate>,
+    /// Until when; none while it is held.
+    pub to: Option<PartialDate>,
+}
+
 /// What is known of a person.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -97,14 +112,23 @@ pub struct Person {
     pub sex: Option<Sex>,
     /// Birth date, or the year only.
     pub birth: Option<PartialDate>,
-    /// Post at the time ("Chủ tịch Hội LHPN xã").
+    /// Post as printed now ("Chủ tịch Hội LHPN xã").
     pub post: String,
+    /// Every post with its time; one person often holds several.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub posts: Vec<Post>,
     /// Ethnicity; optional, sensitive personal data (Luật 91/2025/QH15).
     pub ethnicity: String,
+    /// Religion; optional, sensitive personal data (Luật 91/2025/QH15).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub religion: String,
     /// Education.
     pub education: String,
     /// Member of the Party.
     pub party_member: bool,
+    /// Day or year of admission to the Party.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party_joined: Option<PartialDate>,
     /// Home address.
     pub address: String,
     /// Telephone, kept as typed.
@@ -125,8 +149,69 @@ pub struct Collective {
     pub party_members: Option<u32>,
     /// Year of founding.
     pub founded: Option<i32>,
+    /// Emulation cluster, where it differs from its unit's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub cluster: String,
     /// Address.
     pub address: String,
+}
+
+/// What a household gave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ContributionKind {
+    /// Ngày công.
+    #[default]
+    Labour,
+    /// Đất.
+    Land,
+    /// Tiền.
+    Money,
+    /// Tài sản, hiện vật khác.
+    Other,
+}
+
+impl ContributionKind {
+    /// All kinds, in the order shown.
+    pub const ALL: [Self; 4] = [Self::Labour, Self::Land, Self::Money, Self::Other];
+
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Labour => "Ngày công",
+            Self::Land => "Đất",
+            Self::Money => "Tiền",
+            Self::Other => "Hiện vật khác",
+        }
+    }
+
+    /// The usual unit of measure.
+    #[must_use]
+    pub const fn measure(self) -> &'static str {
+        match self {
+            Self::Labour => "ngày công",
+            Self::Land => "m²",
+            Self::Money => "đồng",
+            Self::Other => "",
+        }
+    }
+}
+
+/// One contribution of a household.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct Contribution {
+    /// Year.
+    pub year: Option<i32>,
+    /// What kind.
+    pub kind: ContributionKind,
+    /// The figure as written ("250", "15.000.000").
+    pub amount: String,
+    /// Unit of measure.
+    pub measure: String,
+    /// For what ("làm đường liên thôn").
+    pub content: String,
 }
 
 /// What is known of a household.
@@ -135,6 +220,9 @@ pub struct Collective {
 pub struct Household {
     /// Head of the household; the subject's name is the representative's when this is empty.
     pub head: String,
+    /// Who stands for the household in the dossier, where it is not the head.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub representative: String,
     /// Number of people.
     pub members: Option<u32>,
     /// Occupation.
@@ -143,6 +231,9 @@ pub struct Household {
     pub income: Option<u64>,
     /// Years in which it held the title "Gia đình văn hóa".
     pub cultural_years: Vec<i32>,
+    /// What it gave to common works (Luật Thi đua, khen thưởng Điều 74: labour, land, property).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contributions: Vec<Contribution>,
     /// Address.
     pub address: String,
 }
@@ -151,8 +242,11 @@ pub struct Household {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Model {
-    /// Its owners: people or collectives.
+    /// Its owners by name: people or collectives.
     pub owners: Vec<String>,
+    /// Those among its owners that are subjects themselves.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub owned_by: Vec<SubjectId>,
     /// Year it began.
     pub started: Option<i32>,
     /// What it does.
@@ -225,9 +319,32 @@ pub struct Subject {
     pub unit: Option<UnitId>,
     /// Fields of its kind.
     pub detail: Detail,
+    /// Other names under which it is found: earlier spellings, names before marriage, names of records merged into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_names: Vec<String>,
+    /// The office's own note; never printed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Day on which everything that tells who it is was taken out (Luật 91/2025/QH15); such a record stays as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymised: Option<NaiveDate>,
 }
 
 impl Subject {
+    /// A subject of which nothing is known but its name and the fields of its kind.
+    #[must_use]
+    pub fn new(id: SubjectId, name: impl Into<String>, detail: Detail) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            unit: None,
+            detail,
+            other_names: Vec::new(),
+            note: String::new(),
+            anonymised: None,
+        }
+    }
+
     /// Kind of subject.
     #[must_use]
     pub const fn kind(&self) -> SubjectKind {

@@ -2,6 +2,8 @@
 
 use crate::domain::Stamp;
 use crate::domain::basis::Basis;
+use crate::domain::catalogue::Entry;
+use crate::domain::checklist::Checklist;
 use crate::domain::ids::{IdSource, PlanId, UnitId};
 use crate::domain::movement::Movement;
 use crate::domain::office::Office;
@@ -39,6 +41,10 @@ pub struct Desk {
     pub plans: Vec<Plan>,
     /// The register of legal bases and superior plans.
     pub bases: Vec<Basis>,
+    /// The catalogues: fields, forms of commendation, posts, recipients, signatories.
+    pub entries: Vec<Entry>,
+    /// The lists of papers a dossier must have.
+    pub checklists: Vec<Checklist>,
     /// What everything belongs to; none while there is no plan.
     pub current: Option<Current>,
     /// The staff member at the machine, for the journal.
@@ -60,6 +66,8 @@ impl Desk {
             movements: Vec::new(),
             plans: Vec::new(),
             bases: Vec::new(),
+            entries: Vec::new(),
+            checklists: Vec::new(),
             current: None,
             staff: String::new(),
             ids: RefCell::new(IdSource::new(salt)),

@@ -2,11 +2,14 @@
 
 use super::error::{Result, StoreError};
 use super::{
-    basis, capture, criteria, dossier, journal, movement, office, paper, plan, round, subject, unit,
+    basis, capture, criteria, dossier, files, journal, lists, movement, office, paper, plan, round, subject,
+    unit,
 };
+use crate::domain::correction::Signed;
 use crate::domain::ids::DeedId;
-use crate::domain::{Command, Receipt, Stamp};
+use crate::domain::{Command, Receipt, Refusal, Rule, Stamp};
 use rusqlite::{Connection, TransactionBehavior};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Does `command` whole or not at all.
 pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &Stamp) -> Result<Receipt> {
@@ -22,11 +25,17 @@ pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &St
     };
     let deed = if rows.is_empty() {
         None
+    } else if let Some(erasing) = erasing(&transaction, command, &rows)? {
+        // The old values must not live on in the journal of this deed either.
+        let deed = journal::write(&transaction, &erasing.command, &title, &[], stamp)?;
+        journal::take_out(&transaction, &erasing.deeds, deed)?;
+        Some(deed)
     } else {
         Some(journal::write(&transaction, command, &title, &rows, stamp)?)
     };
     let revision = journal::revision(&transaction)?;
-    let has_way_back = !rows.iter().any(round::closes_or_opens);
+    let has_way_back =
+        !rows.iter().any(round::closes_or_opens) && !matches!(command, Command::Anonymise { .. });
     let reverting = matches!(command, Command::Revert { .. });
     transaction.commit().map_err(|error| dangling(error, reverting))?;
     Ok(Receipt {
@@ -37,6 +46,33 @@ pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &St
         revision,
         at: stamp.at,
     })
+}
+
+struct Erasing {
+    command: Command,
+    deeds: Vec<DeedId>,
+}
+
+/// The deeds whose content goes with an anonymous subject; none for any other deed.
+fn erasing(
+    connection: &Connection,
+    command: &Command,
+    rows: &[capture::RowChange],
+) -> Result<Option<Erasing>> {
+    let Command::Anonymise { subject, on, by, reason, .. } = command else { return Ok(None) };
+    let mut about: BTreeMap<String, BTreeSet<i64>> = BTreeMap::new();
+    for row in rows {
+        about.entry(row.table.clone()).or_default().insert(row.id);
+    }
+    let deeds = journal::deeds_about(connection, &about)?;
+    let command = Command::Anonymise {
+        subject: *subject,
+        on: *on,
+        by: by.clone(),
+        reason: reason.clone(),
+        erased: deeds.clone(),
+    };
+    Ok(Some(Erasing { command, deeds }))
 }
 
 /// The command with every text in composed letters, where it was not so already: keyboards and pasted text bring
@@ -100,6 +136,28 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::StepDossier { id, state, on, by, reason } => {
             dossier::step(connection, *id, *state, *on, by, reason)
         }
+        Command::ReturnDossier { dossier, id, fields, on, by, reason } => {
+            let asked = Signed { on: *on, by: by.clone() };
+            dossier::give_back(connection, *dossier, *id, fields, asked, reason)
+        }
+        Command::AnswerReturn { dossier, on, by } => dossier::take_back(connection, *dossier, *on, by),
+        Command::TakeOverReturn { dossier, by, reason } => {
+            dossier::take_over(connection, *dossier, by, reason)
+        }
+        Command::AttachFile { attachment } => files::rows::save(connection, attachment),
+        Command::RemoveAttachment { id } => files::rows::remove(connection, *id),
+        Command::SaveChecklist { checklist } => lists::save_checklist(connection, checklist),
+        Command::RemoveChecklist { id } => lists::remove_checklist(connection, *id),
+        Command::SaveEntry { entry } => lists::save_entry(connection, entry),
+        Command::RemoveEntry { id } => lists::remove_entry(connection, *id),
+        Command::SaveView { view } => lists::save_view(connection, view),
+        Command::RemoveView { id } => lists::remove_view(connection, *id),
+        Command::NotSame { a, b, remembered } => subject::not_same(connection, *a, *b, *remembered),
+        Command::MergeSubjects { merge } => subject::merge(connection, merge),
+        Command::Anonymise { subject, on, reason, .. } => {
+            subject::anonymise(connection, *subject, *on, reason)
+        }
+        Command::NoteExport { export } => lists::note_export(connection, export),
         Command::AnswerGate { dossier, criterion, answer, evidence } => {
             dossier::answer(connection, *dossier, *criterion, *answer, evidence)
         }
@@ -130,7 +188,15 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::CancelPaper { id, reason } => paper::cancel(connection, *id, reason),
         Command::RemovePaper { id } => paper::remove(connection, *id),
         Command::Revert { of } => revert(connection, *of),
-        Command::Batch { commands, .. } => commands.iter().try_for_each(|command| run(connection, command)),
+        Command::Batch { commands, .. } => commands.iter().try_for_each(|command| match command {
+            // What cannot be taken back must not hide in a deed that can.
+            Command::Anonymise { .. } => Err(Refusal::new(
+                Rule::StepWrong,
+                "Ẩn danh phải làm riêng từng đối tượng, không gộp với việc khác.",
+            )
+            .into()),
+            command => run(connection, command),
+        }),
     }
 }
 

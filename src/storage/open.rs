@@ -10,15 +10,22 @@ use std::path::{Path, PathBuf};
 /// "GUSA" in ASCII: marks a file as ours (SQLite's `application_id`).
 const APPLICATION_ID: i32 = 0x4755_5341;
 
-const STEPS: &[M<'static>] = &[
-    M::up(include_str!("migrations/001_first.sql")),
-    M::up(include_str!("migrations/002_papers.sql")),
-    M::up(include_str!("migrations/003_living_plans.sql")),
-];
-const MIGRATIONS: Migrations<'static> = Migrations::from_slice(STEPS);
+fn migrations() -> Migrations<'static> {
+    Migrations::new(vec![
+        M::up(include_str!("migrations/001_first.sql")),
+        M::up(include_str!("migrations/002_papers.sql")),
+        M::up(include_str!("migrations/003_living_plans.sql")),
+        M::up_with_hook(include_str!("migrations/004_dossiers.sql"), |transaction| {
+            super::words::read_again(transaction).map_err(|error| match error {
+                super::error::StoreError::Other { detail } => rusqlite_migration::HookError::Hook(detail),
+                other => rusqlite_migration::HookError::Hook(other.to_string()),
+            })
+        }),
+    ])
+}
 
-/// The newest schema this program knows.
-pub(super) const SCHEMA: u32 = STEPS.len() as u32;
+/// The newest schema this program knows; a test compares it with the steps.
+pub(super) const SCHEMA: u32 = 4;
 
 /// Where the backups of the data file at `path` lie.
 #[must_use]
@@ -147,7 +154,7 @@ fn prepare(connection: &mut Connection, path: &Path, existed: bool) -> Result<()
     if empty {
         connection.execute_batch(&format!("PRAGMA application_id = {APPLICATION_ID};")).map_err(explained)?;
     }
-    MIGRATIONS.to_latest(connection).map_err(|error| match error {
+    migrations().to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } => explain(path, &err),
         other => OpenError::Disk { path: path.to_owned(), detail: other.to_string() },
     })?;

@@ -307,26 +307,15 @@ pub fn plan_input() -> PlanPaper {
 
 pub fn dossier(id: i64, summary: &str, proposed: &str) -> Dossier {
     Dossier {
-        id: DossierId(id),
-        subject: SubjectId(id),
-        plan: PlanId(1),
-        year: 2026,
-        unit: UnitId(7),
-        received: None,
         field: "Phát triển kinh tế".into(),
-        movements: vec![],
         summary: summary.into(),
-        achievements: vec![],
-        past_awards: vec![],
-        priorities: vec![],
         proposed: proposed.into(),
-        remark: String::new(),
-        order: 0,
+        ..Dossier::new(DossierId(id), SubjectId(id), (PlanId(1), 2026), UnitId(7))
     }
 }
 
 fn subject(id: i64, name: &str, detail: Detail) -> Subject {
-    Subject { id: SubjectId(id), name: name.into(), unit: None, detail }
+    Subject::new(SubjectId(id), name, detail)
 }
 
 const LONG: &str = "Vận động 125 hội viên tham gia tổ tiết kiệm, giúp 18 hộ thoát nghèo; đi đầu trong phong trào phân loại \
@@ -342,11 +331,13 @@ pub fn entries() -> Vec<Entry> {
             year: Some(2024),
             form: "Giấy khen của Hội LHPN tỉnh".into(),
             decision: "31/QĐ-BTV".into(),
+            ..PastAward::default()
         },
         PastAward {
             year: Some(2025),
             form: "Bằng khen của UBND tỉnh".into(),
             decision: "Quyết định số 1204/QĐ-UBND".into(),
+            ..PastAward::default()
         },
     ];
     let mut tuyet = dossier(4, "", "Giấy khen");

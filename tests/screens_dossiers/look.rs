@@ -52,23 +52,11 @@ fn many(w: &Window, count: usize) {
             SubjectKind::Household => format!("Hộ bà {person}"),
             SubjectKind::Model => format!("Mô hình “Biến rác thành tiền” số {}", i + 1),
         };
-        let subject = Subject { id: w.desk.fresh(), name, unit: None, detail: Detail::empty(kind) };
+        let subject = Subject::new(w.desk.fresh(), name, Detail::empty(kind));
         let dossier = Dossier {
-            id: w.desk.fresh(),
-            subject: subject.id,
-            plan: current.plan,
-            year: current.year,
-            unit: units[i % 2],
             received: (i % 3 > 0).then(|| day(2026, 4, 1 + (i % 28) as u32)),
             field: fields(i).into(),
-            movements: Vec::new(),
-            summary: String::new(),
-            achievements: Vec::new(),
-            past_awards: Vec::new(),
-            priorities: Vec::new(),
-            proposed: String::new(),
-            remark: String::new(),
-            order: 0,
+            ..Dossier::new(w.desk.fresh(), subject.id, (current.plan, current.year), units[i % 2])
         };
         commands.push(Command::SaveSubject { subject });
         commands.push(Command::SaveDossier { dossier });
@@ -77,7 +65,8 @@ fn many(w: &Window, count: usize) {
 }
 
 fn stepped(w: &Window) {
-    let states = DossierState::ALL;
+    // A return has a deed of its own.
+    let states: Vec<_> = DossierState::ALL.into_iter().filter(|it| *it != DossierState::Returned).collect();
     for (i, id) in w.ids().into_iter().enumerate() {
         let step = Command::StepDossier {
             id,
@@ -153,6 +142,7 @@ fn pictures_of_the_form() {
             year: Some(2020 + i),
             form: "Giấy khen của Chủ tịch UBND huyện về thành tích xuất sắc".into(),
             decision: "1234/QĐ-UBND".into(),
+            ..PastAward::default()
         })
         .collect();
     w.write(Command::SaveDossier { dossier: file.dossier });

@@ -47,6 +47,8 @@ pub fn reread(desk: &mut Desk) {
         .unwrap();
     (desk.office, desk.units, desk.movements, desk.plans) = (office, units, movements, plans);
     desk.bases = bases;
+    let lists = desk.store.read_now(|db| Ok((db.entries()?, db.checklists()?))).unwrap();
+    (desk.entries, desk.checklists) = lists;
     if desk.current.is_none() {
         let first = desk.own_plans().next().map(|plan| (plan.id, *plan.years().start()));
         desk.current = first.map(|(plan, year)| Current { plan, year });

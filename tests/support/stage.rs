@@ -112,6 +112,8 @@ pub fn read_desk(desk: &mut Desk) {
     desk.movements = movements;
     desk.plans = plans;
     desk.bases = bases;
+    let lists = desk.store.read_now(|db| Ok((db.entries()?, db.checklists()?))).unwrap();
+    (desk.entries, desk.checklists) = lists;
     let here = desk.current.filter(|current| desk.plan(current.plan).is_some());
     desk.current = here.or_else(|| {
         desk.own_plans().next().map(|plan| Current { plan: plan.id, year: *plan.years().start() })

@@ -22,33 +22,17 @@ fn unit(id: i64, kind: UnitKind, parent: Option<i64>) -> Unit {
 
 fn nomination(id: i64, unit: i64, kind: SubjectKind, steps: &[(DossierState, NaiveDate)]) -> Nomination {
     let dossier = Dossier {
-        id: DossierId(id),
-        subject: SubjectId(id),
-        plan: PlanId(1),
-        year: 2026,
-        unit: UnitId(unit),
-        received: None,
         field: if id % 3 == 0 { String::new() } else { format!("Lĩnh vực {}", id % 3) },
         movements: if id % 2 == 0 { vec![MovementId(1)] } else { Vec::new() },
-        summary: String::new(),
-        achievements: Vec::new(),
-        past_awards: Vec::new(),
         priorities: vec![Priority::Farmer],
-        proposed: String::new(),
-        remark: String::new(),
-        order: 0,
+        ..Dossier::new(DossierId(id), SubjectId(id), (PlanId(1), 2026), UnitId(unit))
     };
     let steps: Vec<Step> = steps
         .iter()
         .map(|(state, on)| Step { state: *state, on: *on, by: String::new(), reason: String::new() })
         .collect();
     Nomination {
-        subject: Subject {
-            id: dossier.subject,
-            name: format!("Tên {id}"),
-            unit: None,
-            detail: Detail::empty(kind),
-        },
+        subject: Subject::new(dossier.subject, format!("Tên {id}"), Detail::empty(kind)),
         unit_name: format!("Đơn vị {unit}"),
         state: steps.last().map_or(DossierState::Noticed, |step| step.state),
         gates: Vec::new(),

@@ -329,6 +329,7 @@ const fn tone(state: DossierState) -> Tone {
     match state {
         DossierState::Noticed | DossierState::NotChosen | DossierState::Withdrawn => Tone::Plain,
         DossierState::Nurtured | DossierState::Nominated => Tone::Info,
+        DossierState::Returned => Tone::Due,
         DossierState::Complete => Tone::Done,
         DossierState::NotEligible => Tone::Danger,
         DossierState::Chosen | DossierState::Recognised | DossierState::Replicated => Tone::Gold,

@@ -133,9 +133,10 @@ fn lacks(state: DossierState, why: &str) -> String {
         DossierState::Complete => String::new(),
         DossierState::Noticed | DossierState::Nurtured => format!("{}: chưa được đề nghị", state.label()),
         DossierState::Nominated => "Đã đề nghị, chưa thẩm định là “Đủ hồ sơ”".to_owned(),
-        DossierState::NotEligible | DossierState::NotChosen | DossierState::Withdrawn => {
-            because(state.label())
-        }
+        DossierState::Returned
+        | DossierState::NotEligible
+        | DossierState::NotChosen
+        | DossierState::Withdrawn => because(state.label()),
         DossierState::Chosen | DossierState::Recognised | DossierState::Replicated => {
             format!("{} ở đợt trước", state.label())
         }

@@ -1,9 +1,12 @@
 //! Dossiers, their steps and their answers to gates.
 
+mod lacking;
 mod reading;
+mod returns;
 
 use super::error::Result;
 use super::rows::{any, body, execute, missing, one, still_used};
+use crate::domain::correction::Signed;
 use crate::domain::criteria::Measure;
 use crate::domain::dossier::{Dossier, DossierState, GateAnswer};
 use crate::domain::ids::{CriterionId, DossierId};
@@ -12,9 +15,12 @@ use crate::text::fold;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
+pub use lacking::LackingRow;
+pub(super) use lacking::of_plan as lacking;
 pub(super) use reading::gates;
 pub use reading::{DossierFile, DossierRow};
-pub(super) use reading::{file, rows, submissions};
+pub(super) use reading::{file, of_subject, rows, submissions};
+pub(super) use returns::{allow_subject, give_back, need_open, take_back, take_over};
 
 pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
     let plan = super::plan::need_own(connection, dossier.plan)?;
@@ -31,8 +37,11 @@ pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
         )
         .into());
     }
-    if super::subject::get(connection, dossier.subject)?.is_none() {
-        return Err(missing("cá nhân, tập thể, hộ hoặc mô hình của hồ sơ").into());
+    let subject = super::subject::get(connection, dossier.subject)?
+        .ok_or_else(|| missing("cá nhân, tập thể, hộ hoặc mô hình của hồ sơ"))?;
+    if subject.anonymised.is_some() {
+        let sentence = "Đối tượng này đã được ẩn danh nên hồ sơ không sửa được.";
+        return Err(Refusal::new(Rule::Locked, sentence).into());
     }
     if super::unit::get(connection, dossier.unit)?.is_none() {
         return Err(missing("đơn vị đề nghị").into());
@@ -50,6 +59,14 @@ pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
         )
         .into());
     }
+    if let Some(before) = get(connection, dossier.id)? {
+        returns::allow(connection, &before, dossier)?;
+    }
+    write(connection, dossier)
+}
+
+/// Writes a dossier that was checked.
+pub(super) fn write(connection: &Connection, dossier: &Dossier) -> Result<()> {
     let state = state(connection, dossier.id)?.unwrap_or(DossierState::Noticed);
     execute(
         connection,
@@ -70,12 +87,20 @@ pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
 }
 
 /// What a search for a dossier reads besides the names.
-fn searchable(dossier: &Dossier) -> String {
+pub(super) fn searchable(dossier: &Dossier) -> String {
     let mut text = format!("{} {} {}", dossier.field, dossier.summary, dossier.proposed);
-    for achievement in &dossier.achievements {
+    let mut add = |words: &str| {
         text.push(' ');
-        text.push_str(&achievement.content);
+        text.push_str(words);
+    };
+    for achievement in &dossier.achievements {
+        add(&achievement.content);
     }
+    for award in &dossier.past_awards {
+        add(&award.form);
+        add(&award.decision);
+    }
+    add(&dossier.remark);
     fold(&text)
 }
 
@@ -109,6 +134,8 @@ pub(super) fn remove(connection: &Connection, id: DossierId) -> Result<()> {
         );
     }
     for sql in [
+        "DELETE FROM attachment WHERE dossier = ?1",
+        "DELETE FROM dossier_return WHERE dossier = ?1",
         "DELETE FROM gate WHERE dossier = ?1",
         "DELETE FROM step WHERE dossier = ?1",
         "DELETE FROM dossier WHERE id = ?1",
@@ -134,6 +161,21 @@ pub(super) fn step(
             format!("Hãy nêu lý do khi chuyển hồ sơ từ “{}” sang “{}”.", from.label(), to.label()),
         )
         .into());
+    }
+    let signed = Signed { on, by: by.to_owned() };
+    if to == DossierState::Returned {
+        let sentence = "Để trả lại hồ sơ, hãy dùng “Trả lại bổ sung” và đánh dấu các mục cần sửa.";
+        return Err(Refusal::new(Rule::StepWrong, sentence).into());
+    }
+    if from == DossierState::Returned {
+        if to != DossierState::Withdrawn {
+            let sentence =
+                "Hồ sơ đang được trả lại bổ sung. Hãy ghi nhận đã bổ sung xong trước khi chuyển bước.";
+            return Err(Refusal::new(Rule::StepWrong, sentence).into());
+        }
+        returns::abandon(connection, id, &signed)?;
+    } else if matches!(to, DossierState::Complete | DossierState::NotEligible) {
+        returns::checked(connection, id, &signed)?;
     }
     let in_open_round = any(connection, include_str!("in_open_round.sql"), [id.0])?;
     if in_open_round && to != DossierState::Complete {

@@ -3,6 +3,9 @@
 use super::super::error::Result;
 use super::super::rows::{known, missing};
 use super::super::search::SearchIndex;
+use crate::domain::attachment::Attachment;
+use crate::domain::award::PastDossier;
+use crate::domain::correction::DossierReturn;
 use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Priority, Step};
 use crate::domain::ids::{CriterionId, DossierId, MovementId, PlanId, SubjectId, UnitId};
 use crate::domain::points::Points;
@@ -72,6 +75,10 @@ pub struct DossierFile {
     pub gates: Vec<AnsweredGate>,
     /// Name of the nominating unit.
     pub unit_name: String,
+    /// Returns for correction, first one first.
+    pub returns: Vec<DossierReturn>,
+    /// Its files, in order.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Rows for `ids`, in their order; removed ones are left out.
@@ -144,6 +151,30 @@ pub(in super::super) fn submissions(connection: &Connection, plan: PlanId) -> Re
     Ok(out)
 }
 
+/// The dossiers of a subject, newest year first, as far as awards are concerned.
+pub(in super::super) fn of_subject(connection: &Connection, subject: SubjectId) -> Result<Vec<PastDossier>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT dossier.id, dossier.state, plan.name, dossier.body FROM dossier
+         JOIN plan ON plan.id = dossier.plan WHERE dossier.subject = ?1 ORDER BY dossier.year DESC, dossier.id DESC",
+    )?;
+    let mut rows = statement.query([subject.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (state, body): (String, String) = (row.get(1)?, row.get(3)?);
+        let dossier: Dossier = serde_json::from_str(&body)?;
+        out.push(PastDossier {
+            id: DossierId(row.get(0)?),
+            year: dossier.year,
+            plan: row.get(2)?,
+            state: known(DossierState::from_code(&state), &state)?,
+            proposed: dossier.proposed,
+            achievements: dossier.achievements,
+            past_awards: dossier.past_awards,
+        });
+    }
+    Ok(out)
+}
+
 /// The whole file of one dossier.
 pub(in super::super) fn file(connection: &Connection, id: DossierId) -> Result<DossierFile> {
     let dossier = super::need(connection, id)?;
@@ -154,6 +185,8 @@ pub(in super::super) fn file(connection: &Connection, id: DossierId) -> Result<D
         state: super::state(connection, id)?.unwrap_or(DossierState::Noticed),
         steps: steps(connection, id)?,
         gates: gates(connection, id)?,
+        returns: super::returns::of(connection, id)?,
+        attachments: super::super::files::rows::of(connection, id)?,
         unit_name: unit.name,
         dossier,
         subject,

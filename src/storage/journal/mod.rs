@@ -1,5 +1,9 @@
 //! The journal: one row per deed in the same transaction as the deed, chained by hashes, never edited.
 
+mod erase;
+
+pub(super) use erase::{deeds_about, take_out};
+
 use super::capture::RowChange;
 use super::error::{Result, StoreError};
 use crate::domain::ids::DeedId;
@@ -30,6 +34,8 @@ pub struct Verdict {
     pub checked: u64,
     /// The first row that does not fit the one before it; none when the chain is whole.
     pub broken_at: Option<DeedId>,
+    /// Rows whose content was taken out when a subject was made anonymous; their places in the chain stand.
+    pub erased: u64,
 }
 
 struct Row<'a> {
@@ -89,13 +95,17 @@ pub(super) fn write(
 
 /// The title and row changes of a deed.
 pub(super) fn deed(connection: &Connection, id: DeedId) -> Result<(String, Vec<RowChange>)> {
-    let found: Option<(String, String)> = connection
-        .query_row("SELECT title, changes FROM journal WHERE id = ?1", [id.0], |row| {
-            Ok((row.get(0)?, row.get(1)?))
+    let found: Option<(String, String, Option<i64>)> = connection
+        .query_row("SELECT title, changes, erased FROM journal WHERE id = ?1", [id.0], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
         })
         .optional()?;
-    let (title, changes) = found
+    let (title, changes, erased) = found
         .ok_or_else(|| Refusal::new(Rule::NotFound, "Không tìm thấy việc cần hoàn tác trong nhật ký."))?;
+    if erased.is_some() {
+        let sentence = "Nội dung việc này đã được bỏ khỏi nhật ký khi ẩn danh một đối tượng nên không hoàn tác được. Không có gì bị thay đổi.";
+        return Err(Refusal::new(Rule::ChangedSince, sentence).into());
+    }
     Ok((title, serde_json::from_str(&changes)?))
 }
 
@@ -132,11 +142,12 @@ pub(super) fn latest(connection: &Connection, most: u32) -> Result<Vec<Entry>> {
 /// Recomputes the chain of hashes.
 pub(super) fn check(connection: &Connection) -> Result<Verdict> {
     let mut statement = connection.prepare(
-        "SELECT id, at, who, title, command, changes, reverts, previous, hash FROM journal ORDER BY id",
+        "SELECT id, at, who, title, command, changes, reverts, previous, hash, erased FROM journal ORDER BY id",
     )?;
     let mut rows = statement.query([])?;
     let mut expected: Vec<u8> = vec![0; 32];
-    let mut checked = 0;
+    let (mut checked, mut erased) = (0, 0);
+    let declared = erase::declared(connection)?;
     while let Some(row) = rows.next()? {
         let id: i64 = row.get(0)?;
         let (at, who, title): (String, String, String) = (row.get(1)?, row.get(2)?, row.get(3)?);
@@ -152,12 +163,20 @@ pub(super) fn check(connection: &Connection) -> Result<Verdict> {
             changes: &changes,
             reverts: row.get(6)?,
         };
+        // Content that was taken out cannot be hashed again; a deed of the chain itself must say that it was.
+        let whole = match row.get::<_, Option<i64>>(9)? {
+            None => written.hash(&previous) == hash,
+            Some(by) => {
+                erased += 1;
+                declared.contains(&(by, id)) && changes == "[]"
+            }
+        };
         // Numbers without a gap: a removed row shows even at the end of a chain that was hashed anew.
-        if previous != expected || written.hash(&previous) != hash || id != checked as i64 {
-            return Ok(Verdict { checked, broken_at: Some(DeedId(id)) });
+        if previous != expected || !whole || id != checked as i64 {
+            return Ok(Verdict { checked, broken_at: Some(DeedId(id)), erased });
         }
         expected = hash;
     }
     let missing_at_the_end = last_number(connection)? != checked as i64;
-    Ok(Verdict { checked, broken_at: missing_at_the_end.then_some(DeedId(checked as i64 + 1)) })
+    Ok(Verdict { checked, broken_at: missing_at_the_end.then_some(DeedId(checked as i64 + 1)), erased })
 }

@@ -1,5 +1,13 @@
 //! Subjects: people, collectives, households, models.
 
+mod anonymous;
+mod merge;
+mod words;
+
+pub(super) use anonymous::run as anonymise;
+pub(super) use merge::run as merge;
+pub(super) use words::of as words;
+
 use super::error::Result;
 use super::rows::{any, bodies, body, execute, missing, need_name, one, still_used};
 use crate::domain::ids::SubjectId;
@@ -25,16 +33,40 @@ pub(super) fn save(connection: &Connection, subject: &Subject) -> Result<()> {
             .into());
         }
     }
-    if let Some(before) = get(connection, subject.id)?
-        && before.kind() != subject.kind()
-        && any(connection, "SELECT 1 FROM dossier WHERE subject = ?1", [subject.id.0])?
-    {
-        return Err(Refusal::new(
-            Rule::WrongKind,
-            "Đối tượng đã có hồ sơ nên không đổi loại được. Hãy thêm đối tượng mới.",
-        )
-        .into());
+    if let Some(before) = get(connection, subject.id)? {
+        if before.kind() != subject.kind()
+            && any(connection, "SELECT 1 FROM dossier WHERE subject = ?1", [subject.id.0])?
+        {
+            return Err(Refusal::new(
+                Rule::WrongKind,
+                "Đối tượng đã có hồ sơ nên không đổi loại được. Hãy thêm đối tượng mới.",
+            )
+            .into());
+        }
+        if before.anonymised.is_some() {
+            let sentence = "Đối tượng này đã được ẩn danh nên không sửa được. Hãy thêm đối tượng mới.";
+            return Err(Refusal::new(Rule::Locked, sentence).into());
+        }
+        super::dossier::allow_subject(connection, &before, subject)?;
     }
+    if subject.anonymised.is_some() {
+        let sentence = "Chỉ việc “Ẩn danh” mới ghi được một đối tượng là đã ẩn danh.";
+        return Err(Refusal::new(Rule::Locked, sentence).into());
+    }
+    if let Detail::Model(it) = &subject.detail {
+        for owner in &it.owned_by {
+            if *owner == subject.id {
+                let sentence = "Mô hình không thể là chủ thể của chính nó.";
+                return Err(Refusal::new(Rule::Circular, sentence).into());
+            }
+            need(connection, *owner)?;
+        }
+    }
+    write(connection, subject)
+}
+
+/// Writes a subject that was checked.
+fn write(connection: &Connection, subject: &Subject) -> Result<()> {
     // Households are looked up by the person who stands for them, so they sort as people do.
     let sort_key = match subject.kind() {
         SubjectKind::Person | SubjectKind::Household => name_key(&subject.name),
@@ -50,17 +82,52 @@ pub(super) fn save(connection: &Connection, subject: &Subject) -> Result<()> {
             fold(&subject.name),
             sort_key,
             subject.unit.map(|id| id.0),
+            words(subject),
             body(subject)?,
         ),
     )?;
     Ok(())
 }
 
+pub(super) fn need(connection: &Connection, id: SubjectId) -> Result<Subject> {
+    Ok(get(connection, id)?.ok_or_else(|| missing("đối tượng"))?)
+}
+
+/// Says of two subjects that they are not the same, or forgets it.
+pub(super) fn not_same(connection: &Connection, a: SubjectId, b: SubjectId, remembered: bool) -> Result<()> {
+    if a == b {
+        return Err(Refusal::new(Rule::Circular, "Hãy chọn hai đối tượng khác nhau.").into());
+    }
+    need(connection, a)?;
+    need(connection, b)?;
+    let pair = (a.0.min(b.0), a.0.max(b.0));
+    let sql = if remembered {
+        "INSERT INTO not_same (a, b) VALUES (?1, ?2) ON CONFLICT (a, b) DO NOTHING"
+    } else {
+        "DELETE FROM not_same WHERE a = ?1 AND b = ?2"
+    };
+    execute(connection, sql, pair)?;
+    Ok(())
+}
+
+/// The pairs of which that was said, the smaller identifier first.
+pub(super) fn pairs_apart(connection: &Connection) -> Result<Vec<(SubjectId, SubjectId)>> {
+    let mut statement = connection.prepare_cached("SELECT a, b FROM not_same ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((SubjectId(row.get(0)?), SubjectId(row.get(1)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Every subject, in name order.
+pub(super) fn all(connection: &Connection) -> Result<Vec<Subject>> {
+    bodies(connection, "SELECT body FROM subject ORDER BY sort_key, id", [])
+}
+
 pub(super) fn remove(connection: &Connection, id: SubjectId) -> Result<()> {
-    let subject = get(connection, id)?.ok_or_else(|| missing("đối tượng"))?;
+    let subject = need(connection, id)?;
     if any(connection, "SELECT 1 FROM dossier WHERE subject = ?1", [id.0])? {
         return Err(still_used(&format!("“{}” còn hồ sơ nên chưa xóa được.", subject.name)).into());
     }
+    execute(connection, "DELETE FROM not_same WHERE a = ?1 OR b = ?1", [id.0])?;
     execute(connection, "DELETE FROM subject WHERE id = ?1", [id.0])?;
     Ok(())
 }

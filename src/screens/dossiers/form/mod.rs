@@ -70,24 +70,9 @@ pub(super) struct Form {
 impl Form {
     /// An empty dossier of `kind` under `current`, from `unit` if that is known.
     pub(super) fn new(kind: SubjectKind, current: Current, unit: Option<UnitId>, desk: &Desk) -> Self {
-        let subject = Subject { id: desk.fresh(), name: String::new(), unit, detail: Detail::empty(kind) };
-        let dossier = Dossier {
-            id: desk.fresh(),
-            subject: subject.id,
-            plan: current.plan,
-            year: current.year,
-            unit: unit.unwrap_or(UnitId(0)),
-            received: None,
-            field: String::new(),
-            movements: Vec::new(),
-            summary: String::new(),
-            achievements: Vec::new(),
-            past_awards: Vec::new(),
-            priorities: Vec::new(),
-            proposed: String::new(),
-            remark: String::new(),
-            order: 0,
-        };
+        let subject = Subject { unit, ..Subject::new(desk.fresh(), "", Detail::empty(kind)) };
+        let under = (current.plan, current.year);
+        let dossier = Dossier::new(desk.fresh(), subject.id, under, unit.unwrap_or(UnitId(0)));
         let mut form = Self::empty(subject, dossier, desk);
         form.unit = unit;
         form.own_subject = true;

@@ -146,7 +146,12 @@ impl AwardRow {
 
     pub(super) fn value(&mut self) -> Option<PastAward> {
         settle_year(&self.year, &mut self.kept_year);
-        let it = PastAward { year: self.kept_year, form: self.form.clone(), decision: self.decision.clone() };
+        let it = PastAward {
+            year: self.kept_year,
+            form: self.form.clone(),
+            decision: self.decision.clone(),
+            ..PastAward::default()
+        };
         (it != PastAward::default()).then_some(it)
     }
 }

@@ -146,7 +146,7 @@ pub(super) const fn onward(state: DossierState) -> &'static [DossierState] {
         S::Nominated => &[S::Complete],
         S::Chosen => &[S::Recognised],
         S::Recognised => &[S::Replicated],
-        S::Complete | S::NotEligible | S::NotChosen | S::Withdrawn | S::Replicated => &[],
+        S::Returned | S::Complete | S::NotEligible | S::NotChosen | S::Withdrawn | S::Replicated => &[],
     }
 }
 
@@ -158,6 +158,7 @@ pub(super) const fn aside(state: DossierState) -> &'static [DossierState] {
         S::Nurtured => &[S::Withdrawn, S::Noticed],
         S::Nominated => &[S::NotEligible, S::Withdrawn, S::Nurtured],
         S::Complete => &[S::NotEligible, S::Withdrawn, S::Nominated],
+        S::Returned => &[S::Withdrawn],
         S::NotEligible | S::Withdrawn => &[S::Nominated],
         S::Chosen | S::NotChosen => &[S::Complete],
         S::Recognised => &[S::Chosen],

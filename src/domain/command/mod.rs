@@ -1,21 +1,30 @@
 //! Every deed of the program as one serialisable value: what a screen can do, a script can do.
 
+mod title;
+
+use super::attachment::Attachment;
 use super::basis::Basis;
+use super::catalogue::Entry;
+use super::checklist::Checklist;
+use super::correction::DossierField;
 use super::criteria::CriteriaSet;
 use super::dossier::{Dossier, DossierState, GateAnswer};
 use super::ids::{
-    BasisId, CriteriaSetId, CriterionId, DeedId, DossierId, MemberId, MovementId, ObligationId, PaperId,
-    PlanId, RoundId, SectionId, SubjectId, UnitId,
+    AttachmentId, BasisId, ChecklistId, CriteriaSetId, CriterionId, DeedId, DossierId, EntryId, MemberId,
+    MovementId, ObligationId, PaperId, PlanId, ReturnId, RoundId, SectionId, SubjectId, UnitId, ViewId,
 };
+use super::merging::Merge;
 use super::movement::Movement;
 use super::obligation::Obligation;
 use super::office::Office;
 use super::papers::Paper;
+use super::personal::ExportNote;
 use super::plan::{Plan, PlanStep, Section};
 use super::points::Points;
 use super::round::{Member, Round, Standing};
 use super::subject::Subject;
 use super::unit::Unit;
+use super::view::SavedView;
 use super::votes::VoteCount;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -189,6 +198,112 @@ pub enum Command {
         #[serde(default)]
         reason: String,
     },
+    /// Returns a nominated dossier for correction: only the marked fields stay open (S8).
+    ReturnDossier {
+        /// Dossier.
+        dossier: DossierId,
+        /// Identifier of the return.
+        id: ReturnId,
+        /// What is to be corrected.
+        fields: Vec<DossierField>,
+        /// Day of the step.
+        on: NaiveDate,
+        /// Who asks for it, and looks again afterwards.
+        by: String,
+        /// What is wrong; at least as long as the rule of work asks.
+        reason: String,
+    },
+    /// The corrected dossier came back: it is nominated again and waits for the one who asked.
+    AnswerReturn {
+        /// Dossier.
+        dossier: DossierId,
+        /// Day.
+        on: NaiveDate,
+        /// Who took it in.
+        by: String,
+    },
+    /// Another takes over looking at a corrected dossier.
+    TakeOverReturn {
+        /// Dossier.
+        dossier: DossierId,
+        /// Who takes it over.
+        by: String,
+        /// Why; as long as the reason of a return.
+        reason: String,
+    },
+    /// Adds a file to a dossier, or edits what is said of it; its bytes were kept before.
+    AttachFile {
+        /// The file.
+        attachment: Attachment,
+    },
+    /// Takes a file out of its dossier; its bytes stay until they are swept.
+    RemoveAttachment {
+        /// Which.
+        id: AttachmentId,
+    },
+    /// Adds or edits a list of the papers a dossier must have.
+    SaveChecklist {
+        /// The list.
+        checklist: Checklist,
+    },
+    /// Removes an own list; one that came with the program stands again as it came.
+    RemoveChecklist {
+        /// Which.
+        id: ChecklistId,
+    },
+    /// Adds or edits an entry of a catalogue.
+    SaveEntry {
+        /// The entry.
+        entry: Entry,
+    },
+    /// Removes an own entry; one that came with the program stands again as it came.
+    RemoveEntry {
+        /// Which.
+        id: EntryId,
+    },
+    /// Keeps filters and columns of the list of dossiers under a name.
+    SaveView {
+        /// The view.
+        view: SavedView,
+    },
+    /// Removes a kept view.
+    RemoveView {
+        /// Which.
+        id: ViewId,
+    },
+    /// Says of two subjects that they are not the same, or takes that back.
+    NotSame {
+        /// One.
+        a: SubjectId,
+        /// The other.
+        b: SubjectId,
+        /// Remembered, or asked again.
+        remembered: bool,
+    },
+    /// Makes two records of one subject one, as decided field by field.
+    MergeSubjects {
+        /// The decision.
+        merge: Box<Merge>,
+    },
+    /// Takes everything out of a subject, its dossiers and the journal that tells who it is; cannot be taken back.
+    Anonymise {
+        /// Subject.
+        subject: SubjectId,
+        /// Day.
+        on: NaiveDate,
+        /// Who.
+        by: String,
+        /// Why.
+        reason: String,
+        /// The deeds whose content went with it; filled in by the store.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        erased: Vec<DeedId>,
+    },
+    /// Notes that data left the program.
+    NoteExport {
+        /// What, whereto, by whom.
+        export: ExportNote,
+    },
     /// Answers a gate for a dossier; no answer empties it.
     AnswerGate {
         /// Dossier.
@@ -348,65 +463,4 @@ pub enum Command {
         /// The deeds, in order.
         commands: Vec<Command>,
     },
-}
-
-impl Command {
-    /// The deed's Vietnamese title, for the journal, the toast and the undo label.
-    #[must_use]
-    pub fn title(&self) -> String {
-        match self {
-            Self::SetOffice { .. } => "Khai báo cơ quan".to_owned(),
-            Self::SaveUnit { unit } => format!("Ghi đơn vị {}", unit.name),
-            Self::RemoveUnit { .. } => "Xóa đơn vị".to_owned(),
-            Self::SaveMovement { movement } => format!("Ghi phong trào {}", movement.name),
-            Self::RemoveMovement { .. } => "Xóa phong trào".to_owned(),
-            Self::SavePlan { plan } => format!("Ghi kế hoạch {}", plan.name),
-            Self::RemovePlan { .. } => "Xóa kế hoạch".to_owned(),
-            Self::IssuePlan { number, .. } => format!("Ban hành kế hoạch số {number}"),
-            Self::StepPlan { step, .. } => format!("{} kế hoạch", step.label()),
-            Self::ConfirmInherited { .. } => "Rà lại số liệu lấy từ kế hoạch trước".to_owned(),
-            Self::DeclineProposal { declined: true, .. } => "Bỏ qua chỉ tiêu được đề xuất".to_owned(),
-            Self::DeclineProposal { .. } => "Xem lại chỉ tiêu được đề xuất".to_owned(),
-            Self::SaveBasis { basis } => format!("Ghi căn cứ {} {}", basis.kind, basis.number),
-            Self::RemoveBasis { .. } => "Xóa căn cứ".to_owned(),
-            Self::SaveSection { .. } => "Sửa nội dung kế hoạch".to_owned(),
-            Self::MoveSection { .. } => "Chuyển mục trong kế hoạch".to_owned(),
-            Self::RemoveSection { .. } => "Xóa mục trong kế hoạch".to_owned(),
-            Self::SaveObligation { obligation } => format!("Ghi {}", obligation.duty.label().to_lowercase()),
-            Self::RemoveObligation { .. } => "Xóa chỉ tiêu, thời hạn".to_owned(),
-            Self::SaveCriteriaSet { set } => format!("Ghi bộ tiêu chí {}", set.name),
-            Self::RemoveCriteriaSet { .. } => "Xóa bộ tiêu chí".to_owned(),
-            Self::SaveSubject { subject } => format!("Ghi thông tin {}", subject.name),
-            Self::RemoveSubject { .. } => "Xóa đối tượng".to_owned(),
-            Self::SaveDossier { .. } => "Ghi hồ sơ".to_owned(),
-            Self::RemoveDossier { .. } => "Xóa hồ sơ".to_owned(),
-            Self::StepDossier { state, .. } => format!("Chuyển hồ sơ sang “{}”", state.label()),
-            Self::AnswerGate { .. } => "Trả lời điều kiện bắt buộc".to_owned(),
-            Self::SaveRound { round } => format!("Ghi đợt xét {}", round.name),
-            Self::RemoveRound { .. } => "Xóa đợt xét".to_owned(),
-            Self::SaveMember { member } => format!("Ghi thành viên Hội đồng {}", member.name),
-            Self::RemoveMember { .. } => "Xóa thành viên Hội đồng".to_owned(),
-            Self::EnterDossiers { dossiers, .. } => format!("Đưa {} hồ sơ vào đợt xét", dossiers.len()),
-            Self::LeaveDossier { .. } => "Đưa hồ sơ ra khỏi đợt xét".to_owned(),
-            Self::EnterScore { .. } => "Nhập điểm".to_owned(),
-            Self::MarkSheet { standing, .. } => format!("Ghi nhận “{}”", standing.label()),
-            Self::DecideTie { .. } => "Quyết định thứ tự hồ sơ đồng điểm".to_owned(),
-            Self::CloseRound { .. } => "Chốt đợt xét".to_owned(),
-            Self::ReopenRound { .. } => "Mở lại đợt xét".to_owned(),
-            Self::CountVotes { count: Some(_), .. } => "Ghi kết quả kiểm phiếu".to_owned(),
-            Self::CountVotes { count: None, .. } => "Xóa kết quả kiểm phiếu".to_owned(),
-            Self::SavePaper { paper } => format!("Ghi {}", lower_first(paper.kind.label())),
-            Self::IssuePaper { number, .. } if number.trim().is_empty() => "Ban hành văn bản".to_owned(),
-            Self::IssuePaper { number, .. } => format!("Ban hành văn bản số {number}"),
-            Self::CancelPaper { .. } => "Hủy văn bản".to_owned(),
-            Self::RemovePaper { .. } => "Xóa văn bản".to_owned(),
-            Self::Revert { .. } => "Hoàn tác".to_owned(),
-            Self::Batch { title, .. } => title.clone(),
-        }
-    }
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

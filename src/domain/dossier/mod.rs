@@ -1,116 +1,13 @@
 //! Dossiers: one nomination of one subject in one plan and year, its life and its answers to the gates.
 
+mod state;
+
+pub use state::DossierState;
+
 use super::ids::{CriterionId, DossierId, MovementId, PlanId, SubjectId, UnitId};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-/// The life of a dossier, from noticed to replicated; every step is dated and can be turned back with a reason.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DossierState {
-    /// Mới phát hiện.
-    Noticed,
-    /// Đang bồi dưỡng.
-    Nurtured,
-    /// Đã đề nghị.
-    Nominated,
-    /// Đủ hồ sơ (đã thẩm định).
-    Complete,
-    /// Không đủ điều kiện.
-    NotEligible,
-    /// Được chọn.
-    Chosen,
-    /// Không được chọn.
-    NotChosen,
-    /// Đã rút.
-    Withdrawn,
-    /// Đã công nhận, khen thưởng.
-    Recognised,
-    /// Đã tuyên truyền, nhân rộng.
-    Replicated,
-}
-
-impl DossierState {
-    /// All states, in the order of life.
-    pub const ALL: [Self; 10] = [
-        Self::Noticed,
-        Self::Nurtured,
-        Self::Nominated,
-        Self::Complete,
-        Self::NotEligible,
-        Self::Chosen,
-        Self::NotChosen,
-        Self::Withdrawn,
-        Self::Recognised,
-        Self::Replicated,
-    ];
-
-    /// The words shown to people.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Noticed => "Mới phát hiện",
-            Self::Nurtured => "Đang bồi dưỡng",
-            Self::Nominated => "Đã đề nghị",
-            Self::Complete => "Đủ hồ sơ",
-            Self::NotEligible => "Không đủ điều kiện",
-            Self::Chosen => "Được chọn",
-            Self::NotChosen => "Không được chọn",
-            Self::Withdrawn => "Đã rút",
-            Self::Recognised => "Đã khen thưởng",
-            Self::Replicated => "Đã nhân rộng",
-        }
-    }
-
-    /// The word stored in the data file and in scripts.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Noticed => "noticed",
-            Self::Nurtured => "nurtured",
-            Self::Nominated => "nominated",
-            Self::Complete => "complete",
-            Self::NotEligible => "not_eligible",
-            Self::Chosen => "chosen",
-            Self::NotChosen => "not_chosen",
-            Self::Withdrawn => "withdrawn",
-            Self::Recognised => "recognised",
-            Self::Replicated => "replicated",
-        }
-    }
-
-    /// The state behind a stored word.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-
-    /// Whether a step into this state must say why: nothing is ever dropped silently.
-    #[must_use]
-    pub const fn needs_reason(self) -> bool {
-        matches!(self, Self::NotEligible | Self::NotChosen | Self::Withdrawn)
-    }
-
-    /// How far along the life this is; a step to a smaller figure turns back and must say why.
-    const fn stage(self) -> u8 {
-        match self {
-            Self::Noticed => 0,
-            Self::Nurtured => 1,
-            Self::Nominated => 2,
-            Self::Complete | Self::NotEligible => 3,
-            Self::Chosen | Self::NotChosen | Self::Withdrawn => 4,
-            Self::Recognised => 5,
-            Self::Replicated => 6,
-        }
-    }
-
-    /// Whether going from here to `next` turns the dossier back.
-    #[must_use]
-    pub const fn turns_back_to(self, next: Self) -> bool {
-        next.stage() < self.stage()
-    }
-}
 
 /// What a subject achieved: one row, not one text box.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
@@ -138,6 +35,82 @@ pub struct PastAward {
     pub form: String,
     /// Number of the decision.
     pub decision: String,
+    /// Day of the decision.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<NaiveDate>,
+    /// Who decided.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub issuer: String,
+    /// What it was given for; tells whether one achievement is put forward twice.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+/// How a paper of the checklist stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    /// It lies in the dossier, on paper or as a file.
+    #[default]
+    Have,
+    /// It is not needed here; the note says why.
+    Waived,
+}
+
+/// A paper of the checklist that the dossier has, or need not have.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct HeldPaper {
+    /// Key of the item in the checklist.
+    pub item: String,
+    /// There, or not needed.
+    pub held: Held,
+    /// Remark; why it is not needed.
+    pub note: String,
+}
+
+/// On what the office rests when it keeps personal data (Luật 91/2025/QH15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DataBasis {
+    /// Not stated yet.
+    #[default]
+    Unstated,
+    /// The person has agreed.
+    Consent,
+    /// A law gives the task.
+    Law,
+}
+
+impl DataBasis {
+    /// All, in the order shown.
+    pub const ALL: [Self; 3] = [Self::Unstated, Self::Consent, Self::Law];
+
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Unstated => "Chưa ghi",
+            Self::Consent => "Người được nêu đồng ý",
+            Self::Law => "Nhiệm vụ theo quy định",
+        }
+    }
+}
+
+/// Why personal data are kept, on what ground, and until when (Luật 91/2025/QH15: stated purpose, no longer than needed).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PersonalData {
+    /// For what they are kept.
+    pub purpose: String,
+    /// The ground.
+    pub basis: DataBasis,
+    /// Day on which consent was given.
+    pub given_on: Option<NaiveDate>,
+    /// How it was given ("ký vào bản trích ngang"), or the article of the law.
+    pub way: String,
+    /// Last day for which they are needed; past it the office is asked to make the record anonymous.
+    pub keep_until: Option<NaiveDate>,
 }
 
 /// Priority in choosing (CJ-2): used by the ranking only as a declared tie-break, and counted in reports.
@@ -231,6 +204,38 @@ pub struct Dossier {
     /// Place set by hand in lists that follow an order of merit; 0 follows the names.
     #[serde(default)]
     pub order: i32,
+    /// Papers of the checklist that are there or not needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<HeldPaper>,
+    /// Why personal data are kept.
+    #[serde(default)]
+    pub personal: PersonalData,
+}
+
+impl Dossier {
+    /// A dossier with nothing in it yet.
+    #[must_use]
+    pub fn new(id: DossierId, subject: SubjectId, (plan, year): (PlanId, i32), unit: UnitId) -> Self {
+        Self {
+            id,
+            subject,
+            plan,
+            year,
+            unit,
+            received: None,
+            field: String::new(),
+            movements: Vec::new(),
+            summary: String::new(),
+            achievements: Vec::new(),
+            past_awards: Vec::new(),
+            priorities: Vec::new(),
+            proposed: String::new(),
+            remark: String::new(),
+            order: 0,
+            papers: Vec::new(),
+            personal: PersonalData::default(),
+        }
+    }
 }
 
 /// One dated step in the life of a dossier.

@@ -1,6 +1,9 @@
 //! What can be asked of the data file, and the one way to change it.
 
+mod dossiers;
+
 use super::error::{OpenError, Result};
+use super::files::Files;
 use super::search::{DossierFilter, Listing, SearchIndex};
 use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
 use super::{
@@ -58,6 +61,7 @@ impl PlanFile {
 pub struct Database {
     connection: Connection,
     index: SearchIndex,
+    files: Files,
 }
 
 impl Database {
@@ -66,7 +70,7 @@ impl Database {
     /// # Errors
     /// Each way in which a file can be wrong has its own case.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
-        Ok(Self { connection: open::open(path)?, index: SearchIndex::default() })
+        Ok(Self { connection: open::open(path)?, index: SearchIndex::default(), files: Files::beside(path) })
     }
 
     /// An empty one in memory.
@@ -74,7 +78,11 @@ impl Database {
     /// # Errors
     /// Only when SQLite itself cannot start.
     pub fn in_memory() -> Result<Self, OpenError> {
-        Ok(Self { connection: open::open_in_memory()?, index: SearchIndex::default() })
+        Ok(Self {
+            connection: open::open_in_memory()?,
+            index: SearchIndex::default(),
+            files: Files::fleeting(),
+        })
     }
 
     /// Does a deed whole or not at all.
@@ -82,7 +90,10 @@ impl Database {
     /// # Errors
     /// A broken rule, or the disk; then nothing has changed.
     pub fn perform(&mut self, command: &Command, stamp: &Stamp) -> Result<Receipt> {
+        self.files.check(command)?;
+        let before = self.files_before(command)?;
         let receipt = deeds::perform(&mut self.connection, command, stamp)?;
+        self.sweep_after(&before)?;
         self.index.stale(&receipt.changes);
         Ok(receipt)
     }
@@ -331,11 +342,13 @@ impl Database {
         journal::revision(&self.connection)
     }
 
-    /// A verified copy of the data file.
+    /// A verified copy of the data file, with the attached files in their folder beside it.
     ///
     /// # Errors
-    /// The disk, or a copy that differs; then no file is left behind.
+    /// The disk, or a copy that differs; then no data file is left behind.
     pub fn back_up(&self, target: &Path) -> Result<(), backup::BackupError> {
+        // The files first: a copy of the data that carries its good name has all its files.
+        self.copy_files(target)?;
         backup::verified(&self.connection, target)
     }
 
