@@ -65,7 +65,7 @@ fn facts<'a>(words: &Words, kind: Option<&'a str>) -> Result<Facts<'a>, Fault> {
     })
 }
 
-fn read(file: &str) -> Result<String, Fault> {
+pub(super) fn read(file: &str) -> Result<String, Fault> {
     let path = Path::new(file);
     let bytes = if file == "-" {
         let mut bytes = Vec::new();

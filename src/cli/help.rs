@@ -26,6 +26,14 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
                          đọc văn bản kế hoạch, in phần tìm được (JSON) và nhập thành dự thảo
         --superior TÊN   nhập làm kế hoạch của cấp trên     --name TÊN   tên gọi trong chương trình
         --dry            chỉ đọc và in, không ghi gì
+  guong-sang units paste TỆP.txt | - [--data TỆP]
+                         nhập danh sách đơn vị chép từ Excel hoặc văn bản; in từng dòng sẽ ra sao (JSON)
+        --under MÃ       đơn vị cấp trên của các dòng không ghi trực thuộc     --from NGÀY   ngày bắt đầu hoạt động
+        --skip SỐ_DÒNG,… bỏ qua dòng     --apart SỐ_DÒNG,…   dòng gần giống nhưng là đơn vị khác
+        --dry            chỉ đọc và in, không ghi gì
+  guong-sang units transform two-tier-2025 [TỆP.txt] [--data TỆP]
+                         chuyển đơn vị sang chính quyền hai cấp theo danh sách “xã mới: xã cũ, xã cũ” hoặc câu của nghị quyết
+        --pairs JSON     ghép sẵn, ví dụ [{\"name\":\"Hội LHPN xã A\",\"from\":[11,12]}]     --dry   chỉ xem trước
   guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
         | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle

@@ -14,6 +14,7 @@ mod plan;
 pub mod sample;
 pub mod script;
 mod show;
+mod units;
 mod words;
 
 pub use fault::Fault;
@@ -22,8 +23,8 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 9] =
-    ["apply", "show", "plan", "paper", "papers", "check", "demo", "backup", "help"];
+pub const COMMANDS: [&str; 10] =
+    ["apply", "show", "plan", "units", "paper", "papers", "check", "demo", "backup", "help"];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
 pub struct Outlet<'a> {
@@ -76,6 +77,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
         "show" => show::run(Words::read(rest, show::VALUES, &["descending", "json"])?, outlet),
         "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
+        "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),

@@ -2,6 +2,7 @@
 //!
 //! This room knows nothing of offices or papers; every other room may lean on it.
 
+mod cells;
 pub mod date;
 pub mod diff;
 pub mod fold;
@@ -13,6 +14,7 @@ pub mod number;
 pub mod order;
 pub mod words;
 
+pub use cells::cells;
 pub use date::{PartialDate, date_in_words, parse_date, plain_date, short_date};
 pub use fold::{clean, fold, matches, nfc, query_words, same};
 pub use keep::{NBSP, glue, unbreakable};

@@ -35,7 +35,7 @@ fn plan_of(words: &mut Words, database: &Database) -> Result<PlanFile, Fault> {
 
 /// A source of identifiers. It follows the clock whatever `--at` says: the same moment twice must not give the same
 /// identifiers twice.
-fn identifiers() -> impl FnMut() -> i64 {
+pub(super) fn identifiers() -> impl FnMut() -> i64 {
     let mut source = IdSource::new(u64::from(std::process::id()));
     move || source.fresh::<i64>(chrono::Utc::now())
 }

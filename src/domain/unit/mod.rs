@@ -1,6 +1,11 @@
 //! Units: the tree of lower levels, with a period of validity and a successor (two-tier government since 1/7/2025).
 
 mod heirs;
+pub mod listing;
+pub mod transform;
+mod words;
+
+pub use words::{kind_of, split as split_name};
 
 pub use heirs::{Tree, circle, group_by_new, heir, name_on, parent_on, predecessors, successor_on};
 
@@ -39,6 +44,16 @@ impl UnitKind {
             Self::Commune => "Xã, phường",
             Self::Hamlet => "Thôn, tổ dân phố, chi hội",
             Self::Agency => "Cơ quan, đơn vị",
+        }
+    }
+
+    /// What usually stands under a unit of this kind; only a first guess that people change.
+    #[must_use]
+    pub const fn below(self) -> Self {
+        match self {
+            Self::Province | Self::District => Self::Commune,
+            Self::Commune | Self::Hamlet => Self::Hamlet,
+            Self::Agency => Self::Agency,
         }
     }
 

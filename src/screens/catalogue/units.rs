@@ -147,7 +147,7 @@ impl Units {
         let flushed = self.leave(desk);
         let near = self.form.as_ref().and_then(|form| desk.unit(form.id()));
         let (parent, kind) = match (near, under) {
-            (Some(unit), true) => (Some(unit.id), below(unit.kind)),
+            (Some(unit), true) => (Some(unit.id), unit.kind.below()),
             (Some(unit), false) => (unit.parent, unit.kind),
             (None, _) => (None, UnitKind::Commune),
         };
@@ -254,14 +254,5 @@ impl Units {
             },
         };
         vec![name.into(), grid::text(unit.kind.label()), grid::text(unit.cluster.as_str()), validity]
-    }
-}
-
-/// What usually stands under a unit of this kind; only a first guess that the form lets one change.
-const fn below(kind: UnitKind) -> UnitKind {
-    match kind {
-        UnitKind::Province | UnitKind::District => UnitKind::Commune,
-        UnitKind::Commune | UnitKind::Hamlet => UnitKind::Hamlet,
-        UnitKind::Agency => UnitKind::Agency,
     }
 }
