@@ -196,6 +196,9 @@ fn spelt(name: &str) -> String {
     keys.join(" ")
 }
 
+/// Whether a unit is the one that is looked for.
+type Fits<'a> = &'a dyn Fn(&Unit) -> bool;
+
 /// How a unit was found by its name.
 enum Match<'a> {
     Exact(&'a Unit),
@@ -296,7 +299,7 @@ impl Reading<'_> {
                 remarks.push(format!("Là đơn vị khác với “{}”.", unit.name));
             }
             Match::Ended(unit) => {
-                remarks.push(format!("“{}” trùng tên nhưng đã kết thúc; lập đơn vị mới.", unit.name))
+                remarks.push(format!("“{}” trùng tên nhưng đã kết thúc; lập đơn vị mới.", unit.name));
             }
             Match::Several => {
                 let reason = "Có nhiều đơn vị cùng tên này. Hãy thêm cột “Trực thuộc” để biết là đơn vị nào.";
@@ -466,7 +469,7 @@ impl Reading<'_> {
         let (exact, folded, place) = (spelt(name), fold(name), core(name));
         let short =
             |unit: &Unit, test: &dyn Fn(&str) -> bool| !unit.short_name.is_empty() && test(&unit.short_name);
-        let steps: [(bool, &dyn Fn(&Unit) -> bool); 3] = [
+        let steps: [(bool, Fits<'_>); 3] = [
             (true, &|unit| spelt(&unit.name) == exact),
             (false, &|unit| fold(&unit.name) == folded || short(unit, &|n| fold(n) == folded)),
             (false, &|unit| core(&unit.name) == place),

@@ -174,7 +174,7 @@ fn lower(text: &str) -> Option<String> {
 
 /// The text without `words`, where they stand as words.
 fn without(text: &str, words: &str) -> String {
-    let wanted = format!(" {} ", words);
+    let wanted = format!(" {words} ");
     let mut text = text.to_owned();
     while let Some((before, behind)) = around(&text, &wanted) {
         text = format!("{before} {behind}");
