@@ -35,6 +35,21 @@ const FURTHER: &str = r#"
 {"deed":"decline_proposal","plan":2,"key":"quota:12","declined":true}
 {"deed":"save_basis","basis":{"id":1001,"kind":"Kế hoạch","number":"12/KH-UBND","date":"2026-02-10","issuer":"Ủy ban nhân dân tỉnh","subject":"về phong trào thi đua năm 2026"}}
 {"deed":"remove_basis","id":1001}
+{"deed":"return_dossier","dossier":20,"id":1,"fields":["summary","papers"],"on":"2017-09-20","by":"Phùng Thị Quế Chi","reason":"Thiếu xác nhận của Hội LHPN xã, tóm tắt chưa có số liệu"}
+{"deed":"answer_return","dossier":20,"on":"2017-09-25","by":"Phùng Thị Quế Chi"}
+{"deed":"take_over_return","dossier":20,"by":"Đàm Thị Thục Anh","reason":"Người yêu cầu bổ sung đi công tác dài ngày"}
+{"deed":"attach_file","attachment":{"id":1,"dossier":20,"name":"Xác nhận.pdf","item":"report","size":48213,"sha256":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881","mime":"application/pdf","added":"2017-09-25"}}
+{"deed":"remove_attachment","id":1}
+{"deed":"save_checklist","checklist":{"id":1001,"name":"Giấy khen của Hội LHPN tỉnh","awards":["Giấy khen"],"place":"Cao Bằng","items":[{"key":"report","name":"Báo cáo thành tích","required":true}],"source":"Quy chế của Hội"}}
+{"deed":"remove_checklist","id":1001}
+{"deed":"save_entry","entry":{"id":1001,"list":"field","name":"Giữ nghề dệt truyền thống"}}
+{"deed":"remove_entry","id":1001}
+{"deed":"save_view","view":{"id":1,"name":"Còn thiếu giấy tờ","body":"{}"}}
+{"deed":"remove_view","id":1}
+{"deed":"not_same","a":1,"b":2,"remembered":true}
+{"deed":"merge_subjects","merge":{"keep":1,"gone":2,"subject":{"id":1,"name":"Bế Thị Ân","other_names":["Bế Thị Ẩn"],"detail":{"kind":"person"}}}}
+{"deed":"anonymise","subject":9,"on":"2027-11-01","by":"Phùng Thị Quế Chi","reason":"hết thời hạn lưu đã nêu"}
+{"deed":"note_export","export":{"id":1,"what":"Danh sách hồ sơ năm 2017","rows":24,"columns":["Họ và tên","Đơn vị"],"personal":false,"file":"Danh sách.xlsx","on":"2017-10-03","by":"Phùng Thị Quế Chi"}}
 {"deed":"revert","of":259}
 "#;
 
