@@ -5,7 +5,9 @@
 
 mod storage_support;
 
+use chrono::NaiveDate;
 use guong_sang::cli::sample;
+use guong_sang::domain::checklist::missing;
 use guong_sang::domain::dossier::{DossierState, Priority};
 use guong_sang::domain::ids::{DossierId, MovementId, PlanId, RoundId, UnitId};
 use guong_sang::domain::ranking::rank;
@@ -76,17 +78,24 @@ fn searched(file: &DossierFile, units: &[Unit]) -> String {
         dossier.proposed.clone(),
         dossier.remark.clone(),
         subject.detail.address().to_owned(),
+        subject.other_names.join(" "),
     ];
     for it in &dossier.achievements {
         all.extend([it.content.clone(), it.figure.clone(), it.measure.clone(), it.evidence.clone()]);
     }
     for it in &dossier.past_awards {
-        all.extend([it.form.clone(), it.decision.clone()]);
+        all.extend([it.form.clone(), it.decision.clone(), it.issuer.clone(), it.reason.clone()]);
     }
     match &subject.detail {
-        Detail::Person(it) => all.extend([it.post.clone(), it.phone.clone()]),
+        Detail::Person(it) => {
+            all.extend([it.post.clone(), it.phone.clone()]);
+            all.extend(it.posts.iter().map(|post| format!("{} {}", post.title, post.place)));
+        }
         Detail::Collective(it) => all.push(it.head.clone()),
-        Detail::Household(it) => all.extend([it.head.clone(), it.occupation.clone()]),
+        Detail::Household(it) => {
+            all.extend([it.head.clone(), it.representative.clone(), it.occupation.clone()]);
+            all.extend(it.contributions.iter().map(|one| one.content.clone()));
+        }
         Detail::Model(it) => {
             all.extend(it.owners.clone());
             all.extend([it.content.clone(), it.replicated.clone()]);
@@ -101,14 +110,19 @@ struct Scan {
     files: Vec<(DossierFile, String)>,
     places: HashMap<UnitId, i64>,
     scores: HashMap<DossierId, Points>,
+    lacking: HashMap<DossierId, u32>,
 }
 
 impl Scan {
     fn read(database: &Database) -> Self {
         let units = database.units().unwrap();
-        let files = (1..400).filter_map(|id| database.dossier(DossierId(id)).ok());
-        let files =
-            files.map(|file| (searched(&file, &units), file)).map(|(text, file)| (file, text)).collect();
+        let all = (1..400).filter_map(|id| database.dossier(DossierId(id)).ok());
+        let files: Vec<(DossierFile, String)> = all
+            .map(|file| {
+                let text = searched(&file, &units);
+                (file, text)
+            })
+            .collect();
         let places =
             in_tree_order(&units).into_iter().zip(0..).map(|((_, unit), place)| (unit.id, place)).collect();
         let mut scores = HashMap::new();
@@ -120,7 +134,15 @@ impl Scan {
                 );
             }
         }
-        Self { files, places, scores }
+        let (lists, place) = (database.checklists().unwrap(), database.office().unwrap().unwrap().place);
+        let lacking = |(file, _): &(DossierFile, String)| {
+            let dossier = &file.dossier;
+            let day = dossier.received.or(NaiveDate::from_ymd_opt(dossier.year, 12, 31)).unwrap();
+            let gaps = missing(&lists, dossier, &file.subject, &file.attachments, (&place, day));
+            (dossier.id, gaps.iter().filter(|gap| gap.required).count() as u32)
+        };
+        let lacking = files.iter().map(lacking).collect();
+        Self { files, places, scores, lacking }
     }
 
     fn value(&self, order: DossierOrder, file: &DossierFile) -> Option<Vec<u8>> {
@@ -166,6 +188,7 @@ impl Scan {
                 && any(&filter.fields.iter().map(plain).collect::<Vec<_>>(), &[plain(&dossier.field)])
                 && any(&filter.movements, &dossier.movements)
                 && any(&filter.priorities, &dossier.priorities)
+                && filter.lacking.is_none_or(|lacking| lacking == (self.lacking[&dossier.id] > 0))
                 && any(&filter.awards.iter().map(plain).collect::<Vec<_>>(), &[plain(&dossier.proposed)]);
             if passes {
                 let key = match subject.kind() {
@@ -217,6 +240,7 @@ fn agree(database: &mut Database, scan: &Scan, filter: &DossierFilter) -> Result
     }
     for row in &listing.rows {
         prop_assert_eq!(row.score, scan.scores.get(&row.id).copied());
+        prop_assert_eq!(row.lacking, scan.lacking[&row.id]);
     }
     Ok(())
 }
@@ -229,11 +253,13 @@ fn subject() -> impl Strategy<Value = Value> {
     (text(), 0..4usize, text(), text()).prop_map(|(name, kind, one, two)| {
         let detail = match kind {
             0 => json!({"kind": "collective", "head": one, "address": two}),
-            1 => json!({"kind": "person", "post": one, "phone": "0912 000 111", "address": two}),
-            2 => json!({"kind": "household", "head": one, "occupation": two}),
+            1 => json!({"kind": "person", "post": one, "phone": "0912 000 111", "address": two,
+                "posts": [{"title": "Chi hội trưởng", "place": two}]}),
+            2 => json!({"kind": "household", "head": one, "occupation": two, "representative": "Ánh",
+                "contributions": [{"kind": "land", "content": one}]}),
             _ => json!({"kind": "model", "owners": [one], "content": two, "replicated": "bản"}),
         };
-        json!({"name": format!("Lê {name}"), "detail": detail})
+        json!({"name": format!("Lê {name}"), "other_names": ["Bí danh"], "detail": detail})
     })
 }
 
@@ -256,7 +282,8 @@ fn dossier() -> impl Strategy<Value = Value> {
             "movements": movements, "priorities": priorities, "order": order,
             "received": day.map(|day| format!("2017-09-{day:02}")),
             "achievements": [{"content": content, "figure": "125", "measure": "hộ"}],
-            "past_awards": [{"form": "Giấy khen", "decision": decision}]})
+            "papers": if order > 0 { json!([{"item": "report"}, {"item": "minutes"}]) } else { json!([]) },
+            "past_awards": [{"form": "Giấy khen", "decision": decision, "issuer": "Ban", "reason": "giúp hộ"}]})
     })
 }
 
@@ -296,6 +323,15 @@ fn act() -> impl Strategy<Value = Act> {
     let step = (id.clone(), state).prop_map(|(id, state)| {
         json!({"deed": "step_dossier", "id": id, "state": state, "on": "2018-01-01", "by": "A", "reason": "vì"})
     });
+    let file = (1..9i64, id.clone(), prop::sample::select(vec!["proposal", "report", ""])).prop_map(|(file, id, item)| {
+        json!({"deed": "attach_file", "attachment": {"id": file, "dossier": id, "name": "a.pdf", "item": item,
+            "size": 1, "sha256": format!("{file:064x}"), "added": "2018-01-01"}})
+    });
+    let unfile = (1..9i64).prop_map(|file| json!({"deed": "remove_attachment", "id": file}));
+    let list = (text(), any::<bool>()).prop_map(|(name, required)| {
+        json!({"deed": "save_checklist", "checklist": {"id": 1000, "name": format!("Riêng {name}"),
+            "awards": ["Giấy khen"], "items": [{"key": "report", "name": "Báo cáo", "required": required}]}})
+    });
     let removed = id.prop_map(|id| json!({"deed": "remove_dossier", "id": id}));
     let reopened =
         Just(json!({"deed": "reopen_round", "id": 1, "on": "2018-02-01", "by": "A", "reason": "vì"}));
@@ -307,6 +343,9 @@ fn act() -> impl Strategy<Value = Act> {
         2 => unit.prop_map(Act::Do),
         2 => step.prop_map(Act::Do),
         1 => removed.prop_map(Act::Do),
+        2 => file.prop_map(Act::Do),
+        1 => unfile.prop_map(Act::Do),
+        1 => list.prop_map(Act::Do),
         1 => reopened.prop_map(Act::Do),
         1 => closed.prop_map(Act::Do),
         3 => (0..5usize).prop_map(Act::Back),
@@ -335,6 +374,7 @@ fn filter() -> impl Strategy<Value = DossierFilter> {
         prop::sample::subsequence(vec![Priority::Farmer, Priority::Brave], 0..2),
     );
     let scope = (
+        prop::option::weighted(0.2, any::<bool>()),
         prop::option::weighted(0.3, 1..3i64),
         prop::option::weighted(0.3, 2017..2020),
         prop::sample::subsequence(vec![2017, 2019], 0..2),
@@ -343,7 +383,7 @@ fn filter() -> impl Strategy<Value = DossierFilter> {
     // Each list narrows only now and then, or hardly anything would ever be found.
     let used = prop::collection::vec(prop::bool::weighted(0.25), 7);
     (words, sets, scope, order, used).prop_map(
-        |(words, sets, (plan, year, years), (order, descending), used)| {
+        |(words, sets, (lacking, plan, year, years), (order, descending), used)| {
             fn some<T>(used: bool, list: Vec<T>) -> Vec<T> {
                 if used { list } else { Vec::new() }
             }
@@ -360,7 +400,7 @@ fn filter() -> impl Strategy<Value = DossierFilter> {
                 movements: some(used[4], movements.into_iter().map(MovementId).collect()),
                 priorities: some(used[5], priorities),
                 awards: some(used[6], awards.into_iter().map(str::to_owned).collect()),
-                lacking: None,
+                lacking,
                 order,
                 descending,
             }

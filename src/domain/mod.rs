@@ -18,6 +18,7 @@ pub mod figures;
 pub mod ids;
 pub mod intake;
 pub mod limits;
+pub mod listing;
 pub mod merging;
 pub mod movement;
 pub mod obligation;

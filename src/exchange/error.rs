@@ -23,6 +23,16 @@ pub enum ExportError {
         /// What the library said.
         reason: String,
     },
+    /// The disk does not take the file.
+    #[error(
+        "Không ghi được tệp “{name}”. Dữ liệu vẫn nguyên vẹn; hãy đóng tệp ấy nếu đang mở ở chương trình khác, kiểm tra chỗ trống và quyền ghi rồi xuất lại."
+    )]
+    Disk {
+        /// Its name.
+        name: String,
+        /// What the disk says.
+        detail: String,
+    },
 }
 
 /// Why a file could not be read. Nothing was entered then; the file and the data are as they were.

@@ -26,9 +26,10 @@ mod subject;
 mod unit;
 mod words;
 
+pub use crate::domain::listing::DossierRow;
 pub use backup::BackupError;
 pub use database::{Database, PlanFile};
-pub use dossier::{DossierFile, DossierRow, LackingRow};
+pub use dossier::{DossierFile, LackingRow};
 pub use error::{OpenError, StoreError};
 pub use files::{FILES_FOLDER, FileFault, FileFaultKind, KeptFile};
 pub use journal::{Entry as JournalEntry, Verdict as JournalVerdict};

@@ -1,6 +1,7 @@
 //! Lists for Excel: one sheet for each part of a paper that has a table, with values one can reckon with.
 
 mod names;
+pub(super) mod plain;
 mod sheet;
 mod table;
 mod value;

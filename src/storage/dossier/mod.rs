@@ -17,8 +17,8 @@ use rusqlite::{Connection, OptionalExtension};
 
 pub use lacking::LackingRow;
 pub(super) use lacking::of_plan as lacking;
+pub use reading::DossierFile;
 pub(super) use reading::gates;
-pub use reading::{DossierFile, DossierRow};
 pub(super) use reading::{file, of_subject, rows, submissions};
 pub(super) use returns::{allow_subject, give_back, need_open, take_back, take_over};
 
@@ -86,7 +86,7 @@ pub(super) fn write(connection: &Connection, dossier: &Dossier) -> Result<()> {
     Ok(())
 }
 
-/// What a search for a dossier reads besides the names.
+/// What a search for a dossier reads besides its subject and its unit.
 pub(super) fn searchable(dossier: &Dossier) -> String {
     let mut text = format!("{} {} {}", dossier.field, dossier.summary, dossier.proposed);
     let mut add = |words: &str| {
@@ -95,10 +95,15 @@ pub(super) fn searchable(dossier: &Dossier) -> String {
     };
     for achievement in &dossier.achievements {
         add(&achievement.content);
+        add(&achievement.figure);
+        add(&achievement.measure);
+        add(&achievement.evidence);
     }
     for award in &dossier.past_awards {
         add(&award.form);
         add(&award.decision);
+        add(&award.issuer);
+        add(&award.reason);
     }
     add(&dossier.remark);
     fold(&text)

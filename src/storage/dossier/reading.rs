@@ -6,59 +6,13 @@ use super::super::search::SearchIndex;
 use crate::domain::attachment::Attachment;
 use crate::domain::award::PastDossier;
 use crate::domain::correction::DossierReturn;
-use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Priority, Step};
-use crate::domain::ids::{CriterionId, DossierId, MovementId, PlanId, SubjectId, UnitId};
-use crate::domain::points::Points;
+use crate::domain::dossier::{AnsweredGate, Dossier, DossierState, GateAnswer, Step};
+use crate::domain::ids::{CriterionId, DossierId, PlanId, SubjectId, UnitId};
+use crate::domain::listing::DossierRow;
 use crate::domain::progress::Submission;
 use crate::domain::subject::{Detail, Subject, SubjectKind};
-use chrono::NaiveDate;
 use rusqlite::Connection;
 use serde::Serialize;
-
-/// One line of the list of dossiers.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct DossierRow {
-    /// The dossier.
-    pub id: DossierId,
-    /// Name of the subject.
-    pub name: String,
-    /// Kind of subject.
-    pub kind: SubjectKind,
-    /// The nominating unit.
-    pub unit: UnitId,
-    /// Name of the nominating unit.
-    pub unit_name: String,
-    /// Year.
-    pub year: i32,
-    /// State.
-    pub state: DossierState,
-    /// Day received.
-    pub received: Option<NaiveDate>,
-    /// Field of activity.
-    pub field: String,
-    /// The subject.
-    pub subject: SubjectId,
-    /// Proposed form of commendation.
-    pub proposed: String,
-    /// Short summary (trích ngang).
-    pub summary: String,
-    /// Movements and campaigns it belongs to.
-    pub movements: Vec<MovementId>,
-    /// Priority marks.
-    pub priorities: Vec<Priority>,
-    /// Mean score of the last closed round it was in; none when it was in none or was set aside there.
-    pub score: Option<Points>,
-    /// How many required papers it lacks.
-    pub lacking: u32,
-    /// Birth date or year of a person, as printed; empty when not known and for other kinds.
-    pub birth: String,
-    /// Address of the subject.
-    pub address: String,
-    /// Telephone of a person, as typed.
-    pub phone: String,
-    /// Place set by hand in an order of merit; 0 has none.
-    pub order: i32,
-}
 
 /// Everything about one dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -6,6 +6,7 @@ mod dictionary;
 mod facets;
 mod filter;
 mod orders;
+mod papers;
 mod record;
 mod scores;
 mod units;
@@ -16,10 +17,11 @@ use super::error::Result;
 use crate::domain::ids::DossierId;
 use crate::domain::points::Points;
 use crate::domain::{Area, Changes};
-use crate::text::{fold, query_words, text_key};
+use crate::text::{query_words, text_key};
 use dictionary::{Dictionary, Gatherer};
 use facets::{Facets, plain};
 use orders::{Compared, Orders};
+use papers::Papers;
 use record::{Entry, Record, Stretch};
 use roaring::RoaringBitmap;
 use rusqlite::Connection;
@@ -32,6 +34,18 @@ use units::Units;
 /// Past so many touched dossiers reading everything again is quicker than row by row.
 const MOST_TOUCHED: usize = 2_000;
 
+/// What the index is built from.
+const READ: [Area; 8] = [
+    Area::Dossier,
+    Area::Subject,
+    Area::Unit,
+    Area::Round,
+    Area::Result,
+    Area::Attachment,
+    Area::Checklist,
+    Area::Office,
+];
+
 /// The index; see the module.
 #[derive(Debug, Default)]
 pub(super) struct SearchIndex {
@@ -43,6 +57,7 @@ pub(super) struct SearchIndex {
     dictionary: Dictionary,
     facets: Facets,
     orders: Orders,
+    papers: Papers,
     /// Rows that deeds have touched since the index was last brought up to date.
     touched: Vec<(Area, i64)>,
 }
@@ -119,13 +134,17 @@ impl Compared for Slots {
 }
 
 impl Slots {
-    fn add(&mut self, record: &mut Record) -> u32 {
+    /// The slot of the record that is added next.
+    fn next(&self) -> u32 {
+        self.entries.len() as u32
+    }
+
+    fn add(&mut self, record: &Record) {
         let start = self.keys.len() as u32;
         self.keys.extend_from_slice(&record.key);
-        record.entry.key = Stretch { start, end: self.keys.len() as u32 };
-        record.entry.field = self.fields.number(&record.dossier.field);
-        self.entries.push(record.entry);
-        (self.entries.len() - 1) as u32
+        let key = Stretch { start, end: self.keys.len() as u32 };
+        let field = self.fields.number(&record.dossier.field);
+        self.entries.push(Entry { key, field, ..record.entry });
     }
 }
 
@@ -142,7 +161,7 @@ impl SearchIndex {
     /// Notes what of the index a deed changed.
     pub(super) fn stale(&mut self, changes: &Changes) {
         if self.built {
-            for area in [Area::Dossier, Area::Subject, Area::Unit, Area::Round, Area::Result] {
+            for area in READ {
                 self.touched.extend(changes.rows(area).iter().map(|id| (area, *id)));
             }
         }
@@ -248,7 +267,9 @@ impl SearchIndex {
         }
         let touched = |area: Area| self.touched.iter().any(|(it, _)| *it == area);
         let (units, rounds) = (touched(Area::Unit), touched(Area::Round) || touched(Area::Result));
-        let dossiers = if self.built { touched_dossiers(connection, &self.touched)? } else { None };
+        let lists = touched(Area::Checklist) || touched(Area::Office);
+        let anew = !self.built || lists && self.papers.asks_otherwise(connection)?;
+        let dossiers = if anew { None } else { self.touched_dossiers(connection)? };
         let wasted = self.all.entries.len() > 2 * self.by_id.len() + MOST_TOUCHED;
         for (_, result) in self.touched.iter().filter(|(area, _)| *area == Area::Result) {
             self.all.scores.forget(*result);
@@ -264,7 +285,10 @@ impl SearchIndex {
                     self.all.scores.read(connection)?;
                     self.orders.forget(DossierOrder::Score);
                 }
+                // Broken off half-way it would be neither the old nor the new.
+                self.built = false;
                 self.read_again(connection, &dossiers)?;
+                self.built = true;
             }
             _ => self.build(connection)?,
         }
@@ -278,13 +302,14 @@ impl SearchIndex {
         self.all.scores = scores;
         self.all.scores.read(connection)?;
         self.all.units = Units::read(connection)?;
+        self.papers = Papers::read(connection)?;
         let mut words = Gatherer::default();
         let mut statement = connection.prepare_cached(include_str!("record.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            let mut record = Record::read(row)?;
-            let slot = self.settle(&mut record);
-            each_word(&record, |word| words.add(word, slot));
+            let slot = self.all.next();
+            let record = Record::read(row, &self.papers, |word| words.add(word, slot))?;
+            self.settle(&record);
         }
         self.dictionary = words.sorted();
         self.all.fields.rank();
@@ -292,12 +317,14 @@ impl SearchIndex {
         Ok(())
     }
 
-    /// Gives the record a slot.
-    fn settle(&mut self, record: &mut Record) -> u32 {
-        let slot = self.all.add(record);
-        self.alive.insert(slot);
-        self.by_id.insert(record.entry.id, slot);
+    /// Gives the record the next slot.
+    fn settle(&mut self, record: &Record) -> u32 {
+        let id = record.entry.id;
+        let slot = self.all.next();
         self.facets.add(record, slot);
+        self.all.add(record);
+        self.alive.insert(slot);
+        self.by_id.insert(id, slot);
         slot
     }
 
@@ -305,54 +332,45 @@ impl SearchIndex {
     fn read_again(&mut self, connection: &Connection, dossiers: &HashSet<i64>) -> Result<()> {
         let mut statement =
             connection.prepare_cached(concat!(include_str!("record.sql"), "WHERE dossier.id = ?1"))?;
-        let mut records = Vec::with_capacity(dossiers.len());
+        let mut fresh = Vec::with_capacity(dossiers.len());
         for id in dossiers {
-            let mut rows = statement.query([id])?;
-            if let Some(row) = rows.next()? {
-                records.push(Record::read(row)?);
-            }
-        }
-        for id in dossiers {
+            self.papers.read_again(connection, *id)?;
             if let Some(slot) = self.by_id.remove(id) {
                 self.alive.remove(slot);
             }
-        }
-        let mut fresh = Vec::with_capacity(records.len());
-        for mut record in records {
-            let slot = self.settle(&mut record);
-            each_word(&record, |word| self.dictionary.add(word, slot));
-            fresh.push(slot);
+            let mut rows = statement.query([id])?;
+            if let Some(row) = rows.next()? {
+                let slot = self.all.next();
+                let record = Record::read(row, &self.papers, |word| self.dictionary.add(word, slot))?;
+                fresh.push(self.settle(&record));
+            }
         }
         self.all.fields.rank();
         self.orders.insert(&fresh, &self.all);
         Ok(())
     }
-}
 
-fn each_word(record: &Record, mut each: impl FnMut(&str)) {
-    record.texts(|text| fold(text).split(' ').filter(|word| !word.is_empty()).for_each(&mut each));
-}
-
-/// The dossiers that rest on the touched rows; none when they are too many to read one by one.
-fn touched_dossiers(connection: &Connection, touched: &[(Area, i64)]) -> Result<Option<HashSet<i64>>> {
-    let mut found = HashSet::new();
-    for (area, id) in touched {
-        match area {
-            Area::Subject => {
-                let mut statement = connection.prepare_cached("SELECT id FROM dossier WHERE subject = ?1")?;
-                let ids = statement.query_map([id], |row| row.get(0))?;
-                for id in ids {
-                    found.insert(id?);
+    /// The dossiers that rest on the touched rows; none when they are too many to read one by one.
+    fn touched_dossiers(&self, connection: &Connection) -> Result<Option<HashSet<i64>>> {
+        let mut found = HashSet::new();
+        let mut of_subject = connection.prepare_cached("SELECT id FROM dossier WHERE subject = ?1")?;
+        for (area, id) in &self.touched {
+            match area {
+                Area::Subject => {
+                    for id in of_subject.query_map([id], |row| row.get(0))? {
+                        found.insert(id?);
+                    }
                 }
+                Area::Attachment => found.extend(self.papers.owners(connection, *id)?),
+                Area::Dossier => {
+                    found.insert(*id);
+                }
+                _ => {}
             }
-            Area::Dossier => {
-                found.insert(*id);
+            if found.len() > MOST_TOUCHED {
+                return Ok(None);
             }
-            _ => {}
         }
-        if found.len() > MOST_TOUCHED {
-            return Ok(None);
-        }
+        Ok(Some(found))
     }
-    Ok(Some(found))
 }

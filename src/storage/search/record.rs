@@ -1,9 +1,10 @@
-//! One dossier with its subject as the index reads it: what is compared and filtered, and every text that is searched.
+//! One dossier with its subject as the index reads it: what is compared and filtered, and the words that are searched.
 
 use super::super::error::Result;
 use super::super::rows::known;
+use super::papers::Papers;
 use crate::domain::dossier::{Dossier, DossierState};
-use crate::domain::subject::{Detail, Subject, SubjectKind};
+use crate::domain::subject::{Subject, SubjectKind};
 use chrono::Datelike;
 use rusqlite::Row;
 
@@ -46,14 +47,17 @@ pub(super) struct Record {
     pub(super) entry: Entry,
     pub(super) key: Vec<u8>,
     pub(super) dossier: Dossier,
-    pub(super) subject: Subject,
 }
 
 impl Record {
-    pub(super) fn read(row: &Row<'_>) -> Result<Self> {
+    /// Reads a row of `record.sql` and hands each folded word of it to `word`, but for those of the unit.
+    pub(super) fn read(row: &Row<'_>, papers: &Papers, mut word: impl FnMut(&str)) -> Result<Self> {
         let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
         let dossier: Dossier = serde_json::from_str(text(4)?)?;
         let subject: Subject = serde_json::from_str(text(3)?)?;
+        for at in [5, 6, 7] {
+            text(at)?.split(' ').filter(|it| !it.is_empty()).for_each(&mut word);
+        }
         let entry = Entry {
             id: row.get(0)?,
             plan: dossier.plan.0,
@@ -63,44 +67,10 @@ impl Record {
             state: known(DossierState::from_code(text(1)?), "state")?,
             received: dossier.received.map(|day| day.num_days_from_ce()),
             order: dossier.order,
-            lacking: 0,
+            lacking: papers.lacking(&dossier, &subject),
             field: 0,
             key: Stretch::default(),
         };
-        Ok(Self { entry, key: row.get(2)?, dossier, subject })
-    }
-
-    /// Every text that a search looks into, but for the names of the unit.
-    pub(super) fn texts(&self, mut each: impl FnMut(&str)) {
-        let Dossier { field, summary, proposed, remark, achievements, past_awards, .. } = &self.dossier;
-        for text in [&self.subject.name, field, summary, proposed, remark] {
-            each(text);
-        }
-        for it in achievements {
-            for text in [&it.content, &it.figure, &it.measure, &it.evidence] {
-                each(text);
-            }
-        }
-        for it in past_awards {
-            each(&it.form);
-            each(&it.decision);
-        }
-        each(self.subject.detail.address());
-        match &self.subject.detail {
-            Detail::Person(it) => {
-                each(&it.post);
-                each(&it.phone);
-            }
-            Detail::Collective(it) => each(&it.head),
-            Detail::Household(it) => {
-                each(&it.head);
-                each(&it.occupation);
-            }
-            Detail::Model(it) => {
-                it.owners.iter().for_each(|owner| each(owner));
-                each(&it.content);
-                each(&it.replicated);
-            }
-        }
+        Ok(Self { entry, key: row.get(2)?, dossier })
     }
 }

@@ -1,3 +1,4 @@
-SELECT dossier.id, dossier.state, subject.sort_key, subject.body, dossier.body
+SELECT dossier.id, dossier.state, subject.sort_key, subject.body, dossier.body,
+       subject.folded, subject.words, dossier.folded
 FROM dossier
 JOIN subject ON subject.id = dossier.subject

@@ -3,7 +3,8 @@
 use crate::domain::subject::{Detail, Subject};
 use crate::text::fold;
 
-/// Other names, posts, heads, owners and addresses, folded.
+/// Other names, telephone, posts, heads, contributions, owners and addresses, folded. What is sensitive (ethnicity,
+/// religion) is not searched.
 pub(in super::super) fn of(subject: &Subject) -> String {
     let mut text = subject.other_names.join(" ");
     let mut add = |words: &str| {
@@ -12,6 +13,7 @@ pub(in super::super) fn of(subject: &Subject) -> String {
     };
     match &subject.detail {
         Detail::Person(it) => {
+            add(&it.phone);
             add(&it.post);
             it.posts.iter().for_each(|post| {
                 add(&post.title);
@@ -23,6 +25,7 @@ pub(in super::super) fn of(subject: &Subject) -> String {
             add(&it.head);
             add(&it.representative);
             add(&it.occupation);
+            it.contributions.iter().for_each(|one| add(&one.content));
         }
         Detail::Model(it) => {
             it.owners.iter().for_each(|owner| add(owner));
