@@ -85,14 +85,23 @@ impl Checklist {
     fn fit(&self, proposed: &str, kind: SubjectKind, place: &str, day: NaiveDate) -> Option<u8> {
         let holds =
             self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to);
-        let form = self.awards.is_empty() || self.awards.iter().any(|one| text::same(one, proposed));
+        // "Giấy khen của Ban Thường vụ …" follows the list for "Giấy khen" unless one names it wholly.
+        let form = if self.awards.is_empty() {
+            Some(0)
+        } else {
+            self.awards
+                .iter()
+                .filter_map(|one| text::begins_like(proposed, one))
+                .map(|whole| 1 + u8::from(whole))
+                .max()
+        };
         let kinds = self.kinds.is_empty() || self.kinds.contains(&kind);
         let here = self.place.trim().is_empty() || text::same(&self.place, place);
-        (holds && form && kinds && here).then(|| {
-            u8::from(!self.is_shipped()) * 8
-                + u8::from(!self.place.trim().is_empty()) * 4
-                + u8::from(!self.kinds.is_empty()) * 2
-                + u8::from(!self.awards.is_empty())
+        form.filter(|_| holds && kinds && here).map(|form| {
+            u8::from(!self.is_shipped()) * 16
+                + u8::from(!self.place.trim().is_empty()) * 8
+                + u8::from(!self.kinds.is_empty()) * 4
+                + form
         })
     }
 }
@@ -278,6 +287,10 @@ mod tests {
         };
         assert_eq!(fit(shipped(), SubjectKind::Household), Some(3));
         assert_eq!(fit(shipped(), SubjectKind::Person), Some(2));
+        let long = "Giấy khen của Ban Thường vụ Hội LHPN tỉnh";
+        let general = fitting(shipped(), long, SubjectKind::Person, "", day()).map(|list| list.id.0);
+        assert_eq!(general, Some(2));
+        assert!(fitting(shipped(), "Giấy khenn", SubjectKind::Person, "", day()).is_none());
         let mut own = shipped()[1].clone();
         own.id = ChecklistId(5_000);
         own.place = "Cao Bằng".into();

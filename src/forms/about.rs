@@ -3,9 +3,9 @@
 use super::context::{Context, Fields};
 use super::draft::{Draft, Spot};
 use crate::domain::case::Nomination;
-use crate::domain::dossier::Achievement;
+use crate::domain::dossier::{Achievement, PastAward};
 use crate::domain::ids::UnitId;
-use crate::domain::subject::{Detail, Subject};
+use crate::domain::subject::{Contribution, ContributionKind, Detail, Post, Subject};
 use crate::domain::unit::Unit;
 use crate::paper::{Run, Style};
 use crate::text;
@@ -141,6 +141,59 @@ pub(super) fn parent(units: &[Unit], unit: UnitId) -> Option<&Unit> {
     units.iter().find(|it| Some(it.id) == own.parent)
 }
 
+/// "Chi hội trưởng, thôn Bản Mới (2015–2020); …": posts in the order of their time.
+fn posts(all: &[Post]) -> String {
+    let one = |post: &Post| {
+        let what = [post.title.trim(), post.place.trim()];
+        let what: Vec<&str> = what.into_iter().filter(|words| !words.is_empty()).collect();
+        let when = match (post.from, post.to) {
+            (Some(from), Some(to)) => format!(" ({from}–{to})"),
+            (Some(from), None) => format!(" (từ {from})"),
+            (None, Some(to)) => format!(" (đến {to})"),
+            (None, None) => String::new(),
+        };
+        format!("{}{when}", what.join(", "))
+    };
+    all.iter().filter(|post| !post.title.trim().is_empty()).map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// "120 ngày công làm đường (2024); …": what a household gave.
+fn contributions(all: &[Contribution]) -> String {
+    let one = |gift: &Contribution| {
+        let row = Achievement {
+            figure: gift.amount.clone(),
+            measure: gift.measure.clone(),
+            ..Achievement::default()
+        };
+        let mut words = figure(&row);
+        if gift.kind == ContributionKind::Land && !text::fold(&words).contains("dat") {
+            words.push_str(" đất");
+        }
+        if !gift.content.trim().is_empty() {
+            words = format!("{words} {}", gift.content.trim());
+        }
+        match gift.year {
+            Some(year) => format!("{} ({year})", words.trim()),
+            None => words.trim().to_owned(),
+        }
+    };
+    all.iter()
+        .filter(|gift| !gift.amount.trim().is_empty() || !gift.content.trim().is_empty())
+        .map(one)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+/// "31/QĐ-BTV, ngày 05/02/2024, Ban Thường vụ Hội LHPN tỉnh": number, day and issuer of a decision.
+pub(super) fn decided(award: &PastAward) -> String {
+    let day = award.on.map(|on| format!("ngày {}", text::plain_date(on)));
+    [award.decision.trim().to_owned(), day.unwrap_or_default(), award.issuer.trim().to_owned()]
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
 fn fields(context: &Context<'_>, it: &Nomination) -> Fields {
     let (dossier, subject) = (&it.dossier, &it.subject);
     let proposed = match context.paper.options.award.trim() {
@@ -175,7 +228,16 @@ fn fields(context: &Context<'_>, it: &Nomination) -> Fields {
             ("dân tộc", person.ethnicity.trim().to_owned()),
             ("chức vụ", person.post.trim().to_owned()),
             ("trình độ", person.education.trim().to_owned()),
-            ("là đảng viên", if person.party_member { "có".to_owned() } else { String::new() }),
+            (
+                "là đảng viên",
+                match (person.party_member, person.party_joined) {
+                    (true, Some(day)) => format!("vào Đảng {day}"),
+                    (true, None) => "có".to_owned(),
+                    (false, _) => String::new(),
+                },
+            ),
+            ("tôn giáo", person.religion.trim().to_owned()),
+            ("quá trình công tác", posts(&person.posts)),
             ("người báo cáo", subject.name.trim().to_owned()),
         ]),
         Detail::Collective(collective) => fields.extend([
@@ -201,6 +263,8 @@ fn fields(context: &Context<'_>, it: &Nomination) -> Fields {
                     household.income.map(|it| format!("{} đồng", text::grouped(it))).unwrap_or_default(),
                 ),
                 ("năm đạt gia đình văn hóa", years.join(", ")),
+                ("người đại diện", household.representative.trim().to_owned()),
+                ("đóng góp", contributions(&household.contributions)),
                 ("người báo cáo", head.to_owned()),
             ]);
         }
@@ -224,6 +288,43 @@ mod tests {
         let fields: Fields = vec![("dân tộc", String::new()), ("chức vụ", "Chi hội trưởng".into())];
         let words = "- Dân tộc: {dân tộc?}\n- Chức vụ: {chức vụ?}; dân tộc {dân tộc?}\n- Nơi ở";
         assert_eq!(kept_lines(words, &fields), "- Chức vụ: {chức vụ}\n- Nơi ở");
+    }
+
+    #[test]
+    fn posts_contributions_and_decisions_read_as_a_secretary_writes_them() {
+        let day = |text: &str| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        let year = |year| Some(text::PartialDate::Year(year));
+        let held =
+            |title: &str, place: &str, from, to| Post { title: title.into(), place: place.into(), from, to };
+        let all = [
+            held("Chi hội phó", "Bản Mới", year(2012), year(2016)),
+            held("Chi hội trưởng", "", year(2016), None),
+            held("", "không ghi chức vụ", None, None),
+        ];
+        assert_eq!(posts(&all), "Chi hội phó, Bản Mới (2012–2016); Chi hội trưởng (từ 2016)");
+        let gift = |kind, amount: &str, measure: &str, content: &str| Contribution {
+            year: Some(2024),
+            kind,
+            amount: amount.into(),
+            measure: measure.into(),
+            content: content.into(),
+        };
+        let gifts = [
+            gift(ContributionKind::Land, "350", "m²", "làm đường liên thôn"),
+            gift(ContributionKind::Labour, "1200", "ngày công", ""),
+        ];
+        assert_eq!(
+            contributions(&gifts),
+            "350\u{a0}m² đất làm đường liên thôn (2024); 1.200\u{a0}ngày công (2024)"
+        );
+        let award = PastAward {
+            decision: "31/QĐ-BTV".into(),
+            on: day("2024-02-05"),
+            issuer: "Ban Thường vụ Hội LHPN tỉnh".into(),
+            ..PastAward::default()
+        };
+        assert_eq!(decided(&award), "31/QĐ-BTV, ngày 05/02/2024, Ban Thường vụ Hội LHPN tỉnh");
+        assert_eq!(decided(&PastAward::default()), "");
     }
 
     #[test]

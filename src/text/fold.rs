@@ -81,6 +81,14 @@ pub fn same(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
 }
 
+/// Whether `long` begins with the whole words of `short` for the same reader; `Some(true)` when it is nothing more.
+#[must_use]
+pub fn begins_like(long: &str, short: &str) -> Option<bool> {
+    let (long, short) = (fold(long), fold(short));
+    let rest = long.strip_prefix(&short).filter(|_| !short.is_empty())?;
+    (rest.is_empty() || rest.starts_with(' ')).then_some(rest.is_empty())
+}
+
 /// What the user typed in a search field, cut into folded words for [`matches`].
 #[must_use]
 pub fn query_words(query: &str) -> Vec<String> {

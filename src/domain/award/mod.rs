@@ -118,10 +118,15 @@ fn earned(dossier: &Dossier, others: &[PastDossier]) -> Vec<(Option<i32>, String
     earned
 }
 
-/// Whether `words` mean `form`, by its own words or by another spelling in the catalogue.
+/// Whether `words` mean `form`: by its own words, by another spelling in the catalogue, or as a closer name of it
+/// ("Giấy khen của Ban Thường vụ …") that the catalogue does not know as a form of its own.
 fn means(form: &str, words: &str, forms: &[Entry]) -> bool {
-    text::same(form, words)
-        || forms.iter().any(|one| one.list == EntryList::Form && one.is_called(form) && one.is_called(words))
+    let known: Vec<&Entry> =
+        forms.iter().filter(|one| one.list == EntryList::Form && one.is_called(words)).collect();
+    if known.is_empty() {
+        return text::begins_like(words, form).is_some();
+    }
+    text::same(form, words) || known.iter().any(|one| one.is_called(form))
 }
 
 fn ladder(

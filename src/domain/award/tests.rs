@@ -106,3 +106,12 @@ fn a_thing_given_once_is_not_given_again() {
     dossier.past_awards.push(award(2020, "KNC"));
     assert_eq!(kinds(&warnings(&dossier, &person(), &[], shipped(), day())), [WarningKind::OnlyOnce]);
 }
+
+#[test]
+fn a_closer_name_means_its_form_but_a_form_of_its_own_does_not() {
+    let all = shipped();
+    assert!(means("Giấy khen", "Giấy khen của Ban Thường vụ Hội LHPN tỉnh", all));
+    assert!(means("Chiến sĩ thi đua cấp tỉnh", "CSTĐ tỉnh", all));
+    assert!(!means("Bằng khen", "Bằng khen của Thủ tướng Chính phủ", all));
+    assert!(!means("Giấy khen", "Giấy khenn", all));
+}

@@ -1,11 +1,12 @@
 //! The two tables of an achievement report: what was done, and what it was commended with before.
 
 use crate::domain::dossier::{Achievement, PastAward};
-use crate::forms::about::{About, figure};
+use crate::forms::about::{About, decided, figure};
 use crate::forms::context::Context;
 use crate::forms::draft::{Draft, prepared};
 use crate::forms::parts::{Grid, GridColumn};
 use crate::paper::{Align, Cell, Style, Table};
+use chrono::Datelike;
 
 /// Achievements with year, figure and proof; a column that nobody filled is left out.
 pub(super) fn deeds(draft: &Draft<'_>, context: &Context<'_>, rows: &[&Achievement]) -> Table {
@@ -65,9 +66,10 @@ pub(super) fn honours(
     let mut rows = rows.to_vec();
     rows.sort_by_key(|award| award.year.unwrap_or(i32::MAX));
     for award in rows {
-        let year = award.year.map(|it| it.to_string()).unwrap_or_default();
+        let year = award.year.or(award.on.map(|on| on.year()));
+        let year = year.map(|it| it.to_string()).unwrap_or_default();
         let year = about.need(draft, &year, "năm khen thưởng", Style::REGULAR);
-        let decision = about.need(draft, &award.decision, "số quyết định", Style::REGULAR);
+        let decision = about.need(draft, &decided(award), "số quyết định", Style::REGULAR);
         grid.body(vec![
             Cell::new(vec![year]),
             Cell::text(prepared(award.form.trim())),
