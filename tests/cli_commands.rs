@@ -122,6 +122,16 @@ fn every_question_has_its_answer() {
     assert_eq!((page["total"].as_u64(), page["rows"].as_array().unwrap().len()), (Some(24), 5));
     assert_eq!(ask("dossiers --state withdrawn")["rows"][0]["id"], 16);
     assert_eq!(ask("dossiers --unit 9")["total"], 1);
+    let persons = ask("dossiers --kind person --movement 1,2 --from 2 --most 2");
+    assert_eq!((persons["first"].as_u64(), persons["rows"].as_array().unwrap().len()), (Some(2), 2));
+    assert_eq!(persons["by_kind"][1], persons["total"]);
+    let (lacking, whole) = (ask("dossiers --lacking yes")["total"].as_u64(), ask("dossiers --lacking no"));
+    assert_eq!(lacking.unwrap() + whole["total"].as_u64().unwrap(), 24);
+    let of_unit = ask("dossiers --unit 1")["total"].as_u64();
+    assert_eq!(of_unit, Some(24), "a unit stands for those below it");
+    let by_field = ask("dossiers --field Xây_dựng_nông_thôn_mới --order field");
+    assert!(by_field["total"].as_u64().unwrap() > 0, "{by_field}");
+    assert_eq!(ask("dossiers --priority farmer,quiet --award Không_có --field A;_B")["total"], 0);
 
     let round = ask("round 1");
     assert_eq!(round["quorum"], serde_json::json!({"present": 5, "needed": 4}));
@@ -293,4 +303,39 @@ fn a_backup_is_verified_and_never_overwrites() {
     let mut expected = Database::in_memory().unwrap();
     sample::enter(&mut expected, &sample::CAMPAIGN).unwrap();
     assert_eq!(copy.fingerprint().unwrap(), expected.fingerprint().unwrap());
+}
+
+#[test]
+fn a_list_leaves_as_a_file_and_is_noted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = campaign_file(folder.path());
+    std::fs::rename(path, folder.path().join("a.gsdata")).unwrap();
+    let list = |rest: &str| typed(folder.path(), &format!("list dossiers --data {{}}/a.gsdata {rest}"));
+    let own = list(
+        "--kind person --columns name,birth,phone --out {}/a.csv --who Vi_Thảo --at 2017-10-12T01:00:00Z",
+    );
+    assert_eq!(own.code, 0, "{}", own.err);
+    let text = std::fs::read_to_string(folder.path().join("a.csv")).unwrap();
+    assert!(text.starts_with("\u{feff}STT,\"Họ và tên, tên gọi\",Ngày sinh,Điện thoại\r\n1,"), "{text}");
+    assert_eq!(text.lines().count(), 10);
+    assert_eq!(list("--year 2017 --public --columns name,birth,phone --out {}/b.xlsx").code, 0);
+    assert!(std::fs::read(folder.path().join("b.xlsx")).unwrap().starts_with(b"PK"));
+    let notes = Database::open(&folder.path().join("a.gsdata")).unwrap().exports().unwrap();
+    let said: Vec<(&str, u32, bool, &str)> =
+        notes.iter().map(|it| (it.what.as_str(), it.rows, it.personal, it.file.as_str())).collect();
+    assert!(said.contains(&("Danh sách hồ sơ", 9, true, "a.csv")), "{said:?}");
+    assert!(said.contains(&("Danh sách hồ sơ năm 2017", 24, false, "b.xlsx")), "{said:?}");
+    for (line, word) in [
+        ("--out {}/c.txt", ".xlsx"),
+        ("--columns name,moon --out {}/c.csv", "moon"),
+        ("--lacking maybe --out {}/c.csv", "maybe"),
+        ("--from 0 --out {}/c.csv", "--from"),
+        ("", "--out"),
+    ] {
+        let answer = list(line);
+        assert_eq!(answer.code, 2, "{line}");
+        assert!(answer.err.contains(word), "{line}: {}", answer.err);
+        assert!(!folder.path().join("c.csv").exists());
+    }
+    assert_eq!(typed(folder.path(), "list moons --out {}/c.csv").code, 2);
 }

@@ -14,9 +14,16 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         office | units | movements | bases | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN
-        dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ
-                         --order name|kind|unit|state|year --descending --most SỐ
+        dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ --field \"A; B\" --movement MÃ
+                         --priority DIỆN --award \"A; B\" --lacking yes|no    nhiều giá trị cách nhau bằng dấu phẩy
+                         --order name|kind|unit|state|year|received|field|score|merit --descending
+                         --from SỐ --most SỐ    từ hồ sơ thứ mấy, bao nhiêu hồ sơ
         journal          --most SỐ
+  guong-sang list dossiers --out TỆP.xlsx|.csv [--data TỆP]    xuất danh sách hồ sơ, chọn như ở show dossiers
+        --columns name,kind,unit,field,movements,priorities,proposed,year,state,received,score,lacking,merit,birth,
+                  address,phone,summary      các cột, theo thứ tự ấy
+        --public         bản công khai: bỏ điện thoại, địa chỉ, chỉ ghi năm sinh
+        --title TÊN      tên danh sách      --who HỌ_TÊN   người xuất, ghi trong nhật ký
   guong-sang plan copy MÃ [--data TỆP]          lập kế hoạch mới từ kế hoạch trước; in các ngày, năm, số cần rà lại
         --name TÊN --from NGÀY --to NGÀY     tên và thời gian của kế hoạch mới
         --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy

@@ -8,6 +8,7 @@ mod check;
 mod demo;
 mod fault;
 pub mod help;
+mod list;
 mod paper;
 mod papers;
 mod plan;
@@ -23,8 +24,8 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 10] =
-    ["apply", "show", "plan", "units", "paper", "papers", "check", "demo", "backup", "help"];
+pub const COMMANDS: [&str; 11] =
+    ["apply", "show", "list", "plan", "units", "paper", "papers", "check", "demo", "backup", "help"];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
 pub struct Outlet<'a> {
@@ -75,7 +76,14 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
     }
     match command.as_str() {
         "apply" => apply::run(Words::read(rest, &["data", "who", "at"], &["atomic"])?, outlet),
-        "show" => show::run(Words::read(rest, show::VALUES, &["descending", "json"])?, outlet),
+        "show" => show::run(
+            Words::read(rest, &[show::VALUES, list::FILTER].concat(), &["descending", "json"])?,
+            outlet,
+        ),
+        "list" => list::run(
+            Words::read(rest, &[list::VALUES, list::FILTER].concat(), &["descending", "public"])?,
+            outlet,
+        ),
         "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
         "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),

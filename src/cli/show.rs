@@ -2,22 +2,21 @@
 
 use super::words::Words;
 use super::{Fault, Outlet};
-use crate::domain::ids::{DossierId, PlanId, RoundId, UnitId};
+use crate::domain::ids::{DossierId, PlanId, RoundId};
 use crate::domain::papers::PaperType;
 use crate::domain::ranking::rank;
 use crate::domain::register::{book, series};
 use crate::domain::round::Board;
 use crate::domain::subject::SubjectKind;
 use crate::forms::Profile;
-use crate::storage::{Database, DossierFilter, backup_folder};
+use crate::storage::{Database, backup_folder};
 use chrono::Datelike;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The names of values that a question may carry.
-pub(super) const VALUES: &[&str] =
-    &["data", "on", "words", "plan", "year", "kind", "state", "unit", "order", "most"];
+/// The names of values that a question may carry, besides those that say which dossiers are meant.
+pub(super) const VALUES: &[&str] = &["data", "on"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let what = words.next("điều cần hỏi (office, units, plans, dossiers …)")?;
@@ -35,7 +34,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::follow::show(&words, id)?
         }
-        "dossiers" => dossiers(&words)?,
+        "dossiers" => super::list::show(&words)?,
         "dossier" => {
             let id = DossierId(words.next_parsed("mã hồ sơ")?);
             ask(&words, |db| db.dossier(id))?
@@ -106,26 +105,6 @@ fn ask<T: Serialize>(
 ) -> Result<Value, Fault> {
     words.end()?;
     Ok(serde_json::to_value(question(&words.database()?)?)?)
-}
-
-fn dossiers(words: &Words) -> Result<Value, Fault> {
-    words.end()?;
-    let filter = DossierFilter {
-        words: words.value("words").unwrap_or_default().to_owned(),
-        plan: words.parsed("plan")?.map(PlanId),
-        year: words.parsed("year")?,
-        kinds: words.word("kind")?.into_iter().collect(),
-        states: words.word("state")?.into_iter().collect(),
-        units: words.parsed("unit")?.map(UnitId).into_iter().collect(),
-        order: words.word("order")?.unwrap_or_default(),
-        descending: words.mark("descending"),
-        ..DossierFilter::default()
-    };
-    let mut database = words.database()?;
-    let mut found = database.find_dossiers(&filter)?;
-    let total = found.len();
-    found.truncate(words.parsed("most")?.unwrap_or(usize::MAX));
-    Ok(json!({ "total": total, "rows": database.dossier_rows(&found)? }))
 }
 
 /// The board with its rankings: per kind, and per cluster where the board has clusters.
