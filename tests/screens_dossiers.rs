@@ -15,7 +15,8 @@ use guong_sang::domain::Command;
 use guong_sang::domain::dossier::{DossierState, GateAnswer, Priority};
 use guong_sang::domain::subject::{Detail, Sex, SubjectKind};
 use guong_sang::screens::dossiers::{
-    AchievementPart, AwardPart, FormMessage, ListMessage, Message, Move, SideMessage, Slot, Text,
+    AchievementPart, AwardPart, FormMessage, ListMessage, Message, Move, PageMessage, ScreeningMessage, Slot,
+    Text,
 };
 use guong_sang::screens::{Chord, Effect, Place};
 use guong_sang::text::date::PartialDate;
@@ -275,16 +276,16 @@ fn rows_are_added_ordered_removed_and_composed_into_the_summary() {
 fn steps_are_dated_signed_and_say_why_where_they_must() {
     let mut w = Window::open(desk());
     w.add(SubjectKind::Person, "Nguyễn Thị Ánh");
-    let side = |message| FormMessage::Side(message);
-    w.form(side(SideMessage::DayTyped("20/11/26".into())));
-    w.form(side(SideMessage::DayLeft));
-    w.form(side(SideMessage::Stepped(DossierState::Nominated)));
+    let side = |message| FormMessage::Page(PageMessage::Screening(message));
+    w.form(side(ScreeningMessage::DayTyped("20/11/26".into())));
+    w.form(side(ScreeningMessage::DayLeft));
+    w.form(side(ScreeningMessage::Stepped(DossierState::Nominated)));
     let file = w.file();
     assert_eq!(file.state, DossierState::Nominated);
     assert_eq!((file.steps[0].on, file.steps[0].by.as_str()), (day(2026, 11, 20), "Lê Thị Thu"));
     assert!(shows(&w, "20/11/2026") && shows(&w, "Đã đề nghị"));
     // What is missing is named before "Đủ hồ sơ", and a person decides.
-    w.form(side(SideMessage::Stepped(DossierState::Complete)));
+    w.form(side(ScreeningMessage::Stepped(DossierState::Complete)));
     assert_eq!(w.file().state, DossierState::Nominated);
     let sentence = w.asked.as_ref().unwrap().sentence.clone();
     assert!(
@@ -294,22 +295,22 @@ fn steps_are_dated_signed_and_say_why_where_they_must() {
     assert_eq!(w.file().state, DossierState::Complete);
     // Aside and back need a reason; without one nothing happens.
     let done = w.done.len();
-    w.form(side(SideMessage::Stepped(DossierState::NotEligible)));
-    w.form(side(SideMessage::ReasonGiven));
+    w.form(side(ScreeningMessage::Stepped(DossierState::NotEligible)));
+    w.form(side(ScreeningMessage::ReasonGiven));
     assert_eq!(w.done.len(), done);
     assert!(shows(&w, "Hãy ghi lý do; lý do được giữ trong lịch sử hồ sơ."));
-    w.form(side(SideMessage::ReasonTyped("Chưa đủ một năm công tác".into())));
-    w.form(side(SideMessage::ReasonGiven));
+    w.form(side(ScreeningMessage::ReasonTyped("Chưa đủ một năm công tác".into())));
+    w.form(side(ScreeningMessage::ReasonGiven));
     let file = w.file();
     assert_eq!(file.state, DossierState::NotEligible);
     assert_eq!(file.steps.last().unwrap().reason, "Chưa đủ một năm công tác");
-    w.form(side(SideMessage::Stepped(DossierState::Nominated)));
-    w.form(side(SideMessage::ReasonDropped));
+    w.form(side(ScreeningMessage::Stepped(DossierState::Nominated)));
+    w.form(side(ScreeningMessage::ReasonDropped));
     assert_eq!(w.file().state, DossierState::NotEligible);
-    w.form(side(SideMessage::DayTyped("31/2".into())));
-    w.form(side(SideMessage::Stepped(DossierState::Nominated)));
-    w.form(side(SideMessage::ReasonTyped("Đã bổ sung".into())));
-    w.form(side(SideMessage::ReasonGiven));
+    w.form(side(ScreeningMessage::DayTyped("31/2".into())));
+    w.form(side(ScreeningMessage::Stepped(DossierState::Nominated)));
+    w.form(side(ScreeningMessage::ReasonTyped("Đã bổ sung".into())));
+    w.form(side(ScreeningMessage::ReasonGiven));
     assert_eq!(w.file().state, DossierState::NotEligible, "no step on a day that does not exist");
 }
 
@@ -325,22 +326,31 @@ fn gates_are_answered_with_what_they_rest_on() {
     let sets = sets.unwrap();
     let id = |code: &str| sets.iter().flat_map(|set| &set.criteria).find(|it| it.code == code).unwrap().id;
     let (general, own) = (id("ĐK1"), id("ĐK2"));
-    w.form(FormMessage::Side(SideMessage::Answered(general, Some(GateAnswer::NotApplicable))));
-    w.form(FormMessage::Side(SideMessage::Answered(own, Some(GateAnswer::Failed))));
-    w.form(FormMessage::Side(SideMessage::EvidenceTyped(own, "Chưa có quyết định".into())));
-    w.form(FormMessage::Side(SideMessage::EvidenceLeft));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Answered(
+        general,
+        Some(GateAnswer::NotApplicable),
+    ))));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Answered(
+        own,
+        Some(GateAnswer::Failed),
+    ))));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::EvidenceTyped(
+        own,
+        "Chưa có quyết định".into(),
+    ))));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::EvidenceLeft)));
     let gates = w.file().gates;
     assert_eq!(gates.len(), 2);
     let failed = gates.iter().find(|gate| gate.criterion == own).unwrap();
     assert_eq!((failed.answer, failed.evidence.as_str()), (GateAnswer::Failed, "Chưa có quyết định"));
     assert!(shows(&w, "Không đạt điều kiện ĐK2"));
     // Another answer keeps the evidence; taking the answer away empties it.
-    w.form(FormMessage::Side(SideMessage::Answered(own, Some(GateAnswer::Met))));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Answered(own, Some(GateAnswer::Met)))));
     assert_eq!(
         w.file().gates.iter().find(|gate| gate.criterion == own).unwrap().evidence,
         "Chưa có quyết định"
     );
-    w.form(FormMessage::Side(SideMessage::Answered(own, None)));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Answered(own, None))));
     assert_eq!(w.file().gates.len(), 1);
     // A person is not asked about the household's gate.
     w.back();
@@ -507,7 +517,7 @@ fn the_list_is_in_name_order_and_finds_without_accents() {
 fn filters_can_be_added_and_taken_away() {
     let mut w = Window::open(desk());
     w.add(SubjectKind::Person, "Nguyễn Thị Ánh");
-    w.form(FormMessage::Side(SideMessage::Stepped(DossierState::Nominated)));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Stepped(DossierState::Nominated))));
     w.back();
     w.add(SubjectKind::Collective, "Chi hội 2");
     w.back();

@@ -215,6 +215,9 @@ pub struct Gap {
     pub words: String,
     /// Without it the dossier is not complete.
     pub required: bool,
+    /// Key of the paper that is missing; empty for what is not a paper of the list.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item: String,
 }
 
 /// What the dossier lacks: papers of the list that holds for it, and what the program itself needs to print it; a
@@ -228,7 +231,7 @@ pub fn missing(
     (place, day): (&str, NaiveDate),
 ) -> Vec<Gap> {
     let mut gaps = Vec::new();
-    let mut gap = |words: String, required| gaps.push(Gap { words, required });
+    let mut gap = |words: String, required| gaps.push(Gap { words, required, item: String::new() });
     if dossier.proposed.trim().is_empty() {
         gap("Chưa ghi hình thức đề nghị khen thưởng".to_owned(), true);
     }
@@ -242,7 +245,11 @@ pub fn missing(
     if let Some(list) = fitting(all, &dossier.proposed, subject.kind(), place, day) {
         for state in states(list, dossier, subject, files) {
             if state.standing == ItemStanding::Missing {
-                gap(format!("Thiếu: {}", state.item.name), state.item.required);
+                gaps.push(Gap {
+                    words: format!("Thiếu: {}", state.item.name),
+                    required: state.item.required,
+                    item: state.item.key.clone(),
+                });
             }
         }
     }

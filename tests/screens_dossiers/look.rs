@@ -8,7 +8,7 @@ use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward}
 use guong_sang::domain::ids::{DossierId, PlanId};
 use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
 use guong_sang::screens::Current;
-use guong_sang::screens::dossiers::{FormMessage, ListMessage, Message, SideMessage, Slot};
+use guong_sang::screens::dossiers::{FormMessage, ListMessage, Message, PageMessage, ScreeningMessage, Slot};
 use guong_sang::ui::{Theme, grid};
 use iced::Size;
 
@@ -122,7 +122,7 @@ fn pictures_of_the_form() {
     w.form(FormMessage::Back);
     let mut file =
         w.add(SubjectKind::Household, "Công Tằng Tôn Nữ Nguyễn Phúc Thị Hoàng Ngọc Bảo Trân Châu Anh");
-    w.form(FormMessage::Side(SideMessage::Stepped(DossierState::Nurtured)));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Stepped(DossierState::Nurtured))));
     let long = "Vận động hội viên tham gia tổ tiết kiệm, giúp nhau phát triển kinh tế, giảm nghèo bền vững. "
         .repeat(9);
     file.dossier.unit = w.unit("trực thuộc");
@@ -153,8 +153,8 @@ fn pictures_of_the_form() {
     sized("form-whole", &w, Size::new(1158.0, 2300.0));
     // At 150 % the same window has room for this much.
     sized("form-zoomed", &w, Size::new(772.0, 461.0));
-    w.form(FormMessage::Side(SideMessage::Stepped(DossierState::Withdrawn)));
-    w.form(FormMessage::Side(SideMessage::ReasonGiven));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Stepped(DossierState::Withdrawn))));
+    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::ReasonGiven)));
     shot("form-reason", &w);
     // Those of a similar name.
     w.form(FormMessage::Back);

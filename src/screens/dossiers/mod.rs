@@ -4,12 +4,13 @@
 mod form;
 mod list;
 mod list_view;
+mod pages;
 mod words;
 
-pub use form::side::Message as SideMessage;
 pub use form::{AchievementPart, AwardPart, Key, Message as FormMessage, Move, Opened, Similar, Slot, Text};
 pub use list::{Found, Message as ListMessage};
 pub use list_view::SEARCH;
+pub use pages::{Around, Message as PageMessage, ScreeningMessage, Tab};
 
 use super::{Chord, ChordKey, Desk, Effect, Notice};
 use crate::domain::dossier::DossierState;

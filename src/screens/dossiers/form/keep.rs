@@ -3,11 +3,12 @@
 
 use super::rows::{AchievementRow, AwardRow, text_of};
 use super::slot::Slot;
-use super::{Form, Message, side};
+use super::{Form, Message};
 use crate::domain::criteria::CriteriaSet;
 use crate::domain::ids::DossierId;
 use crate::domain::subject::{Detail, Subject};
 use crate::domain::{Area, Changes, Command, Rule};
+use crate::screens::dossiers::pages::Around;
 use crate::screens::{Desk, Effect, Notice};
 use crate::storage::{Database, DossierFile, StoreError};
 use crate::ui::area;
@@ -20,13 +21,16 @@ pub struct Opened {
     pub file: DossierFile,
     /// The criteria of its plan.
     pub sets: Vec<CriteriaSet>,
+    /// What stands around it.
+    pub around: Around,
 }
 
 /// Reads what the form of `id` needs, in one go.
 pub(in super::super) fn read(database: &Database, id: DossierId) -> Result<Box<Opened>, StoreError> {
     let file = database.dossier(id)?;
     let sets = database.plan(file.dossier.plan)?.sets;
-    Ok(Box::new(Opened { file, sets }))
+    let around = Around::read(database, &file)?;
+    Ok(Box::new(Opened { file, sets, around }))
 }
 
 impl Slot {
@@ -39,13 +43,13 @@ impl Slot {
 impl Form {
     /// The form of a dossier that was read.
     pub(in super::super) fn open(opened: Opened, desk: &Desk) -> Self {
-        let Opened { file, sets } = opened;
+        let Opened { file, sets, around } = opened;
         let mut form = Self::empty(file.subject.clone(), file.dossier.clone(), desk);
         form.stored = (Some(file.subject.clone()), Some(file.dossier.clone()));
         form.confirmed = true;
         form.unit = Some(file.dossier.unit);
         form.fill(desk);
-        form.side.take(&file, &sets);
+        form.pages.take(&file, &sets, around);
         form.compile(desk);
         form
     }
@@ -108,7 +112,7 @@ impl Form {
                 self.subject.unit = Some(unit);
             }
         }
-        self.side.missing = side::missing(&self.subject, &self.dossier, &self.side.gates);
+        self.pages.look(&self.dossier, &self.subject, desk);
     }
 
     /// Hands over what was typed since the last time; nothing when there is nothing new, or when a new dossier has no
@@ -134,7 +138,7 @@ impl Form {
         if let Some(id) = self.orphan.take() {
             commands.push(Command::RemoveSubject { id });
         }
-        commands.extend(self.side.typed_evidence(self.dossier.id));
+        commands.extend(self.pages.typed(self.dossier.id));
         if commands.is_empty() {
             return Effect::None;
         }
@@ -169,11 +173,11 @@ impl Form {
             Ok(opened) => opened,
             Err(error) => return Effect::Tell(Notice::from(&error)),
         };
-        let Opened { file, sets } = *opened;
+        let Opened { file, sets, around } = *opened;
         let ahead = self.is_ahead(desk);
         self.confirmed = true;
         self.unsure = false;
-        self.side.take(&file, &sets);
+        self.pages.take(&file, &sets, around);
         let differs = self.subject != file.subject || self.dossier != file.dossier;
         self.stored = (Some(file.subject.clone()), Some(file.dossier.clone()));
         if differs && !ahead {
@@ -193,7 +197,7 @@ impl Form {
         let criteria = changes.touch(&[Area::CriteriaSet, Area::Criterion]);
         let mine = changes.rows(Area::Dossier).contains(&self.dossier.id.0)
             || changes.rows(Area::Subject).contains(&self.subject.id.0)
-            || changes.touch(&[Area::Step, Area::Gate]);
+            || changes.touch(&[Area::Step, Area::Gate, Area::Return, Area::Attachment, Area::Checklist]);
         if changes.touch(&[Area::Unit])
             && let Some(unit) = self.unit.and_then(|unit| desk.unit(unit))
             && !self.wrong.contains_key(&Slot::Unit)
@@ -223,6 +227,7 @@ impl Form {
         };
         // The shell has told it; what belongs to a field is said there too.
         let StoreError::Refused(refusal) = error else { return again };
+        self.pages.refused(refusal);
         if refusal.rule == Rule::Duplicate {
             self.barred = Some(self.subject.id);
         }
@@ -230,10 +235,6 @@ impl Form {
             Rule::NameMissing | Rule::Duplicate => Slot::Name,
             Rule::NotFound => Slot::Unit,
             Rule::OutOfRange => Slot::Members,
-            Rule::ReasonMissing => {
-                self.side.refuse_reason(&refusal.sentence);
-                return again;
-            }
             _ => return again,
         };
         self.wrong.insert(slot, refusal.sentence.clone());

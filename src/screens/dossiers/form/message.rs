@@ -2,12 +2,12 @@
 
 use super::keep::Opened;
 use super::rows::{AchievementPart, AwardPart, Key, Move};
-use super::side;
 use super::similar::Similar;
 use super::slot::Slot;
 use crate::domain::dossier::Priority;
 use crate::domain::ids::{DossierId, MovementId, UnitId};
 use crate::domain::subject::{Sex, Subject};
+use crate::screens::dossiers::pages;
 use crate::storage::StoreError;
 use crate::ui::area::Action;
 
@@ -84,8 +84,8 @@ pub enum Message {
         /// The answer.
         opened: Result<Box<Opened>, StoreError>,
     },
-    /// Something in the side panel.
-    Side(side::Message),
+    /// Something on a page beside the form.
+    Page(pages::Message),
     /// "Xóa hồ sơ" was pressed.
     Removing,
     /// Removing was agreed to.

@@ -3,10 +3,9 @@
 mod keep;
 mod kinds;
 mod message;
+mod paging;
 mod rows;
 mod rows_view;
-pub(super) mod side;
-mod side_view;
 mod similar;
 mod slot;
 mod view;
@@ -19,6 +18,7 @@ pub use similar::Similar;
 pub use slot::Slot;
 pub(super) use view::view;
 
+use super::pages::Pages;
 use super::words::OFFERS;
 use crate::domain::Command;
 use crate::domain::dossier::{Achievement, Dossier, PastAward};
@@ -30,7 +30,6 @@ use crate::ui::area;
 use crate::ui::suggest::Item;
 use iced::task::Handle;
 use rows::{AchievementRow, AwardRow, compose, shift, text_of};
-use side::Side;
 use std::collections::BTreeMap;
 
 /// The draft of one dossier and its subject.
@@ -49,7 +48,7 @@ pub(super) struct Form {
     keys: Key,
     similar: Vec<Similar>,
     asked: u64,
-    side: Side,
+    pages: Pages,
     /// What is stored, or on its way there.
     stored: (Option<Subject>, Option<Dossier>),
     /// Whether the store has shown the dossier to be there.
@@ -95,7 +94,7 @@ impl Form {
             keys: 0,
             similar: Vec::new(),
             asked: 0,
-            side: Side::new(desk.today),
+            pages: Pages::new(desk.today),
             stored: (None, None),
             confirmed: false,
             unsure: false,
@@ -272,7 +271,7 @@ impl Form {
             Message::SimilarFound { asked, found } => self.take_similar(asked, found),
             Message::SimilarTaken(subject) => return self.take_subject(*subject, desk),
             Message::Read { revision, opened } => return self.take(revision, opened, desk),
-            Message::Side(message) => return self.in_side(message, desk),
+            Message::Page(message) => return self.in_page(message, desk),
             Message::Removing => return self.ask_to_remove(),
             Message::Removed => {
                 self.removing = true;
@@ -398,8 +397,8 @@ impl Form {
                 sentence: format!(
                     "Hồ sơ năm {} của “{name}” sẽ được đưa ra khỏi kế hoạch, cùng {} bước và {} câu trả lời điều kiện. Thông tin của đối tượng vẫn được giữ. Có thể lấy lại bằng Hoàn tác.",
                     self.dossier.year,
-                    self.side.steps.len(),
-                    self.side.answered(),
+                    self.pages.screening.steps.len(),
+                    self.pages.screening.answered_gates(),
                 ),
                 yes: "Xóa hồ sơ".to_owned(),
                 danger: true,

@@ -1,10 +1,11 @@
 //! The face of the form: head, sections from top to bottom in the order in which a dossier is read, and the side.
 
-use super::{Form, Message, Slot, Text, kinds, offered, rows_view, side_view};
+use super::{Form, Message, Slot, Text, kinds, offered, rows_view};
 use crate::domain::dossier::Priority;
 use crate::domain::movement::MovementKind;
 use crate::screens::Desk;
 use crate::screens::dossiers::list_view::sign;
+use crate::screens::dossiers::pages;
 use crate::text::fold;
 use crate::ui::area::Area;
 use crate::ui::measure::{S4, S8, S12, S16};
@@ -38,14 +39,14 @@ pub(in super::super) fn view<'a>(
             rows_view::awards(form),
         ]
         .spacing(S12);
-        let side = side_view::view(form);
+        let side = pages::summary(&form.pages, form.is_stored()).map(Message::Page);
         // Large letters on a small screen leave no room for two things beside each other.
         if room.width < BESIDE {
             return scrolled(column![main, side].spacing(S12)).width(Length::Fill).into();
         }
         row![scrolled(main).width(Length::Fill), scrolled(side).width(SIDE)].spacing(S8).into()
     });
-    panel::screen(head(form, desk, neighbours), body)
+    panel::screen(head(form, desk, neighbours), form.tabbed(body, desk))
 }
 
 fn scrolled<'a>(
