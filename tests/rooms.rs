@@ -35,7 +35,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("quick_xml", &["exchange"]),
     ("rust_xlsxwriter", &["exchange"]),
     ("calamine", &["exchange"]),
-    ("zune_jpeg", &["paper/picture.rs"]),
+    ("zune_jpeg", &["paper/picture.rs", "paper/picture/thumbnail.rs"]),
 ];
 
 /// Longer than this a file is a fault: split by part of the page or by step of the work.

@@ -1,6 +1,7 @@
 //! The shell: it opens the store, keeps the desk, shows the open screen and does what screens ask for.
 
 mod gathering;
+mod handing;
 mod keys;
 mod paper_jobs;
 mod papers;
@@ -18,7 +19,9 @@ pub use undo::{Origin, UndoStack, UndoStep};
 
 use crate::domain::{Area, Changes, Receipt};
 use crate::screens::dossiers::Dossiers;
-use crate::screens::{Chord, Current, Desk, Format, Gather, Notice, NoticeKind, Opening, Place, Question};
+use crate::screens::{
+    Chord, Current, Desk, Format, Gather, Handing, Notice, NoticeKind, Opening, Place, Question,
+};
 use crate::storage::{OpenError, Store, StoreError};
 use crate::ui::toast::Toast;
 use crate::ui::{self, Theme};
@@ -112,6 +115,8 @@ enum Saving {
     One(Arc<crate::paper::Document>, Format),
     /// Every paper of a round.
     All(Arc<Gather>),
+    /// A copy of an attached file.
+    Copy(Handing),
     /// Nothing: a file is to be read.
     Reading,
 }
@@ -165,8 +170,16 @@ pub enum Message {
     Gathered(Gathered),
     /// Writing them is to stop.
     GatherStopped,
-    /// A file was chosen, or none.
-    FileChosen(Option<PathBuf>),
+    /// Files were chosen, or none.
+    FilesChosen(Vec<PathBuf>),
+    /// A file was let fall on the window.
+    Dropped(PathBuf),
+    /// An attached file was shown, or why it was not.
+    Handed(Option<Notice>),
+    /// A place for a copy of an attached file was chosen, or none.
+    CopyPlaced(Handing, Option<PathBuf>),
+    /// A copy of an attached file was written, or not.
+    CopyWritten(Handing, Exported),
     /// A notice was closed.
     NoticeClosed(usize),
     /// A notice has stood long enough.
@@ -229,7 +242,11 @@ impl App {
             _ => None,
         });
         let closing = window::close_requests().map(|_| Message::CloseRequested);
-        Subscription::batch([keys, closing])
+        let dropped = iced::event::listen_with(|event, _, _| match event {
+            iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::Dropped(path)),
+            _ => None,
+        });
+        Subscription::batch([keys, closing, dropped])
     }
 
     /// What happens on `message`.

@@ -69,7 +69,7 @@ pub fn write(document: &Document, format: Format, path: &Path) -> Result<(), Not
 }
 
 /// Does the work on a thread of its own and gives the answer back to the window.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (reply, answer) = tokio::sync::oneshot::channel();
     std::thread::spawn(move || {
         let _ = reply.send(work());

@@ -23,7 +23,7 @@ pub(super) fn print(job: Job) -> Task<Message> {
 }
 
 /// Where the path field starts from: the user's documents.
-fn documents() -> PathBuf {
+pub(super) fn documents() -> PathBuf {
     directories::UserDirs::new()
         .and_then(|dirs| dirs.document_dir().map(Path::to_owned))
         .or_else(|| std::env::current_dir().ok())
@@ -144,7 +144,8 @@ impl Ready {
                 })
             }
             Saving::All(gather) => self.start_gathering(gather, path.into()),
-            Saving::Reading => self.file_chosen(Some(path.into())),
+            Saving::Copy(handing) => self.copy_to(handing, path.into()),
+            Saving::Reading => self.files_chosen(vec![path.into()]),
         }
     }
 
@@ -154,27 +155,30 @@ impl Ready {
             .set_title(opening.title)
             .add_filter(opening.filter, opening.endings)
             .add_filter("Mọi tệp", &["*"]);
+        let several = opening.several;
         self.opening = Some(opening);
-        let chosen = async move { dialog.pick_file().await.map(|file| file.path().to_owned()) };
-        Task::perform(chosen, Message::FileChosen)
+        let chosen = async move {
+            let files = if several {
+                dialog.pick_files().await.unwrap_or_default()
+            } else {
+                dialog.pick_file().await.into_iter().collect()
+            };
+            files.iter().map(|file| file.path().to_owned()).collect()
+        };
+        Task::perform(chosen, Message::FilesChosen)
     }
 
-    pub(super) fn file_chosen(&mut self, path: Option<PathBuf>) -> Task<Message> {
-        match path {
-            Some(path) => match self.opening.take() {
-                Some(opening) => {
-                    let effect = self.screen.update(opening.chosen(path), &self.desk);
-                    self.perform(effect)
-                }
-                None => Task::none(),
-            },
-            // Windows always has its dialog, so no path means that the user changed their mind there.
-            None if cfg!(windows) => Task::none(),
-            None => {
-                let path = documents().display().to_string();
-                self.save_as = Some(SaveAs { what: Saving::Reading, path });
-                Task::none()
-            }
+    pub(super) fn files_chosen(&mut self, paths: Vec<PathBuf>) -> Task<Message> {
+        if !paths.is_empty() {
+            let Some(opening) = self.opening.take() else { return Task::none() };
+            let effect = self.screen.update(opening.all_chosen(paths), &self.desk);
+            return self.perform(effect);
         }
+        // Windows always has its dialog, so no path means that the user changed their mind there.
+        if !cfg!(windows) {
+            let path = documents().display().to_string();
+            self.save_as = Some(SaveAs { what: Saving::Reading, path });
+        }
+        Task::none()
     }
 }

@@ -46,7 +46,14 @@ impl Ready {
             Message::PathGiven(yes) => self.path_given(yes),
             Message::FolderChosen(gather, folder) => self.folder_chosen(gather, folder),
             Message::Gathered(gathered) => self.gathered(gathered),
-            Message::FileChosen(path) => self.file_chosen(path),
+            Message::FilesChosen(paths) => self.files_chosen(paths),
+            Message::Dropped(path) => {
+                let effect = self.screen.dropped(path, &self.desk);
+                self.perform(effect)
+            }
+            Message::Handed(notice) => notice.map_or_else(Task::none, |notice| self.tell(notice)),
+            Message::CopyPlaced(handing, path) => self.copy_placed(handing, path),
+            Message::CopyWritten(handing, written) => self.copy_written(&handing, written),
             Message::GatherStopped => {
                 self.stop_gathering();
                 Task::none()
@@ -89,6 +96,7 @@ impl Ready {
             Effect::Print(job) => super::papers::print(job),
             Effect::Gather(gather) => self.gather(gather),
             Effect::Open(opening) => self.open_file(opening),
+            Effect::Hand(handing) => self.hand(handing),
             Effect::Tell(notice) => self.tell(notice),
             Effect::Ask(question) => {
                 self.question = Some(question);
@@ -100,7 +108,7 @@ impl Ready {
         }
     }
 
-    fn write(&mut self, command: Command, origin: Origin) -> Task<Message> {
+    pub(super) fn write(&mut self, command: Command, origin: Origin) -> Task<Message> {
         self.writing += 1;
         let stamp = self.desk.stamp(Utc::now());
         Task::perform(self.desk.store.change(command, stamp), move |result| Message::Changed(origin, result))
@@ -143,7 +151,7 @@ impl Ready {
                 self.undo.note(&receipt, origin);
                 self.saved = Some(clock(receipt.at, self.desk.today));
                 let toast = match origin {
-                    Origin::Typing => Task::none(),
+                    Origin::Typing | Origin::Aside => Task::none(),
                     _ if receipt.deed.is_none() => Task::none(),
                     Origin::Deed => {
                         let undo = Some(("Hoàn tác", Message::UndoAsked));

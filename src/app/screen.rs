@@ -3,6 +3,8 @@
 use crate::domain::Changes;
 use crate::screens::catalogue::{self, Catalogue};
 use crate::screens::dossiers::{self, Dossiers};
+use crate::screens::exports::{self, Exports};
+use crate::screens::lacking::{self, Lacking};
 use crate::screens::office::{self, OfficeScreen};
 use crate::screens::papers::{self, Papers};
 use crate::screens::plans::{self, Plans};
@@ -26,6 +28,10 @@ pub enum Screen {
     Catalogue(Box<Catalogue>),
     /// Cơ quan.
     Office(Box<OfficeScreen>),
+    /// Hồ sơ còn thiếu.
+    Lacking(Box<Lacking>),
+    /// Dữ liệu đã xuất.
+    Exports(Box<Exports>),
 }
 
 /// A message to the screen that is open.
@@ -43,6 +49,10 @@ pub enum Message {
     Catalogue(catalogue::Message),
     /// To Cơ quan.
     Office(office::Message),
+    /// To Hồ sơ còn thiếu.
+    Lacking(lacking::Message),
+    /// To Dữ liệu đã xuất.
+    Exports(exports::Message),
 }
 
 /// Calls the same method of whichever screen is open and wraps its answer.
@@ -55,6 +65,8 @@ macro_rules! each {
             Screen::Papers($it) => $call.map(Message::Papers),
             Screen::Catalogue($it) => $call.map(Message::Catalogue),
             Screen::Office($it) => $call.map(Message::Office),
+            Screen::Lacking($it) => $call.map(Message::Lacking),
+            Screen::Exports($it) => $call.map(Message::Exports),
         }
     };
 }
@@ -79,6 +91,8 @@ impl Screen {
             Place::Papers => wrap(Papers::open(desk), Self::Papers, Message::Papers),
             Place::Catalogue => wrap(Catalogue::open(desk), Self::Catalogue, Message::Catalogue),
             Place::Office => wrap(OfficeScreen::open(desk), Self::Office, Message::Office),
+            Place::Lacking => wrap(Lacking::open(desk), Self::Lacking, Message::Lacking),
+            Place::Exports => wrap(Exports::open(desk), Self::Exports, Message::Exports),
         }
     }
 
@@ -91,6 +105,8 @@ impl Screen {
             (Self::Papers(it), Message::Papers(m)) => it.update(m, desk).map(Message::Papers),
             (Self::Catalogue(it), Message::Catalogue(m)) => it.update(m, desk).map(Message::Catalogue),
             (Self::Office(it), Message::Office(m)) => it.update(m, desk).map(Message::Office),
+            (Self::Lacking(it), Message::Lacking(m)) => it.update(m, desk).map(Message::Lacking),
+            (Self::Exports(it), Message::Exports(m)) => it.update(m, desk).map(Message::Exports),
             _ => Effect::None,
         }
     }
@@ -121,7 +137,25 @@ impl Screen {
         each!(self, it => it.view(desk))
     }
 
+    /// A file was let fall on the window.
+    pub fn dropped(&mut self, path: std::path::PathBuf, desk: &Desk) -> Effect<Message> {
+        match self {
+            Self::Dossiers(it) => it.dropped(path, desk).map(Message::Dossiers),
+            _ => Effect::None,
+        }
+    }
+
     /// Which entry of the rail is the current one.
+    #[must_use]
+    pub const fn entry(&self) -> Place {
+        match self.place() {
+            Place::Lacking => Place::Dossiers,
+            Place::Exports => Place::Office,
+            place => place,
+        }
+    }
+
+    /// Which place is open.
     #[must_use]
     pub const fn place(&self) -> Place {
         match self {
@@ -131,6 +165,8 @@ impl Screen {
             Self::Papers(_) => Place::Papers,
             Self::Catalogue(_) => Place::Catalogue,
             Self::Office(_) => Place::Office,
+            Self::Lacking(_) => Place::Lacking,
+            Self::Exports(_) => Place::Exports,
         }
     }
 }

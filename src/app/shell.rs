@@ -101,7 +101,7 @@ impl Ready {
                 entry(Place::Catalogue, icon::catalogue(), "Danh mục"),
                 entry(Place::Office, icon::office(), "Cơ quan"),
             ],
-            self.screen.place(),
+            self.screen.entry(),
             folded,
             Message::Went,
             Message::Folded,
@@ -204,6 +204,7 @@ fn path_field(save_as: &SaveAs) -> Element<'_, Message> {
     let (title, caption) = match &save_as.what {
         Saving::One(_, format) => (format.deed(), "Ghi vào tệp"),
         Saving::All(_) => ("Lưu tất cả", "Đặt thư mục văn bản trong"),
+        Saving::Copy(_) => ("Lưu bản sao", "Ghi vào tệp"),
         Saving::Reading => ("Mở tệp", "Đọc tệp"),
     };
     let field = Field::new(caption, &save_as.path)

@@ -42,6 +42,8 @@ pub enum Origin {
     Deed,
     /// Typing that was saved by itself.
     Typing,
+    /// Kept beside the work: no step that is taken back.
+    Aside,
     /// Ctrl+Z.
     Undo,
     /// Ctrl+Y.
@@ -63,6 +65,9 @@ impl UndoStack {
     /// Notes what a deed, an undo or a redo did.
     pub fn note(&mut self, receipt: &Receipt, origin: Origin) {
         let Some(deed) = receipt.deed else { return };
+        if origin == Origin::Aside {
+            return;
+        }
         let step = UndoStep {
             title: receipt.title.trim_start_matches("Hoàn tác: ").trim_start_matches("Làm lại: ").to_owned(),
             deeds: vec![deed],
@@ -73,6 +78,7 @@ impl UndoStack {
         match origin {
             Origin::Undo => self.redo.push(step),
             Origin::Redo => self.undo.push(step),
+            Origin::Aside => {}
             Origin::Deed | Origin::Typing => {
                 self.redo.clear();
                 match self.undo.last_mut() {

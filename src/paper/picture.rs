@@ -1,5 +1,9 @@
 //! Pictures an office brings along: its emblem, a scanned ornament. Read once, then only placed.
 
+mod thumbnail;
+
+pub use thumbnail::{Thumb, thumbnail};
+
 use flate2::{Compression, write::ZlibEncoder};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

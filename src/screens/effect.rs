@@ -20,6 +20,8 @@ pub enum Place {
     Dossiers,
     /// Hồ sơ, this one.
     Dossier(DossierId),
+    /// Hồ sơ còn thiếu, by unit.
+    Lacking,
     /// Xét chọn.
     Selection,
     /// Xét chọn, this round.
@@ -30,6 +32,8 @@ pub enum Place {
     Catalogue,
     /// Hệ thống: the office.
     Office,
+    /// Dữ liệu đã xuất: what left the program.
+    Exports,
 }
 
 /// How a notice is meant.
@@ -158,7 +162,27 @@ pub struct Job {
     pub name: String,
 }
 
-/// A file to be chosen; the message comes back with its path, and not at all when none is chosen.
+/// What to do with a copy of an attached file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandingKind {
+    /// Open it with the system's program for such files.
+    Show,
+    /// Write it where the user says.
+    Copy,
+}
+
+/// A copy of an attached file on its way out of the program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Handing {
+    /// What to do with it.
+    pub kind: HandingKind,
+    /// Its name, with its ending.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// One or several files to be chosen; the message comes back with their paths, and not at all when none is chosen.
 pub struct Opening<M> {
     /// Title of the dialog.
     pub title: &'static str,
@@ -166,7 +190,9 @@ pub struct Opening<M> {
     pub filter: &'static str,
     /// Their endings, without the point.
     pub endings: &'static [&'static str],
-    then: Box<dyn FnOnce(PathBuf) -> M + Send>,
+    /// Whether several can be chosen at once.
+    pub several: bool,
+    then: Box<dyn FnOnce(Vec<PathBuf>) -> M + Send>,
 }
 
 impl<M> std::fmt::Debug for Opening<M> {
@@ -183,13 +209,30 @@ impl<M: 'static> Opening<M> {
         (filter, endings): (&'static str, &'static [&'static str]),
         then: impl FnOnce(PathBuf) -> M + Send + 'static,
     ) -> Self {
-        Self { title, filter, endings, then: Box::new(then) }
+        let one = move |paths: Vec<PathBuf>| then(paths.into_iter().next().unwrap_or_default());
+        Self { title, filter, endings, several: false, then: Box::new(one) }
+    }
+
+    /// A dialog in which several files can be chosen.
+    #[must_use]
+    pub fn several(
+        title: &'static str,
+        (filter, endings): (&'static str, &'static [&'static str]),
+        then: impl FnOnce(Vec<PathBuf>) -> M + Send + 'static,
+    ) -> Self {
+        Self { title, filter, endings, several: true, then: Box::new(then) }
     }
 
     /// What comes back with the chosen file.
     #[must_use]
     pub fn chosen(self, path: PathBuf) -> M {
-        (self.then)(path)
+        (self.then)(vec![path])
+    }
+
+    /// What comes back with the chosen files, of which there is at least one.
+    #[must_use]
+    pub fn all_chosen(self, paths: Vec<PathBuf>) -> M {
+        (self.then)(paths)
     }
 
     fn map<N: 'static>(self, f: impl FnOnce(M) -> N + Send + 'static) -> Opening<N> {
@@ -198,7 +241,8 @@ impl<M: 'static> Opening<M> {
             title: self.title,
             filter: self.filter,
             endings: self.endings,
-            then: Box::new(move |path| f(then(path))),
+            several: self.several,
+            then: Box::new(move |paths| f(then(paths))),
         }
     }
 }
@@ -239,6 +283,8 @@ pub enum Effect<M> {
     Gather(Gather),
     /// Have the user choose a file.
     Open(Opening<M>),
+    /// Open an attached file, or save a copy of it.
+    Hand(Handing),
     /// Tell the user something.
     Tell(Notice),
     /// Ask first.
@@ -260,6 +306,7 @@ impl<M: Send + 'static> Effect<M> {
             Self::Print(job) => Effect::Print(job),
             Self::Gather(gather) => Effect::Gather(gather),
             Self::Open(opening) => Effect::Open(opening.map(f)),
+            Self::Hand(handing) => Effect::Hand(handing),
             Self::Tell(notice) => Effect::Tell(notice),
             Self::Ask(q) => Effect::Ask(Question {
                 title: q.title,

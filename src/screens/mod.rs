@@ -11,6 +11,8 @@ mod chord;
 mod desk;
 pub mod dossiers;
 mod effect;
+pub mod exports;
+pub mod lacking;
 pub mod office;
 pub mod papers;
 pub mod plans;
@@ -20,7 +22,9 @@ pub mod typed;
 
 pub use chord::{Chord, ChordKey};
 pub use desk::{Current, Desk};
-pub use effect::{Effect, Format, Gather, Job, JobKind, Notice, NoticeKind, Opening, Place, Question};
+pub use effect::{
+    Effect, Format, Gather, Handing, HandingKind, Job, JobKind, Notice, NoticeKind, Opening, Place, Question,
+};
 
 use iced::Task;
 use iced::task::Handle;

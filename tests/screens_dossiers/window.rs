@@ -160,7 +160,12 @@ impl Window {
     /// What the shell does with an effect.
     pub fn perform(&mut self, effect: Effect<Message>) {
         match effect {
-            Effect::None | Effect::Choose(_) | Effect::Print(_) | Effect::Gather(_) | Effect::Open(_) => {}
+            Effect::None
+            | Effect::Choose(_)
+            | Effect::Print(_)
+            | Effect::Gather(_)
+            | Effect::Open(_)
+            | Effect::Hand(_) => {}
             Effect::Run(task) => self.run(task),
             Effect::Change(command) | Effect::Save(command) => self.write(command),
             Effect::Go(place) => self.went.push(place),

@@ -115,7 +115,8 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
             | Effect::Choose(_)
             | Effect::Print(_)
             | Effect::Gather(_)
-            | Effect::Open(_) => {}
+            | Effect::Open(_)
+            | Effect::Hand(_) => {}
         }
     }
     told

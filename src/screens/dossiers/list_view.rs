@@ -101,7 +101,7 @@ fn kinds<'a>() -> Vec<menu::Entry<'a, super::Message>> {
 }
 
 /// The sign of a kind of subject.
-pub(super) fn sign(kind: SubjectKind) -> icon::Icon {
+pub(in crate::screens) fn sign(kind: SubjectKind) -> icon::Icon {
     match kind {
         SubjectKind::Collective => icon::people(),
         SubjectKind::Person => icon::user(),

@@ -10,7 +10,11 @@ mod words;
 pub use form::{AchievementPart, AwardPart, Key, Message as FormMessage, Move, Opened, Similar, Slot, Text};
 pub use list::{Found, Message as ListMessage};
 pub use list_view::SEARCH;
-pub use pages::{Around, Message as PageMessage, ScreeningMessage, Tab};
+pub(super) use list_view::sign;
+pub use pages::{
+    Around, LifeMessage, Looked, Message as PageMessage, PapersMessage, PersonalMessage, ScreeningMessage,
+    Tab,
+};
 
 use super::{Chord, ChordKey, Desk, Effect, Notice};
 use crate::domain::dossier::DossierState;
@@ -230,6 +234,17 @@ impl Dossiers {
         self.form = None;
         self.list.stale = true;
         told.and(self.list.come_back(desk, None).map(Message::List))
+    }
+
+    /// A file was let fall on the window: it goes to the open dossier.
+    pub fn dropped(&mut self, path: std::path::PathBuf, desk: &Desk) -> Effect<Message> {
+        match &mut self.form {
+            Some(form) if form.is_stored() => form.dropped(path, desk).map(Message::Form),
+            Some(_) => Effect::Tell(Notice::info(
+                "Hãy nhập tên và đơn vị đề nghị trước; khi hồ sơ đã lưu mới thêm tệp được.",
+            )),
+            None => Effect::Tell(Notice::info("Hãy mở hồ sơ trước, rồi kéo thả tệp vào.")),
+        }
     }
 
     /// Somebody's deed: reads again what this screen shows of it.

@@ -12,7 +12,7 @@ use crate::domain::subject::Subject;
 use crate::domain::view::SavedView;
 use crate::storage::error::{Result, StoreError};
 use crate::storage::files::{self, FileFault, KeptFile, rows};
-use crate::storage::{LackingRow, backup, dossier, lists, subject};
+use crate::storage::{LackingRow, RoundLine, backup, dossier, lists, subject};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -71,6 +71,14 @@ impl Database {
     /// The disk.
     pub fn dossiers_of(&self, subject: SubjectId) -> Result<Vec<PastDossier>> {
         dossier::of_subject(&self.connection, subject)
+    }
+
+    /// The rounds a dossier came before, with its rank and mean where they are closed.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn rounds_of(&self, dossier: DossierId) -> Result<Vec<RoundLine>> {
+        dossier::rounds_of(&self.connection, dossier)
     }
 
     /// The dossiers of a plan and year that are still being made and lack something. `place` is the office's place, by

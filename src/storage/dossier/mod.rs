@@ -1,5 +1,6 @@
 //! Dossiers, their steps and their answers to gates.
 
+mod history;
 mod lacking;
 mod reading;
 mod returns;
@@ -15,6 +16,8 @@ use crate::text::fold;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
+pub use history::RoundLine;
+pub(super) use history::of_dossier as rounds_of;
 pub use lacking::LackingRow;
 pub(super) use lacking::of_plan as lacking;
 pub use reading::DossierFile;

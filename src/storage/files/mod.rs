@@ -172,6 +172,15 @@ impl Files {
     }
 }
 
+/// The bytes of the kept file at `path`, if they are those of `sha256`; for work off the store's thread.
+///
+/// # Errors
+/// They are not there or were changed outside the program.
+pub fn read_whole(path: &Path, sha256: &str) -> std::result::Result<Vec<u8>, FileFaultKind> {
+    let bytes = std::fs::read(path).map_err(|_| FileFaultKind::Missing)?;
+    if hash(&bytes) == sha256 { Ok(bytes) } else { Err(FileFaultKind::Changed) }
+}
+
 /// The folder of files that belongs to a data file or backup at `data`.
 pub(super) fn folder_beside(data: &Path) -> PathBuf {
     data.parent().unwrap_or_else(|| Path::new(".")).join(FILES_FOLDER)

@@ -189,7 +189,7 @@ impl Form {
             self.fill(desk);
         }
         self.compile(desk);
-        Effect::None
+        self.pages.ask(self.dossier.id, desk).map(Message::Page)
     }
 
     /// Somebody's deed: reads again only when it touched this dossier.

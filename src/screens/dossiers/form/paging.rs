@@ -4,7 +4,7 @@
 use super::{Form, Message};
 use crate::domain::correction::DossierField;
 use crate::screens::dossiers::pages::{self, Outcome, Shown, Tab, Work};
-use crate::screens::{Desk, Effect};
+use crate::screens::{Desk, Effect, Notice};
 use crate::ui::Element;
 use crate::ui::measure::S12;
 use iced::widget::column;
@@ -22,6 +22,7 @@ impl Form {
             Outcome::Nothing => Effect::None,
             Outcome::Typing => self.rest(),
             Outcome::Changed => self.flush(desk),
+            Outcome::ChangedAnd(effect) => self.flush(desk).and(effect.map(Message::Page)),
             Outcome::Deed(effect) => {
                 let before = self.flush(desk);
                 if !self.is_stored() {
@@ -38,10 +39,22 @@ impl Form {
         }
     }
 
+    /// A file was let fall on the window: it is added, and the page of files shows it.
+    pub(in super::super) fn dropped(&mut self, path: std::path::PathBuf, desk: &Desk) -> Effect<Message> {
+        if self.locked(DossierField::Papers) {
+            let words =
+                "Hồ sơ đang được trả lại bổ sung và mục giấy tờ không được đánh dấu nên chưa thêm tệp được.";
+            return Effect::Tell(Notice::info(words));
+        }
+        let chosen = pages::PapersMessage::Chosen(String::new(), vec![path]);
+        let turned = if self.pages.tab == Tab::Papers { Effect::None } else { self.turn(Tab::Papers, desk) };
+        turned.and(self.in_page(pages::Message::Papers(chosen), desk))
+    }
+
     fn turn(&mut self, tab: Tab, desk: &Desk) -> Effect<Message> {
         let before = self.flush(desk);
-        let work = Work { dossier: &mut self.dossier, subject: &self.subject, desk };
-        before.and(self.pages.turn(tab, work).map(Message::Page))
+        self.pages.tab = tab;
+        before.and(self.pages.ask(self.dossier.id, desk).map(Message::Page))
     }
 
     /// The form, or the page chosen instead, under the line of tabs; a dossier that is not stored yet is only a form.

@@ -31,7 +31,7 @@ pub(super) fn all(
     let mut found: Vec<Lack> = gaps
         .into_iter()
         .map(|gap| {
-            let tab = if gap.item.is_empty() { Tab::Facts } else { Tab::Screening };
+            let tab = if gap.item.is_empty() { Tab::Facts } else { Tab::Papers };
             Lack { words: gap.words, required: gap.required, tab }
         })
         .collect();

@@ -2,9 +2,15 @@
 //! messages, its update and its face; what they ask for goes through the form, which alone stores the dossier.
 
 mod lacks;
+mod life;
+mod papers;
+mod personal;
 mod screening;
 mod summary;
 
+pub use life::Message as LifeMessage;
+pub use papers::{Looked, Message as PapersMessage};
+pub use personal::Message as PersonalMessage;
 pub use screening::Message as ScreeningMessage;
 pub(super) use summary::view as summary;
 
@@ -21,6 +27,9 @@ use crate::ui::{Element, Renderer, Theme, tabs};
 use chrono::NaiveDate;
 use iced::widget::{container, scrollable};
 use iced::{Length, Padding};
+use life::Life;
+use papers::Papers;
+use personal::Personal;
 use screening::Screening;
 
 /// A page of an open dossier.
@@ -32,6 +41,10 @@ pub enum Tab {
     Papers,
     /// Thẩm định.
     Screening,
+    /// Quá trình.
+    Life,
+    /// Dữ liệu cá nhân.
+    Personal,
 }
 
 impl Tab {
@@ -42,6 +55,8 @@ impl Tab {
             Self::Facts => "Thông tin",
             Self::Papers => "Giấy tờ, tệp",
             Self::Screening => "Thẩm định",
+            Self::Life => "Quá trình",
+            Self::Personal => "Dữ liệu cá nhân",
         }
     }
 }
@@ -51,8 +66,14 @@ impl Tab {
 pub enum Message {
     /// A page was chosen.
     Picked(Tab),
+    /// On "Giấy tờ, tệp".
+    Papers(PapersMessage),
     /// On "Thẩm định".
     Screening(ScreeningMessage),
+    /// On "Quá trình".
+    Life(LifeMessage),
+    /// On "Dữ liệu cá nhân".
+    Personal(PersonalMessage),
 }
 
 /// What the pages show around the dossier itself.
@@ -89,6 +110,8 @@ pub(super) enum Outcome<M> {
     Typing,
     /// The dossier was changed: it is stored now.
     Changed,
+    /// The dossier was changed: it is stored now, and then this is done.
+    ChangedAnd(Effect<M>),
     /// What was typed is stored, then this deed is done.
     Deed(Effect<M>),
     /// Private work.
@@ -105,6 +128,7 @@ impl<M: Send + 'static> Outcome<M> {
             Self::Nothing => Outcome::Nothing,
             Self::Typing => Outcome::Typing,
             Self::Changed => Outcome::Changed,
+            Self::ChangedAnd(effect) => Outcome::ChangedAnd(effect.map(f)),
             Self::Deed(effect) => Outcome::Deed(effect.map(f)),
             Self::Run(effect) => Outcome::Run(effect.map(f)),
             Self::Turn(tab) => Outcome::Turn(tab),
@@ -117,7 +141,10 @@ impl<M: Send + 'static> Outcome<M> {
 #[derive(Debug)]
 pub(super) struct Pages {
     pub(super) tab: Tab,
+    papers: Papers,
     pub(super) screening: Screening,
+    life: Life,
+    personal: Personal,
     around: Around,
     /// What the tabs say.
     words: Vec<(Tab, String)>,
@@ -127,7 +154,10 @@ impl Pages {
     pub(super) fn new(today: NaiveDate) -> Self {
         Self {
             tab: Tab::Facts,
+            papers: Papers::default(),
             screening: Screening::new(today),
+            life: Life::default(),
+            personal: Personal::default(),
             around: Around::default(),
             words: Vec::new(),
         }
@@ -135,17 +165,35 @@ impl Pages {
 
     /// Takes what was read; what is being typed stays.
     pub(super) fn take(&mut self, file: &DossierFile, sets: &[CriteriaSet], around: Around) {
-        self.around = around;
+        self.papers.take(file);
         self.screening.take(file, sets);
+        self.life.take(file, &around.others);
+        self.personal.take(&file.dossier);
+        self.around = around;
+    }
+
+    /// What the open page reads anew after a deed.
+    pub(super) fn ask(&self, dossier: DossierId, desk: &Desk) -> Effect<Message> {
+        match self.tab {
+            Tab::Papers => Effect::Run(self.papers.look_at_files(desk).map(Message::Papers)),
+            Tab::Life => self.life.ask(dossier, desk).map(Message::Life),
+            Tab::Facts | Tab::Screening | Tab::Personal => Effect::None,
+        }
     }
 
     /// Looks at the draft as it stands now.
     pub(super) fn look(&mut self, dossier: &Dossier, subject: &Subject, desk: &Desk) {
         self.screening.look(dossier, subject, &self.around.others, desk);
-        self.words = vec![
-            (Tab::Facts, "Thông tin".to_owned()),
-            (Tab::Screening, counted("Thẩm định", self.screening.waiting())),
+        self.papers.look(dossier, subject, desk, self.locked(Papers::FIELD));
+        self.personal.look(dossier, desk.today, self.locked(DossierField::Personal));
+        let waiting = [
+            (Tab::Facts, 0),
+            (Tab::Papers, self.papers.waiting()),
+            (Tab::Screening, self.screening.waiting()),
+            (Tab::Life, 0),
+            (Tab::Personal, self.personal.waiting()),
         ];
+        self.words = waiting.into_iter().map(|(tab, n)| (tab, counted(tab.label(), n))).collect();
     }
 
     /// Whether a field is closed because the dossier is out for correction and the field is not marked.
@@ -161,21 +209,21 @@ impl Pages {
     /// A deed was refused: said where it was asked for, if a page did.
     pub(super) fn refused(&mut self, refusal: &Refusal) {
         if refusal.rule == Rule::ReasonMissing {
-            self.screening.refuse_reason(&refusal.sentence);
+            match self.tab {
+                Tab::Personal => self.personal.refuse_reason(),
+                _ => self.screening.refuse_reason(&refusal.sentence),
+            }
         }
     }
 
     pub(super) fn update(&mut self, message: Message, work: Work<'_>) -> Outcome<Message> {
         match message {
             Message::Picked(tab) => Outcome::Turn(tab),
+            Message::Papers(message) => self.papers.update(message, work).map(Message::Papers),
             Message::Screening(message) => self.screening.update(message, work).map(Message::Screening),
+            Message::Life(message) => self.life.update(message, work).map(Message::Life),
+            Message::Personal(message) => self.personal.update(message, work).map(Message::Personal),
         }
-    }
-
-    /// Another page is shown.
-    pub(super) fn turn(&mut self, tab: Tab, _work: Work<'_>) -> Effect<Message> {
-        self.tab = tab;
-        Effect::None
     }
 
     /// The line of tabs.
@@ -185,10 +233,13 @@ impl Pages {
     }
 
     /// The chosen page; none for the form itself.
-    pub(super) fn view<'a>(&'a self, work: Shown<'a>) -> Option<Element<'a, Message>> {
+    pub(super) fn view<'a>(&'a self, shown: Shown<'a>) -> Option<Element<'a, Message>> {
         match self.tab {
-            Tab::Facts | Tab::Papers => None,
-            Tab::Screening => Some(screening::view(&self.screening, work).map(Message::Screening)),
+            Tab::Facts => None,
+            Tab::Papers => Some(papers::view(&self.papers, shown).map(Message::Papers)),
+            Tab::Screening => Some(screening::view(&self.screening, shown).map(Message::Screening)),
+            Tab::Life => Some(life::view(&self.life, shown).map(Message::Life)),
+            Tab::Personal => Some(personal::view(&self.personal, shown).map(Message::Personal)),
         }
     }
 }
