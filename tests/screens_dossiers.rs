@@ -5,6 +5,8 @@
 
 #[path = "screens_dossiers/look.rs"]
 mod look;
+#[path = "screens_dossiers/pages.rs"]
+mod pages;
 #[path = "support/pump.rs"]
 mod pump;
 mod support;
@@ -16,7 +18,7 @@ use guong_sang::domain::dossier::{DossierState, GateAnswer, Priority};
 use guong_sang::domain::subject::{Detail, Sex, SubjectKind};
 use guong_sang::screens::dossiers::{
     AchievementPart, AwardPart, FormMessage, ListMessage, Message, Move, PageMessage, ScreeningMessage, Slot,
-    Text,
+    Tab, Text,
 };
 use guong_sang::screens::{Chord, Effect, Place};
 use guong_sang::text::date::PartialDate;
@@ -277,6 +279,7 @@ fn steps_are_dated_signed_and_say_why_where_they_must() {
     let mut w = Window::open(desk());
     w.add(SubjectKind::Person, "Nguyễn Thị Ánh");
     let side = |message| FormMessage::Page(PageMessage::Screening(message));
+    w.turn(Tab::Screening);
     w.form(side(ScreeningMessage::DayTyped("20/11/26".into())));
     w.form(side(ScreeningMessage::DayLeft));
     w.form(side(ScreeningMessage::Stepped(DossierState::Nominated)));
@@ -318,6 +321,7 @@ fn steps_are_dated_signed_and_say_why_where_they_must() {
 fn gates_are_answered_with_what_they_rest_on() {
     let mut w = Window::open(desk());
     w.add(SubjectKind::Household, "Hộ bà Nông Thị Mai");
+    w.turn(Tab::Screening);
     assert!(shows(&w, "ĐK1. Tổ chức đảng, đoàn thể trong sạch, vững mạnh (nếu có)"));
     let sets = w.desk.store.read_now({
         let plan = w.desk.current.unwrap().plan;
@@ -621,6 +625,7 @@ fn clicks_and_keys_lead_from_the_empty_list_to_a_dossier_and_back() {
     );
     w.fill(Slot::Name, "Hộ bà Tuế");
     w.fill(Slot::Unit, "hong quang");
+    click(&mut w, "Thẩm định, chuyển bước");
     click(&mut w, "Chuyển sang “Đã đề nghị”");
     assert_eq!(w.file().state, DossierState::Nominated);
     click(&mut w, "Danh sách");

@@ -10,8 +10,8 @@ use guong_sang::domain::plan::{Plan, PlanState};
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::unit::{Unit, UnitKind};
 use guong_sang::domain::{Command, Receipt};
-use guong_sang::screens::dossiers::{Dossiers, FormMessage, ListMessage, Message, Slot};
-use guong_sang::screens::{Current, Desk, Effect, Notice, Place, Question};
+use guong_sang::screens::dossiers::{Dossiers, FormMessage, ListMessage, Message, PageMessage, Slot, Tab};
+use guong_sang::screens::{Current, Desk, Effect, Handing, Notice, Place, Question};
 use guong_sang::storage::{DossierFile, DossierFilter, Store, StoreError};
 use iced::Task;
 
@@ -123,6 +123,7 @@ pub struct Window {
     pub told: Vec<Notice>,
     pub asked: Option<Question<Message>>,
     pub went: Vec<Place>,
+    pub handed: Vec<Handing>,
 }
 
 impl Window {
@@ -146,6 +147,7 @@ impl Window {
             told: Vec::new(),
             asked: None,
             went: Vec::new(),
+            handed: Vec::new(),
         };
         window.run(task);
         window
@@ -160,12 +162,8 @@ impl Window {
     /// What the shell does with an effect.
     pub fn perform(&mut self, effect: Effect<Message>) {
         match effect {
-            Effect::None
-            | Effect::Choose(_)
-            | Effect::Print(_)
-            | Effect::Gather(_)
-            | Effect::Open(_)
-            | Effect::Hand(_) => {}
+            Effect::None | Effect::Choose(_) | Effect::Print(_) | Effect::Gather(_) | Effect::Open(_) => {}
+            Effect::Hand(handing) => self.handed.push(handing),
             Effect::Run(task) => self.run(task),
             Effect::Change(command) | Effect::Save(command) => self.write(command),
             Effect::Go(place) => self.went.push(place),
@@ -204,6 +202,11 @@ impl Window {
 
     pub fn form(&mut self, message: FormMessage) {
         self.send(Message::Form(message));
+    }
+
+    /// Turns to a page of the open dossier.
+    pub fn turn(&mut self, tab: Tab) {
+        self.form(FormMessage::Page(PageMessage::Picked(tab)));
     }
 
     pub fn list(&mut self, message: ListMessage) {

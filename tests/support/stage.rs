@@ -139,7 +139,7 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
     let mut waiting = std::collections::VecDeque::from([effect]);
     while let Some(effect) = waiting.pop_front() {
         match effect {
-            Effect::None | Effect::Gather(_) => {}
+            Effect::None | Effect::Gather(_) | Effect::Hand(_) => {}
             Effect::All(all) => waiting.extend(all),
             Effect::Run(task) => {
                 for message in pump::messages(task) {
