@@ -46,6 +46,7 @@ fn search(criterion: &mut Criterion) {
     for many in SIZES {
         let store = Store::open(&made_up::file(many)).unwrap();
         let mut group = criterion.benchmark_group(format!("{many} dossiers"));
+        group.warm_up_time(Duration::from_millis(500)).measurement_time(Duration::from_secs(2));
         let begun = Instant::now();
         let all = store.read_now(|database| database.list(&words(""), 0..60)).unwrap();
         assert_eq!(all.count, many as usize);

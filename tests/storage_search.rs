@@ -107,3 +107,105 @@ fn kept_up_row_by_row_it_ends_where_building_anew_does() {
     assert!(expected[0].len() > 30, "{}", expected[0].len());
     assert_eq!(seen, expected);
 }
+
+#[test]
+fn the_score_is_that_of_the_last_closed_round() {
+    let mut db = Database::in_memory().unwrap();
+    for json in [
+        json!({"deed": "save_unit", "unit": {"id": 1, "kind": "province", "name": "Tỉnh"}}),
+        json!({"deed": "save_plan", "plan": {"id": 1, "name": "P", "subject": "x", "from": "2017-01-01",
+            "to": "2017-12-31"}}),
+        json!({"deed": "save_criteria_set", "set": {"id": 1, "plan": 1, "name": "Chung", "criteria": [
+            {"id": 1, "code": "A", "title": "Một", "measure": {"type": "points", "max": 10}}]}}),
+    ] {
+        done(&mut db, &json);
+    }
+    for id in [1, 2, 3] {
+        done(
+            &mut db,
+            &json!({"deed": "save_subject", "subject": {"id": id, "name": format!("Vi Thị {id}"),
+                "detail": {"kind": "person"}}}),
+        );
+        done(
+            &mut db,
+            &json!({"deed": "save_dossier", "dossier": {"id": id, "subject": id, "plan": 1, "year": 2017, "unit": 1}}),
+        );
+    }
+    // Round 1 scores 8 and 6 points, round 2 only the first dossier, with 5.
+    for (round, day, scores) in [(1, "2017-03-01", vec![(1, 8), (2, 6)]), (2, "2017-06-01", vec![(1, 5)])] {
+        done(&mut db, &json!({"deed": "save_round", "round": {"id": round, "plan": 1, "name": "Đ"}}));
+        done(
+            &mut db,
+            &json!({"deed": "save_member", "member": {"id": round, "round": round, "name": "A", "role": "chair"}}),
+        );
+        for (dossier, points) in scores {
+            done(
+                &mut db,
+                &json!({"deed": "step_dossier", "id": dossier, "state": "complete", "on": day, "by": "A",
+                    "reason": "xét lại"}),
+            );
+            done(&mut db, &json!({"deed": "enter_dossiers", "round": round, "dossiers": [dossier]}));
+            done(
+                &mut db,
+                &json!({"deed": "enter_score", "round": round, "dossier": dossier, "member": round, "criterion": 1,
+                    "points": points}),
+            );
+        }
+        // Asked in between, so that the index is kept up and not built at the end.
+        found(&mut db, &words(""));
+        done(&mut db, &json!({"deed": "close_round", "id": round, "on": day, "by": "A"}));
+    }
+    let by_score = |descending| DossierFilter { order: DossierOrder::Score, descending, ..words("") };
+    let scores = |db: &mut Database| -> Vec<Option<i64>> {
+        let rows = db.list(&by_score(false), 0..9).unwrap().rows;
+        rows.iter().map(|row| row.score.map(|points| points.as_hundredths())).collect()
+    };
+    assert_eq!(found(&mut db, &by_score(false)), [2, 1, 3]);
+    assert_eq!(scores(&mut db), [Some(600), Some(500), None]);
+    assert_eq!(found(&mut db, &by_score(true)), [1, 2, 3], "without a score last, whichever way");
+    done(
+        &mut db,
+        &json!({"deed": "reopen_round", "id": 2, "on": "2017-06-02", "by": "A", "reason": "sót phiếu"}),
+    );
+    assert_eq!(found(&mut db, &by_score(false)), [1, 2, 3]);
+    assert_eq!(scores(&mut db), [Some(800), Some(600), None], "an open round gives no score");
+}
+
+#[test]
+fn old_names_posts_papers_and_awards_are_searched() {
+    let mut db = campaign();
+    done(
+        &mut db,
+        &json!({"deed": "save_subject", "subject": {"id": 70, "name": "Lê Thị Sao", "other_names": ["Mế Sao"],
+            "detail": {"kind": "person", "phone": "0912.345.678",
+                "posts": [{"title": "Bí thư chi đoàn", "place": "Cốc Lùng"}]}}}),
+    );
+    done(
+        &mut db,
+        &json!({"deed": "save_dossier", "dossier": {"id": 70, "subject": 70, "plan": 1, "year": 2017, "unit": 4,
+            "achievements": [{"content": "Ươm giống", "evidence": "Biên bản nghiệm thu"}],
+            "past_awards": [{"form": "Kỷ niệm chương", "decision": "77/QĐ-TƯ", "issuer": "Trung ương Hội"}]}}),
+    );
+    for query in
+        ["mế sao", "bi thu", "coc lung", "uom giong", "nghiem thu", "77 qd", "trung uong ky niem", "0912 345"]
+    {
+        let filter = words(query);
+        assert!(found(&mut db, &filter).contains(&70), "{query}");
+        assert_eq!(
+            found(&mut db, &DossierFilter { words: format!("{query} mế"), ..filter }),
+            [70],
+            "{query}"
+        );
+    }
+    done(
+        &mut db,
+        &json!({"deed": "save_unit", "unit": {"id": 4, "parent": 1, "kind": "district", "name": "Hội xã mới",
+            "old_names": [{"name": "Hội huyện Thông Nông"}]}}),
+    );
+    assert!(found(&mut db, &words("thong nong huyen")).contains(&70));
+    assert_eq!(
+        found(&mut db, &words("sao thông nông")),
+        [70],
+        "words of the person and of the unit together"
+    );
+}

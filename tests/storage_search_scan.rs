@@ -451,4 +451,17 @@ proptest! {
             agree(&mut anew, &scan, filter)?;
         }
     }
+    #[test]
+    fn a_kept_filter_is_read_again_as_it_was(filter in filter()) {
+        let kept = serde_json::to_string(&filter).unwrap();
+        prop_assert_eq!(serde_json::from_str::<DossierFilter>(&kept).unwrap(), filter);
+    }
+}
+
+#[test]
+fn a_filter_kept_by_an_earlier_version_is_still_read() {
+    let kept = r#"{"words":"hoa","kinds":["person"],"order":"year"}"#;
+    let filter: DossierFilter = serde_json::from_str(kept).unwrap();
+    assert!(filter.narrows() && filter.order == DossierOrder::Year && filter.lacking.is_none());
+    assert!(!DossierFilter { plan: Some(PlanId(1)), year: Some(2017), ..DossierFilter::default() }.narrows());
 }

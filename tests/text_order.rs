@@ -83,6 +83,26 @@ fn sixty_names_come_in_the_order_of_a_hand_written_list() {
 }
 
 #[test]
+fn the_list_holds_every_tone_and_every_letter_that_vietnamese_adds() {
+    let all = IN_ORDER.join(" ").to_lowercase();
+    assert!(IN_ORDER.len() >= 60 && all.contains('đ'));
+    let parts: Vec<char> = all.nfd().collect();
+    for tone in ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'] {
+        assert!(parts.contains(&tone), "{:x}", u32::from(tone));
+    }
+    for letter in [
+        ['a', '\u{306}'],
+        ['a', '\u{302}'],
+        ['e', '\u{302}'],
+        ['o', '\u{302}'],
+        ['o', '\u{31b}'],
+        ['u', '\u{31b}'],
+    ] {
+        assert!(parts.windows(2).any(|pair| pair == letter), "{letter:?}");
+    }
+}
+
+#[test]
 fn capitals_and_tone_placement_do_not_move_a_name() {
     for (between, lower, upper) in
         [("LÊ THUÝ", "Cao Thuỷ", "Ngô Thuý"), ("nguyễn  thị ÁNH", "Nguyễn Ngọc Ánh", "Đỗ Ân")]
