@@ -90,6 +90,7 @@ impl Screen {
             Place::Round(id) => wrap(Selection::open_at(desk, id), Self::Selection, Message::Selection),
             Place::Papers => wrap(Papers::open(desk), Self::Papers, Message::Papers),
             Place::Catalogue => wrap(Catalogue::open(desk), Self::Catalogue, Message::Catalogue),
+            Place::Unit(id) => wrap(Catalogue::open_unit(id, desk), Self::Catalogue, Message::Catalogue),
             Place::Office => wrap(OfficeScreen::open(desk), Self::Office, Message::Office),
             Place::Lacking => wrap(Lacking::open(desk), Self::Lacking, Message::Lacking),
             Place::Exports => wrap(Exports::open(desk), Self::Exports, Message::Exports),

@@ -2,7 +2,7 @@
 
 use crate::domain::Command;
 use crate::domain::case::CaseFile;
-use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId};
+use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, UnitId};
 use crate::domain::papers::Paper;
 use crate::paper::Document;
 use iced::Task;
@@ -30,6 +30,8 @@ pub enum Place {
     Papers,
     /// Danh mục: units and movements.
     Catalogue,
+    /// Danh mục, the page of this unit.
+    Unit(UnitId),
     /// Hệ thống: the office.
     Office,
     /// Dữ liệu đã xuất: what left the program.

@@ -1,16 +1,21 @@
-//! Danh mục: the tree of units, the movements, campaigns and occasions that dossiers refer to, and the legal bases
-//! that papers cite.
+//! Danh mục: the tree of units, the movements, campaigns and occasions that dossiers refer to, the lists of words an
+//! office keeps, the papers a dossier must have, and the legal bases that papers cite.
 
 pub mod bases;
+pub mod checklists;
+pub mod entries;
 pub mod movements;
+mod nav;
 pub mod units;
 
 use super::{Chord, Desk, Effect};
 use crate::domain::Changes;
+use crate::domain::catalogue::EntryList;
+use crate::domain::ids::UnitId;
 use crate::storage::StoreError;
-use crate::ui::{Element, measure, panel, tabs};
+use crate::ui::{Element, measure, panel};
 use iced::Task;
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, responsive, row};
 
 /// Which list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +24,60 @@ pub enum Tab {
     Units,
     /// Movements, campaigns, occasions.
     Movements,
+    /// A list of words.
+    Entries(EntryList),
+    /// Papers that a dossier must have.
+    Checklists,
     /// Legal bases and superior plans.
     Bases,
+}
+
+impl Tab {
+    /// All, in the order shown.
+    pub const ALL: [Self; 9] = [
+        Self::Units,
+        Self::Movements,
+        Self::Entries(EntryList::Field),
+        Self::Entries(EntryList::Form),
+        Self::Checklists,
+        Self::Entries(EntryList::Post),
+        Self::Entries(EntryList::Recipient),
+        Self::Entries(EntryList::Signatory),
+        Self::Bases,
+    ];
+
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Units => "Đơn vị",
+            Self::Movements => "Phong trào",
+            Self::Entries(EntryList::Form) => "Hình thức khen",
+            Self::Entries(list) => list.label(),
+            Self::Checklists => "Giấy tờ hồ sơ",
+            Self::Bases => "Căn cứ",
+        }
+    }
+
+    /// What the list is for, in a line.
+    const fn about(self) -> &'static str {
+        match self {
+            Self::Units => "Các đơn vị gửi hồ sơ, theo cây trực thuộc và theo thời gian",
+            Self::Movements => "Phong trào thi đua, cuộc vận động, dịp kỷ niệm mà hồ sơ và kế hoạch nhắc đến",
+            Self::Entries(EntryList::Field) => "Lĩnh vực hoạt động của hồ sơ",
+            Self::Entries(EntryList::Form) => "Hình thức khen thưởng và cấp có thẩm quyền quyết định",
+            Self::Entries(EntryList::Post) => "Chức vụ được gợi ý khi nhập hồ sơ và thành viên Hội đồng",
+            Self::Entries(EntryList::Recipient) => "Nơi nhận của kế hoạch và văn bản",
+            Self::Entries(EntryList::Signatory) => "Người ký và quyền hạn ghi trên chữ ký",
+            Self::Checklists => "Hồ sơ đề nghị mỗi hình thức phải có những giấy tờ gì",
+            Self::Bases => "Căn cứ pháp lý và kế hoạch cấp trên mà văn bản viện dẫn",
+        }
+    }
+
+    /// Whether a new group of lists begins here.
+    const fn begins_group(self) -> bool {
+        matches!(self, Self::Entries(EntryList::Field | EntryList::Post) | Self::Bases)
+    }
 }
 
 /// The screen.
@@ -29,19 +86,25 @@ pub struct Catalogue {
     tab: Tab,
     units: units::Units,
     movements: movements::Movements,
+    entries: entries::Entries,
+    checklists: checklists::Checklists,
     bases: bases::Bases,
-    titles: [String; 3],
+    tabs: Vec<(Tab, &'static str, String)>,
 }
 
 /// What happened on the screen.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A tab was chosen.
+    /// A list was chosen.
     TabChosen(Tab),
     /// In the list of units.
     Units(units::Message),
     /// In the list of movements.
     Movements(movements::Message),
+    /// In a list of words.
+    Entries(entries::Message),
+    /// In the lists of papers.
+    Checklists(checklists::Message),
     /// In the register of bases.
     Bases(bases::Message),
 }
@@ -53,19 +116,50 @@ impl Catalogue {
             tab: Tab::Units,
             units: units::Units::open(desk),
             movements: movements::Movements::open(desk),
+            entries: entries::Entries::open(desk),
+            checklists: checklists::Checklists::open(desk),
             bases: bases::Bases::open(desk),
-            titles: Default::default(),
+            tabs: Vec::new(),
         };
         screen.count(desk);
         (screen, Task::none())
     }
 
+    /// Opens the screen on the page of a unit.
+    pub fn open_unit(id: UnitId, desk: &Desk) -> (Self, Task<Message>) {
+        let (mut screen, _) = Self::open(desk);
+        // A screen that has just been opened has nothing to save: showing the page is private work.
+        let task = screen.units.show_first(id, desk);
+        (screen, task.map(Message::Units))
+    }
+
     fn count(&mut self, desk: &Desk) {
-        self.titles = [
-            format!("Đơn vị ({})", desk.units.len()),
-            format!("Phong trào, cuộc vận động ({})", desk.movements.len()),
-            format!("Căn cứ ({})", desk.bases.len()),
-        ];
+        let count = |tab| match tab {
+            Tab::Units => desk.units.iter().filter(|unit| !unit.has_ended(desk.today)).count(),
+            Tab::Movements => desk.movements.len(),
+            Tab::Entries(list) => crate::domain::catalogue::offered(&desk.entries, list, desk.today).count(),
+            Tab::Checklists => desk.checklists.len(),
+            Tab::Bases => desk.bases.len(),
+        };
+        self.tabs = Tab::ALL.into_iter().map(|tab| (tab, tab.label(), count(tab).to_string())).collect();
+    }
+
+    /// The units.
+    #[must_use]
+    pub fn units(&self) -> &units::Units {
+        &self.units
+    }
+
+    /// The lists of words.
+    #[must_use]
+    pub fn entries(&self) -> &entries::Entries {
+        &self.entries
+    }
+
+    /// The lists of papers.
+    #[must_use]
+    pub fn checklists(&self) -> &checklists::Checklists {
+        &self.checklists
     }
 
     /// The register of bases.
@@ -86,10 +180,15 @@ impl Catalogue {
             Message::TabChosen(tab) => {
                 let flushed = self.leave(desk);
                 self.tab = tab;
-                flushed
+                match tab {
+                    Tab::Entries(list) => flushed.and(self.entries.choose(list, desk).map(Message::Entries)),
+                    _ => flushed,
+                }
             }
             Message::Units(message) => self.units.update(message, desk).map(Message::Units),
             Message::Movements(message) => self.movements.update(message, desk).map(Message::Movements),
+            Message::Entries(message) => self.entries.update(message, desk).map(Message::Entries),
+            Message::Checklists(message) => self.checklists.update(message, desk).map(Message::Checklists),
             Message::Bases(message) => self.bases.update(message, desk).map(Message::Bases),
         }
     }
@@ -97,10 +196,11 @@ impl Catalogue {
     /// Takes what somebody else, or an own deed, changed.
     pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
         self.count(desk);
-        self.units.refresh(changes, desk);
         self.movements.refresh(changes, desk);
+        self.entries.refresh(changes, desk);
+        self.checklists.refresh(changes, desk);
         self.bases.refresh(changes, desk);
-        Effect::None
+        self.units.refresh(changes, desk).map(Message::Units)
     }
 
     /// A deed of this screen was refused: the draft stays, the sentence stands beside it.
@@ -108,6 +208,8 @@ impl Catalogue {
         match self.tab {
             Tab::Units => self.units.refused(error),
             Tab::Movements => self.movements.refused(error),
+            Tab::Entries(_) => self.entries.refused(error),
+            Tab::Checklists => self.checklists.refused(error),
             Tab::Bases => self.bases.refused(error),
         }
         Effect::None
@@ -117,17 +219,22 @@ impl Catalogue {
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
         let units = self.units.leave(desk).map(Message::Units);
         let movements = self.movements.leave(desk).map(Message::Movements);
-        units.and(movements).and(self.bases.leave(desk).map(Message::Bases))
+        let entries = self.entries.leave(desk).map(Message::Entries);
+        let checklists = self.checklists.leave(desk).map(Message::Checklists);
+        units.and(movements).and(entries).and(checklists).and(self.bases.leave(desk).map(Message::Bases))
     }
 
-    /// Ctrl+N adds to the list that is shown.
+    /// Keys that no field took: Ctrl+N adds to the list that is shown.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
-        (chord == Chord::ctrl('n')).then_some(match self.tab {
-            Tab::Units => Message::Units(units::Message::Added),
-            Tab::Movements => Message::Movements(movements::Message::Added),
-            Tab::Bases => Message::Bases(bases::Message::Added),
-        })
+        let adds = chord == Chord::ctrl('n');
+        match self.tab {
+            Tab::Units => self.units.chord(chord).map(Message::Units),
+            Tab::Movements => adds.then_some(Message::Movements(movements::Message::Added)),
+            Tab::Entries(_) => self.entries.chord(chord).map(Message::Entries),
+            Tab::Checklists => self.checklists.chord(chord).map(Message::Checklists),
+            Tab::Bases => adds.then_some(Message::Bases(bases::Message::Added)),
+        }
     }
 
     /// Draws the screen.
@@ -135,22 +242,34 @@ impl Catalogue {
         let deeds = match self.tab {
             Tab::Units => self.units.deeds().map(Message::Units),
             Tab::Movements => self.movements.deeds().map(Message::Movements),
+            Tab::Entries(_) => self.entries.deeds().map(Message::Entries),
+            Tab::Checklists => self.checklists.deeds().map(Message::Checklists),
             Tab::Bases => self.bases.deeds().map(Message::Bases),
         };
-        let body = match self.tab {
-            Tab::Units => self.units.view(desk).map(Message::Units),
-            Tab::Movements => self.movements.view(desk).map(Message::Movements),
-            Tab::Bases => self.bases.view().map(Message::Bases),
+        let title = match self.tab {
+            Tab::Units => self.units.title(),
+            tab => tab.label(),
         };
-        let all = [
-            (Tab::Units, self.titles[0].as_str()),
-            (Tab::Movements, self.titles[1].as_str()),
-            (Tab::Bases, self.titles[2].as_str()),
-        ];
-        panel::screen(
-            panel::head("Danh mục", "Dùng chung cho mọi kế hoạch, hồ sơ và văn bản", row![deeds]),
-            column![tabs::tabs(&all, self.tab, Message::TabChosen), container(body).height(iced::Fill)]
-                .spacing(measure::S12),
-        )
+        // A page in the place of the list needs the whole width.
+        let whole = self.tab == Tab::Units && !self.units.is_list();
+        let body = responsive(move |room| {
+            let body: Element<'a, Message> = match self.tab {
+                Tab::Units => self.units.view(desk).map(Message::Units),
+                Tab::Movements => self.movements.view(desk).map(Message::Movements),
+                Tab::Entries(_) => self.entries.view(desk).map(Message::Entries),
+                Tab::Checklists => self.checklists.view().map(Message::Checklists),
+                Tab::Bases => self.bases.view().map(Message::Bases),
+            };
+            let body = container(body).width(iced::Fill).height(iced::Fill);
+            if whole {
+                body.into()
+            } else if room.width < nav::BESIDE {
+                column![nav::above(&self.tabs, self.tab), body].spacing(measure::S8).into()
+            } else {
+                row![nav::beside(&self.tabs, self.tab), body].spacing(measure::S12).into()
+            }
+        });
+        let about = if whole { "" } else { self.tab.about() };
+        panel::screen(panel::head(title, about, row![deeds]), body)
     }
 }

@@ -1,0 +1,328 @@
+//! A list of units, pasted or read from a file: what would come of each row is shown before anything is stored.
+
+use super::super::super::typed::{Named, chosen, note, trouble};
+use super::super::super::{Desk, Effect, Opening, after_pause};
+use crate::domain::ids::UnitId;
+use crate::domain::unit::in_tree_order;
+use crate::domain::unit::listing::{self, Choices, Listing, Outcome, Row};
+use crate::domain::{Area, Changes};
+use crate::exchange::read_list;
+use crate::storage::StoreError;
+use crate::ui::area::{Action, Area as TextArea, Content};
+use crate::ui::badge::Tone;
+use crate::ui::choice::Pick;
+use crate::ui::{Element, badge, button, check, empty, grid, icon, label, line, measure, panel};
+use iced::task::Handle;
+use iced::widget::{column, container, responsive, row, space};
+use iced::{Alignment, Length, Padding, Task};
+use std::path::PathBuf;
+
+/// Less room than this and text and rows stand under each other, in px.
+const BESIDE: f32 = 760.0;
+
+/// The page.
+#[derive(Debug)]
+pub struct Paste {
+    text: Content,
+    choices: Choices,
+    under: Vec<Named<Option<UnitId>>>,
+    read: Listing,
+    /// The words under each row and of its outcome, worked out once.
+    shown: Vec<Shown>,
+    grid: grid::State,
+    told: Vec<String>,
+    error: Option<String>,
+    entered: Option<String>,
+    resting: Option<Handle>,
+}
+
+#[derive(Debug)]
+struct Shown {
+    outcome: &'static str,
+    tone: Tone,
+    words: String,
+    /// Whether the row can be taken out, or put in again.
+    skipped: bool,
+}
+
+/// What happened.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// In the text.
+    Edited(Action),
+    /// Typing has rested.
+    Rested,
+    /// Under whom rows stand that say nothing about it.
+    UnderChosen(Option<UnitId>),
+    /// A row is left out, or put in again, by its line.
+    SkipTicked(usize, bool),
+    /// A row is another unit than the one near by name, or the same.
+    ApartTicked(usize, bool),
+    /// In the list of rows.
+    Grid(grid::Event),
+    /// A file was asked for.
+    FileAsked,
+    /// A file was chosen.
+    FileChosen(PathBuf),
+    /// It was read: its lines and what is to be said about them.
+    FileRead(Result<(String, Vec<String>), String>),
+    /// The deed was asked for.
+    Entered,
+}
+
+impl Paste {
+    pub(super) fn open(desk: &Desk) -> Self {
+        let tops: Vec<UnitId> = in_tree_order(&desk.units)
+            .into_iter()
+            .filter(|(depth, unit)| *depth == 0 && !unit.has_ended(desk.today))
+            .map(|(_, unit)| unit.id)
+            .collect();
+        // An office with one unit at the top means it by every list.
+        let under = if let [only] = tops.as_slice() { Some(*only) } else { None };
+        let mut page = Self {
+            text: Content::new(),
+            choices: Choices { under, today: Some(desk.today), ..Choices::default() },
+            under: Vec::new(),
+            read: Listing::default(),
+            shown: Vec::new(),
+            grid: grid::State::tall(),
+            told: Vec::new(),
+            error: None,
+            entered: None,
+            resting: None,
+        };
+        page.offers(desk);
+        page
+    }
+
+    /// What was read.
+    #[must_use]
+    pub fn listing(&self) -> &Listing {
+        &self.read
+    }
+
+    fn offers(&mut self, desk: &Desk) {
+        self.under = vec![Named::new(None, "Không đơn vị nào (cấp cao nhất)")];
+        let above = in_tree_order(&desk.units)
+            .into_iter()
+            .filter(|(depth, unit)| *depth < 2 && !unit.has_ended(desk.today));
+        self.under.extend(above.map(|(depth, unit)| {
+            Named::new(Some(unit.id), format!("{}{}", "    ".repeat(depth), unit.name))
+        }));
+    }
+
+    fn read(&mut self, desk: &Desk) {
+        self.resting = None;
+        self.read = listing::read_as(&self.text.text(), &desk.units, &self.choices);
+        self.shown = self.read.rows.iter().map(shown).collect();
+    }
+
+    pub(super) fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
+        match message {
+            Message::Edited(action) => {
+                let is_edit = action.is_edit();
+                self.text.perform(action);
+                if !is_edit {
+                    return Effect::None;
+                }
+                self.error = None;
+                self.entered = None;
+                // Lines have moved: what was decided about them means others now.
+                self.choices.skipped.clear();
+                self.choices.apart.clear();
+                let (task, handle) = after_pause(Message::Rested);
+                self.resting = Some(handle);
+                return Effect::Run(task);
+            }
+            Message::Rested => {}
+            Message::UnderChosen(under) => self.choices.under = under,
+            Message::SkipTicked(line, on) => tick(&mut self.choices.skipped, line, on),
+            Message::ApartTicked(line, on) => tick(&mut self.choices.apart, line, on),
+            Message::Grid(event) => return Effect::Run(self.grid.update(event, self.shown.len())),
+            Message::FileAsked => {
+                let kinds: (&'static str, &'static [&'static str]) = ("Văn bản", &["txt", "docx"]);
+                return Effect::Open(Opening::new("Chọn tệp danh sách đơn vị", kinds, Message::FileChosen));
+            }
+            Message::FileChosen(path) => {
+                let read = async move { read_list(&path).map_err(|error| error.to_string()) };
+                return Effect::Run(Task::perform(read, Message::FileRead));
+            }
+            Message::FileRead(Ok((text, notices))) => {
+                self.text = Content::with_text(&text);
+                self.told = notices;
+                self.choices.skipped.clear();
+                self.choices.apart.clear();
+                (self.error, self.entered) = (None, None);
+            }
+            Message::FileRead(Err(error)) => self.error = Some(error),
+            Message::Entered => {
+                self.read(desk);
+                let command = self.read.command(&mut || desk.fresh());
+                return command.map_or(Effect::None, Effect::Change);
+            }
+        }
+        self.read(desk);
+        Effect::None
+    }
+
+    pub(super) fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        if changes.touch(&[Area::Unit]) {
+            let [new, changed, ..] = self.read.counts();
+            self.offers(desk);
+            self.read(desk);
+            let [left, still, ..] = self.read.counts();
+            // The rows of the list are there now: it was this page's deed.
+            if new + changed > 0 && left + still == 0 {
+                self.entered = Some(format!(
+                    "Đã nhập {new} đơn vị mới, sửa {changed} đơn vị. Có thể hoàn tác bằng Ctrl+Z."
+                ));
+            }
+        }
+        Effect::None
+    }
+
+    pub(super) fn refused(&mut self, error: &StoreError) {
+        self.error = Some(error.to_string());
+    }
+
+    pub(super) fn view<'a>(&'a self, _desk: &'a Desk) -> Element<'a, Message> {
+        responsive(move |room| self.face(room.width)).into()
+    }
+
+    fn face(&self, room: f32) -> Element<'_, Message> {
+        let [new, changed, same, refused] = self.read.counts();
+        let body: Element<'_, Message> = if room < BESIDE {
+            column![
+                container(self.source(true)).height(Length::FillPortion(2)),
+                container(self.rows()).height(Length::FillPortion(3))
+            ]
+            .spacing(measure::S12)
+            .into()
+        } else {
+            row![
+                container(self.source(false)).width(Length::FillPortion(2)),
+                container(self.rows()).width(Length::FillPortion(3))
+            ]
+            .spacing(measure::S12)
+            .into()
+        };
+        let ready = (new + changed > 0).then_some(Message::Entered);
+        let words = match (new, changed) {
+            (0, 0) => "Nhập danh sách".to_owned(),
+            (new, 0) => format!("Nhập {new} đơn vị mới"),
+            (0, changed) => format!("Sửa {changed} đơn vị"),
+            (new, changed) => format!("Nhập {new} đơn vị mới, sửa {changed}"),
+        };
+        let told = format!("{new} mới · {changed} sửa · {same} đã có · {refused} không nhập");
+        let foot = row![label::small(told), button::primary(words).icon(icon::check()).on_press_maybe(ready)]
+            .spacing(measure::S16)
+            .align_y(Alignment::Center);
+        column![container(body).height(Length::Fill), panel::foot(foot)].into()
+    }
+
+    fn source(&self, low: bool) -> Element<'_, Message> {
+        let under = chosen(&self.under, &self.choices.under);
+        let mut all = column![
+            Element::from(
+                TextArea::new("Danh sách chép từ Excel hoặc Word", &self.text)
+                    .placeholder("Chép cả dòng tiêu đề cột rồi dán vào đây (Ctrl+V). Mỗi đơn vị một dòng; thụt đầu dòng, đánh số 1, 1.1 hoặc cột “Trực thuộc” cho biết đơn vị nào nằm dưới đơn vị nào.")
+                    .fill()
+                    .on_action(Message::Edited)
+            )
+        ]
+        .spacing(measure::S12);
+        let file = button::quiet("Đọc từ tệp").icon(icon::import()).on_press(Message::FileAsked);
+        let pick = Pick::new(
+            "Dòng không ghi trực thuộc thì nằm dưới",
+            self.under.clone(),
+            under,
+            |one| Message::UnderChosen(one.value),
+        );
+        all = all.push(
+            row![Element::from(pick), Element::from(file)].spacing(measure::S12).align_y(Alignment::End),
+        );
+        if !low {
+            for one in self.told.iter().chain(&self.read.notices) {
+                all = all.push(note(one.as_str(), Tone::Info));
+            }
+        }
+        if let Some(error) = &self.error {
+            all = all.push(trouble(error));
+        }
+        if let Some(done) = &self.entered {
+            all = all.push(note(done.as_str(), Tone::Done));
+        }
+        panel::card(all)
+    }
+
+    fn rows(&self) -> Element<'_, Message> {
+        let columns = vec![
+            grid::column("Dòng", 56.0).right(),
+            grid::column("Đơn vị", Length::Fill),
+            grid::column("Sẽ ra sao", 124.0),
+            grid::column("", 132.0),
+        ];
+        grid::Grid::new(&self.grid, columns, self.shown.len(), Message::Grid, move |i| self.cells(i))
+            .count("dòng")
+            .empty(empty::empty(
+                icon::list(),
+                "Chưa có dòng nào",
+                "Dán danh sách vào ô bên cạnh; kết quả đọc từng dòng hiện ở đây, chưa có gì được lưu.",
+                space(),
+            ))
+            .into()
+    }
+
+    fn cells(&self, i: usize) -> Vec<Element<'_, Message>> {
+        let (Some(read), Some(shown)) = (self.read.rows.get(i), self.shown.get(i)) else {
+            return (0..4).map(|_| space().into()).collect();
+        };
+        let name = column![grid::name(read.name.as_str()), line::line(shown.words.as_str()).small()];
+        let name = container(name).padding(Padding { left: read.depth as f32 * 16.0, ..Padding::ZERO });
+        let number = read.line;
+        let apart = self.choices.apart.contains(&number);
+        let choice: Element<'_, Message> = if shown.skipped {
+            check::check("Bỏ qua", true, Some(move |on| Message::SkipTicked(number, on)))
+        } else if read.near {
+            check::check("Đơn vị khác", apart, Some(move |on| Message::ApartTicked(number, on)))
+        } else if matches!(read.outcome, Outcome::Same | Outcome::Refused { .. }) {
+            space().into()
+        } else {
+            check::check("Bỏ qua", false, Some(move |on| Message::SkipTicked(number, on)))
+        };
+        vec![grid::number(number.to_string()), name.into(), badge::badge(shown.outcome, shown.tone), choice]
+    }
+}
+
+fn tick(set: &mut std::collections::BTreeSet<usize>, line: usize, on: bool) {
+    if on {
+        set.insert(line);
+    } else {
+        set.remove(&line);
+    }
+}
+
+fn shown(row: &Row) -> Shown {
+    let mut words: Vec<String> = Vec::new();
+    let (outcome, tone) = match &row.outcome {
+        Outcome::New => {
+            words.push(row.unit.kind.label().to_owned());
+            ("Mới", Tone::Done)
+        }
+        Outcome::Changed { fields } => {
+            words.extend(fields.iter().map(|(label, from, to)| match from.as_str() {
+                "" => format!("{label}: {to}"),
+                from => format!("{label}: {from} → {to}"),
+            }));
+            ("Sửa", Tone::Info)
+        }
+        Outcome::Same => ("Đã có", Tone::Plain),
+        Outcome::Skipped => ("Bỏ qua", Tone::Plain),
+        Outcome::Refused { reason } => {
+            words.push(reason.clone());
+            ("Không nhập", Tone::Danger)
+        }
+    };
+    words.extend(row.remarks.iter().cloned());
+    Shown { outcome, tone, words: words.join(" · "), skipped: row.outcome == Outcome::Skipped }
+}
