@@ -108,7 +108,11 @@ fn the_change_to_two_levels_is_seen_before_it_is_done() {
         units::Message::Change(units::ChangeMessage::Grid(grid::Event::Chosen(0))),
     );
     faces("units-change-pair", &screen, &desk);
-    let _ = say(&mut screen, &mut desk, units::Message::Change(units::ChangeMessage::UnitChosen(Some(UnitId(12)))));
+    let _ = say(
+        &mut screen,
+        &mut desk,
+        units::Message::Change(units::ChangeMessage::UnitChosen(Some(UnitId(12)))),
+    );
     let _ = say(&mut screen, &mut desk, units::Message::Change(units::ChangeMessage::RestKept));
     assert_eq!(screen.units().change().unwrap().outlook().without, []);
     let seen = say(&mut screen, &mut desk, units::Message::Change(units::ChangeMessage::Entered));
@@ -187,9 +191,13 @@ fn a_unit_moves_among_its_siblings_and_keeps_its_old_name() {
     let _ = say(&mut screen, &mut desk, message);
     let seen = say(&mut screen, &mut desk, units::Message::Moved(true));
     assert_eq!(seen.done.len(), 1);
-    let place = |screen: &Catalogue, id| screen.units().rows().iter().position(|row| row.id == UnitId(id)).unwrap();
+    let place =
+        |screen: &Catalogue, id| screen.units().rows().iter().position(|row| row.id == UnitId(id)).unwrap();
     assert!(place(&screen, 3) < place(&screen, 2));
-    assert!(say(&mut screen, &mut desk, units::Message::Moved(true)).done.is_empty(), "the first stays first");
+    assert!(
+        say(&mut screen, &mut desk, units::Message::Moved(true)).done.is_empty(),
+        "the first stays first"
+    );
 
     let typed = |typed| units::Message::Typed(typed);
     let _ = say(&mut screen, &mut desk, typed(units::Typed::Name("Hội LHPN huyện Nguyên Lâm".into())));
@@ -320,7 +328,8 @@ fn checklists_are_copied_for_the_office_and_changed() {
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Checklists));
     faces("checklists", &screen, &desk);
     let shipped = desk.checklists.len();
-    let say = |screen: &mut Catalogue, desk: &mut Desk, message| send(screen, desk, Message::Checklists(message));
+    let say =
+        |screen: &mut Catalogue, desk: &mut Desk, message| send(screen, desk, Message::Checklists(message));
     let _ = say(&mut screen, &mut desk, checklists::Message::Grid(grid::Event::Chosen(1)));
     faces("checklists-form", &screen, &desk);
     let seen = say(&mut screen, &mut desk, checklists::Message::Copied);

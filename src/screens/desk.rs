@@ -2,11 +2,11 @@
 
 use crate::domain::Stamp;
 use crate::domain::basis::Basis;
-use crate::domain::catalogue::Entry;
+use crate::domain::catalogue::{self, Entry, EntryList};
 use crate::domain::checklist::Checklist;
 use crate::domain::ids::{IdSource, PlanId, UnitId};
 use crate::domain::movement::Movement;
-use crate::domain::office::Office;
+use crate::domain::office::{Office, Signature};
 use crate::domain::plan::Plan;
 use crate::domain::unit::Unit;
 use crate::forms::Profile;
@@ -107,6 +107,13 @@ impl Desk {
         let profile = Rc::new(Profile::corrected(&office.profile, &office.papers.corrections).ok()?);
         *kept = Some((office.clone(), Rc::clone(&profile)));
         Some(profile)
+    }
+
+    /// The signature blocks of the catalogue that are offered today.
+    pub fn signatories(&self) -> impl Iterator<Item = Signature> + '_ {
+        let all = catalogue::offered(&self.entries, EntryList::Signatory, self.today);
+        all.filter(|one| !one.lines.is_empty())
+            .map(|one| Signature { lines: one.lines.clone(), name: one.name.clone() })
     }
 
     /// The name of a unit; empty for one that is not there.

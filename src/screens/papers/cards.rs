@@ -92,6 +92,12 @@ impl Papers {
         let mut all = vec![Named::new(None, "Như chữ ký thường dùng")];
         let usual = desk.office.iter().flat_map(|office| &office.signatures);
         all.extend(usual.map(|one| Named::new(Some(one.clone()), words(one))));
+        for one in desk.signatories() {
+            let named = Named::new(Some(one.clone()), words(&one));
+            if !all.contains(&named) {
+                all.push(named);
+            }
+        }
         let profile = self.reading.as_ref().and_then(|reading| reading.profile.as_ref().ok());
         for preset in profile.iter().flat_map(|profile| &profile.signatures) {
             let one = Signature { lines: preset.lines.clone(), name: String::new() };

@@ -32,6 +32,8 @@ pub struct Units {
     hidden: usize,
     form: Option<Form>,
     page: Page,
+    /// What was pasted and not entered yet: going back loses nothing.
+    kept: Page,
 }
 
 /// What stands in the place of the list.
@@ -97,6 +99,7 @@ impl Units {
             hidden: 0,
             form: None,
             page: Page::None,
+            kept: Page::None,
         };
         units.list(desk);
         units
@@ -226,16 +229,25 @@ impl Units {
             Message::PageAsked(id) => self.show(id, desk),
             Message::PasteAsked => {
                 let flushed = self.leave(desk);
-                self.page = Page::Paste(Box::new(Paste::open(desk)));
+                self.page = match self.take_kept() {
+                    page @ Page::Paste(_) => page,
+                    _ => Page::Paste(Box::new(Paste::open(desk))),
+                };
                 flushed
             }
             Message::ChangeAsked => {
                 let flushed = self.leave(desk);
-                self.page = Page::Change(Box::new(Change::open(desk)));
+                self.page = match self.take_kept() {
+                    page @ Page::Change(_) => page,
+                    _ => Page::Change(Box::new(Change::open(desk))),
+                };
                 flushed
             }
             Message::Back => {
-                self.page = Page::None;
+                match std::mem::replace(&mut self.page, Page::None) {
+                    Page::Unit(_) | Page::None => {}
+                    page => self.kept = page,
+                }
                 self.list(desk);
                 let row = self.grid.chosen();
                 let seen = row.map_or_else(|| self.grid.restore(), |row| self.grid.reveal(row));
@@ -256,6 +268,10 @@ impl Units {
                 _ => Effect::None,
             },
         }
+    }
+
+    fn take_kept(&mut self) -> Page {
+        std::mem::replace(&mut self.kept, Page::None)
     }
 
     fn choose_row(&mut self, desk: &Desk) -> Effect<Message> {
@@ -286,6 +302,12 @@ impl Units {
     }
 
     pub(super) fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
+        // What waits is read again when it comes back.
+        match &mut self.kept {
+            Page::Paste(page) => drop(page.refresh(changes, desk)),
+            Page::Change(page) => drop(page.refresh(changes, desk)),
+            Page::None | Page::Unit(_) => {}
+        }
         let seen = match &mut self.page {
             Page::Unit(page) => page.refresh(changes, desk).map(Message::Page),
             Page::Paste(page) => page.refresh(changes, desk).map(Message::Paste),

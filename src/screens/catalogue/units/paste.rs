@@ -1,16 +1,17 @@
 //! A list of units, pasted or read from a file: what would come of each row is shown before anything is stored.
 
-use super::super::super::typed::{Named, chosen, note, trouble};
+use super::super::super::typed::{note, trouble};
 use super::super::super::{Desk, Effect, Opening, after_pause};
 use crate::domain::ids::UnitId;
-use crate::domain::unit::in_tree_order;
 use crate::domain::unit::listing::{self, Choices, Listing, Outcome, Row};
+use crate::domain::unit::{Unit, UnitKind, in_tree_order};
 use crate::domain::{Area, Changes};
 use crate::exchange::read_list;
 use crate::storage::StoreError;
+use crate::text::{fold, same};
 use crate::ui::area::{Action, Area as TextArea, Content};
 use crate::ui::badge::Tone;
-use crate::ui::choice::Pick;
+use crate::ui::suggest::{Item, Suggest};
 use crate::ui::{Element, badge, button, check, empty, grid, icon, label, line, measure, panel};
 use iced::task::Handle;
 use iced::widget::{column, container, responsive, row, space};
@@ -25,7 +26,10 @@ const BESIDE: f32 = 760.0;
 pub struct Paste {
     text: Content,
     choices: Choices,
-    under: Vec<Named<Option<UnitId>>>,
+    under: String,
+    under_wrong: bool,
+    offers: Vec<UnitId>,
+    items: Vec<Item>,
     read: Listing,
     /// The words under each row and of its outcome, worked out once.
     shown: Vec<Shown>,
@@ -52,8 +56,12 @@ pub enum Message {
     Edited(Action),
     /// Typing has rested.
     Rested,
-    /// Under whom rows stand that say nothing about it.
-    UnderChosen(Option<UnitId>),
+    /// Letters of the unit under which rows stand that say nothing about it.
+    UnderTyped(String),
+    /// It was taken, by its place among those offered.
+    UnderTaken(usize),
+    /// The keyboard left that field.
+    UnderLeft,
     /// A row is left out, or put in again, by its line.
     SkipTicked(usize, bool),
     /// A row is another unit than the one near by name, or the same.
@@ -82,7 +90,10 @@ impl Paste {
         let mut page = Self {
             text: Content::new(),
             choices: Choices { under, today: Some(desk.today), ..Choices::default() },
-            under: Vec::new(),
+            under: String::new(),
+            under_wrong: false,
+            offers: Vec::new(),
+            items: Vec::new(),
             read: Listing::default(),
             shown: Vec::new(),
             grid: grid::State::tall(),
@@ -102,13 +113,13 @@ impl Paste {
     }
 
     fn offers(&mut self, desk: &Desk) {
-        self.under = vec![Named::new(None, "Không đơn vị nào (cấp cao nhất)")];
-        let above = in_tree_order(&desk.units)
-            .into_iter()
-            .filter(|(depth, unit)| *depth < 2 && !unit.has_ended(desk.today));
-        self.under.extend(above.map(|(depth, unit)| {
-            Named::new(Some(unit.id), format!("{}{}", "    ".repeat(depth), unit.name))
-        }));
+        let above = in_tree_order(&desk.units).into_iter().map(|(_, unit)| unit);
+        let above: Vec<&Unit> =
+            above.filter(|unit| unit.kind != UnitKind::Hamlet && !unit.has_ended(desk.today)).collect();
+        self.offers = above.iter().map(|unit| unit.id).collect();
+        self.items = above.iter().map(|unit| Item::new(unit.name.clone(), fold(&unit.name))).collect();
+        self.under = self.choices.under.map(|id| desk.unit_name(id)).unwrap_or_default();
+        self.under_wrong = false;
     }
 
     fn read(&mut self, desk: &Desk) {
@@ -135,7 +146,24 @@ impl Paste {
                 return Effect::Run(task);
             }
             Message::Rested => {}
-            Message::UnderChosen(under) => self.choices.under = under,
+            Message::UnderTyped(text) => {
+                (self.under, self.under_wrong) = (text, false);
+                return Effect::None;
+            }
+            Message::UnderTaken(place) => {
+                self.choices.under = self.offers.get(place).copied();
+                self.offers(desk);
+            }
+            Message::UnderLeft => {
+                let named = self.items.iter().position(|item| same(&item.words, &self.under));
+                if self.under.trim().is_empty() {
+                    self.choices.under = None;
+                } else if let Some(id) = named.and_then(|place| self.offers.get(place)) {
+                    self.choices.under = Some(*id);
+                } else {
+                    self.under_wrong = true;
+                }
+            }
             Message::SkipTicked(line, on) => tick(&mut self.choices.skipped, line, on),
             Message::ApartTicked(line, on) => tick(&mut self.choices.apart, line, on),
             Message::Grid(event) => return Effect::Run(self.grid.update(event, self.shown.len())),
@@ -172,7 +200,9 @@ impl Paste {
             self.read(desk);
             let [left, still, ..] = self.read.counts();
             // The rows of the list are there now: it was this page's deed.
-            if new + changed > 0 && left + still == 0 {
+            if left + still > 0 {
+                self.entered = None;
+            } else if new + changed > 0 {
                 self.entered = Some(format!(
                     "Đã nhập {new} đơn vị mới, sửa {changed} đơn vị. Có thể hoàn tác bằng Ctrl+Z."
                 ));
@@ -221,7 +251,6 @@ impl Paste {
     }
 
     fn source(&self, low: bool) -> Element<'_, Message> {
-        let under = chosen(&self.under, &self.choices.under);
         let mut all = column![
             Element::from(
                 TextArea::new("Danh sách chép từ Excel hoặc Word", &self.text)
@@ -232,12 +261,18 @@ impl Paste {
         ]
         .spacing(measure::S12);
         let file = button::quiet("Đọc từ tệp").icon(icon::import()).on_press(Message::FileAsked);
-        let pick = Pick::new(
+        let pick = Suggest::new(
             "Dòng không ghi trực thuộc thì nằm dưới",
-            self.under.clone(),
-            under,
-            |one| Message::UnderChosen(one.value),
-        );
+            &self.under,
+            &fold(&self.under),
+            &self.items,
+            Message::UnderTyped,
+            Message::UnderTaken,
+        )
+        .placeholder("Không đơn vị nào (cấp cao nhất)")
+        .error(self.under_wrong.then_some("Chưa có đơn vị tên này. Hãy chọn trong danh sách gợi ý."))
+        .on_submit(Message::UnderLeft)
+        .on_leave(Message::UnderLeft);
         all = all.push(
             row![Element::from(pick), Element::from(file)].spacing(measure::S12).align_y(Alignment::End),
         );

@@ -7,11 +7,13 @@ mod view;
 use super::super::typed::{DateText, Kept};
 use super::super::{Desk, bases::BasisOffers, office::SignatureDraft};
 use crate::domain::Command;
+use crate::domain::catalogue::{self, EntryList};
 use crate::domain::ids::{BasisId, MovementId, PlanId};
 use crate::domain::office::Signature;
 use crate::domain::plan::{LegalBasis, Origin, Plan, Recipient};
-use crate::text::{clean, nfc};
+use crate::text::{clean, fold, nfc};
 use crate::ui::area;
+use crate::ui::suggest::Item;
 use chrono::NaiveDate;
 
 pub use cited::{BasisForm, BasisTyped, Cited, Known};
@@ -54,6 +56,8 @@ pub enum Typed {
     Closing(area::Action),
     /// A recipient.
     Recipient(usize, String),
+    /// A recipient of the catalogue was taken, by its place among those offered.
+    RecipientTaken(usize, usize),
     /// A recipient's note.
     Note(usize, String),
     /// "Thêm nơi nhận".
@@ -87,6 +91,7 @@ impl Typed {
                 | Self::BasisRemoved(_)
                 | Self::RecipientRemoved(_)
                 | Self::RecipientUp(_)
+                | Self::RecipientTaken(..)
                 | Self::Signature(_)
                 | Self::Movement(..)
         )
@@ -108,6 +113,8 @@ pub struct HeadForm {
     opening: area::Content,
     closing: area::Content,
     recipients: Vec<Recipient>,
+    /// Recipients of the catalogue.
+    recipient_offers: Vec<Item>,
     signature: Option<SignatureDraft>,
     name_missing: bool,
     error: Option<String>,
@@ -126,6 +133,9 @@ impl HeadForm {
             opening: area::Content::with_text(&plan.opening),
             closing: area::Content::with_text(&plan.closing),
             recipients: plan.recipients.clone(),
+            recipient_offers: catalogue::offered(&desk.entries, EntryList::Recipient, desk.today)
+                .map(|one| Item::new(one.name.clone(), fold(&one.name)))
+                .collect(),
             signature: plan.signature.as_ref().map(SignatureDraft::of),
             offers: BasisOffers::of(desk, None),
             issued_on: DateText::of(plan.issued_on),
@@ -254,6 +264,18 @@ impl HeadForm {
             Typed::Recipient(i, text) => {
                 if let Some(one) = self.recipients.get_mut(i) {
                     one.name = text;
+                }
+            }
+            Typed::RecipientTaken(i, place) => {
+                let words = self.recipient_offers.get(place).map(|item| item.words.clone());
+                if let (Some(one), Some(words)) = (self.recipients.get_mut(i), words) {
+                    // "Thường trực cấp ủy (b/c)": what stands in brackets is the note of the recipient.
+                    let parts = words.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
+                    let (name, note) = parts.unwrap_or((&words, ""));
+                    name.clone_into(&mut one.name);
+                    if !note.is_empty() {
+                        note.clone_into(&mut one.note);
+                    }
                 }
             }
             Typed::Note(i, text) => {

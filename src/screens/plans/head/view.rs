@@ -4,10 +4,12 @@ use super::super::super::Desk;
 use super::super::super::typed::{Named, Said, chosen, note, trouble};
 use super::{HeadForm, Typed, bases_view};
 use crate::domain::office::Signature;
+use crate::text::fold;
 use crate::ui::area::{Action, Area, Content};
 use crate::ui::badge::Tone;
 use crate::ui::choice::Pick;
 use crate::ui::field::Field;
+use crate::ui::suggest::Suggest;
 use crate::ui::{Element, button, check, date, icon, measure, panel};
 use iced::widget::{column, row, scrollable};
 use iced::{Alignment, Length, Padding};
@@ -102,9 +104,18 @@ fn recipients(form: &HeadForm) -> Element<'_, Said<Typed>> {
         let up = (i > 0).then_some(Said::Typed(Typed::RecipientUp(i)));
         all = all.push(
             row![
-                text("", &one.name, move |text| Typed::Recipient(i, text))
-                    .placeholder("Tên cơ quan, đơn vị nhận")
-                    .width(Length::FillPortion(3)),
+                Suggest::new(
+                    "",
+                    &one.name,
+                    &fold(&one.name),
+                    &form.recipient_offers,
+                    move |text| Said::Typed(Typed::Recipient(i, text)),
+                    move |place| Said::Typed(Typed::RecipientTaken(i, place))
+                )
+                .placeholder("Tên cơ quan, đơn vị nhận")
+                .width(Length::FillPortion(3))
+                .on_submit(Said::Left)
+                .on_leave(Said::Left),
                 text("", &one.note, move |text| Typed::Note(i, text))
                     .placeholder("b/c, thực hiện…")
                     .width(Length::FillPortion(1)),
@@ -125,6 +136,12 @@ fn signature<'a>(form: &'a HeadForm, desk: &'a Desk) -> Element<'a, Said<Typed>>
     let mut all = vec![Named::new(None, "Như chữ ký đầu tiên của cơ quan")];
     let usual = desk.office.iter().flat_map(|office| &office.signatures);
     all.extend(usual.map(|one| Named::new(Some(one.clone()), words(one))));
+    for one in desk.signatories() {
+        let named = Named::new(Some(one.clone()), words(&one));
+        if !all.contains(&named) {
+            all.push(named);
+        }
+    }
     let own = form.signature.as_ref().and_then(super::SignatureDraft::built);
     let now =
         chosen(&all, &own).or_else(|| own.map(|own| Named::new(Some(own), "Soạn riêng cho kế hoạch này")));

@@ -6,7 +6,7 @@ use super::super::super::typed::Named;
 use super::super::super::{Desk, Effect, Opening, after_pause};
 use crate::domain::ids::UnitId;
 use crate::domain::unit::transform::{self, Outlook, Pair, Proposal, Transformation};
-use crate::domain::unit::{Unit, in_tree_order};
+use crate::domain::unit::{Unit, in_tree_order, split_name};
 use crate::domain::{Area, Changes};
 use crate::exchange::read_list;
 use crate::storage::StoreError;
@@ -174,7 +174,11 @@ impl Change {
             self.pairs.iter().enumerate().map(|(at, pair)| self.shown_pair(at, pair, desk)).collect();
         self.becomes = vec![Named::new(None, "Lập đơn vị mới")];
         if let Some(pair) = self.chosen.and_then(|at| self.pairs.get(at)) {
-            let news = desk.units.iter().filter(|unit| self.what.is_new(unit)).map(|unit| unit.id);
+            // Of the new ones that were entered before only those of this name: there may be a hundred.
+            let place = |name: &str| fold(split_name(name).1);
+            let named = place(&pair.name);
+            let news = desk.units.iter().filter(|unit| self.what.is_new(unit) && place(&unit.name) == named);
+            let news = news.map(|unit| unit.id);
             let mut there: Vec<UnitId> = pair.from.clone();
             there.extend(news);
             there.extend(pair.unit);
