@@ -15,9 +15,10 @@ use guong_sang::domain::unit::{Unit, UnitKind, name_on};
 use guong_sang::domain::{Command, catalogue as lists};
 use guong_sang::screens::catalogue::{Catalogue, Message, Tab, checklists, entries, units};
 use guong_sang::screens::{Chord, Desk, Place};
-use guong_sang::ui::area::{Action, Edit};
+use guong_sang::ui::area::Action;
 use guong_sang::ui::{Element, Theme, grid};
 use iced::Size;
+use iced::widget::text_editor::Edit;
 use stage::{Seen, do_now, empty_desk, sample_desk, send, settle};
 use std::sync::Arc;
 

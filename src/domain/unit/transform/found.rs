@@ -79,6 +79,7 @@ pub fn unpaired<'a>(units: &'a [Unit], change: &Transformation, pairs: &[Pair]) 
             && unit.valid_to.is_none()
             && !change.is_new(unit)
             && !paired.contains(&unit.id)
+            && !change.is_done_for(unit, units)
     })
     .collect()
 }

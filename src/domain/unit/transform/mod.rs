@@ -53,6 +53,15 @@ impl Transformation {
         (unit.kind == self.merges || self.ends.contains(&unit.kind)) && unit.is_valid_on(self.last_day())
     }
 
+    /// Whether `unit` bears the traces of this change: it went on under a new name, in a new place, or took others over.
+    #[must_use]
+    pub fn is_done_for(&self, unit: &Unit, units: &[Unit]) -> bool {
+        let last = Some(self.last_day());
+        unit.old_names.iter().any(|old| old.until == last)
+            || unit.old_parents.iter().any(|old| old.until == last)
+            || units.iter().any(|one| one.successor == Some(unit.id) && one.valid_to == last)
+    }
+
     /// Whether `unit` was entered as one of the new structure.
     #[must_use]
     pub fn is_new(&self, unit: &Unit) -> bool {

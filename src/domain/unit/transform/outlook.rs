@@ -194,7 +194,12 @@ impl Work<'_> {
             if written.contains(&unit.id) || unit.has_ended(self.change.last_day()) {
                 continue;
             }
-            if unit.kind == self.change.merges && self.change.is_old(unit) && !paired.contains(&unit.id) {
+            let waits = unit.kind == self.change.merges
+                && self.change.is_old(unit)
+                && !self.change.is_new(unit)
+                && !paired.contains(&unit.id)
+                && !self.change.is_done_for(unit, self.units);
+            if waits {
                 self.out.without.push(unit.id);
             } else if unit.parent.is_some_and(|parent| ended.contains(&parent)) {
                 self.out.left.push(unit.id);

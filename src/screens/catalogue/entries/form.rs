@@ -12,6 +12,7 @@ use crate::ui::area::{Action, Area, Content};
 use crate::ui::badge::Tone;
 use crate::ui::field::Field;
 use crate::ui::{Element, button, icon, label, measure, panel};
+use chrono::NaiveDate;
 use iced::Padding;
 use iced::task::Handle;
 use iced::widget::{column, container, row, scrollable};
@@ -127,7 +128,7 @@ impl Form {
         self.to.left(desk.today);
     }
 
-    fn built(&self, desk: &Desk) -> Entry {
+    pub(super) fn built(&self, desk: &Desk) -> Entry {
         let old = self.kept.stored();
         let pieces = |text: &str, sign: char| -> Vec<String> {
             text.split(sign).map(clean).filter(|one| !one.is_empty()).collect()
@@ -155,6 +156,17 @@ impl Form {
             return Effect::None;
         }
         Effect::Save(Command::SaveEntry { entry })
+    }
+
+    /// The entry is offered until a day, or again, as one deliberate deed.
+    pub(super) fn end(&mut self, valid_to: Option<NaiveDate>, desk: &Desk) -> Effect<Message> {
+        self.resting = None;
+        self.to = DateText::of(valid_to);
+        let entry = self.built(desk);
+        if entry.name.is_empty() || !self.kept.send(&entry) {
+            return Effect::None;
+        }
+        Effect::Change(Command::SaveEntry { entry })
     }
 
     pub(super) fn adopt(&mut self, entry: &Entry) {
@@ -251,7 +263,8 @@ impl Form {
             );
             all = all.push(note(words, Tone::Info));
         }
-        let ended = self.draft.valid_to.is_some_and(|to| to < desk.today);
+        let until = self.to.value(desk.today).flatten();
+        let ended = until.is_some_and(|to| to < desk.today);
         let mut deeds = row![].spacing(measure::S8);
         deeds = deeds.push(if ended {
             Element::from(button::secondary("Dùng lại").icon(icon::undo()).on_press(Message::Ended(false)))

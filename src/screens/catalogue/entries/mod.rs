@@ -236,11 +236,8 @@ impl Entries {
                 flushed.and(moved.map_or(Effect::None, Effect::Change))
             }
             Message::Ended(on) => {
-                let flushed = self.leave(desk);
-                let id = self.form.as_ref().map(Form::id);
-                let Some(entry) = desk.entries.iter().find(|one| Some(one.id) == id) else { return flushed };
                 let valid_to = if on { desk.today.pred_opt() } else { None };
-                flushed.and(Effect::Change(Command::SaveEntry { entry: Entry { valid_to, ..entry.clone() } }))
+                self.form.as_mut().map_or(Effect::None, |form| form.end(valid_to, desk))
             }
             Message::Removed => match &self.form {
                 Some(form) if form.is_stored() => Effect::Change(Command::RemoveEntry { id: form.id() }),
@@ -263,6 +260,9 @@ impl Entries {
         let mut all: Vec<&Entry> = desk.entries.iter().filter(|one| one.list == self.list).collect();
         let place = |id| all.iter().position(|one| one.id == id);
         let (from, to) = (place(id)?, place(other)?);
+        // What was typed a moment ago may not be on the desk yet.
+        let own = self.form.as_ref().filter(|form| form.id() == id).map(|form| form.built(desk));
+        all[from] = own.as_ref().unwrap_or(all[from]);
         let taken = all.remove(from);
         all.insert(to, taken);
         let commands = all

@@ -226,7 +226,7 @@ impl Form {
     }
 
     /// The unit as it would be stored; a value that cannot be read keeps what was stored.
-    fn built(&self, desk: &Desk) -> Unit {
+    pub(super) fn built(&self, desk: &Desk) -> Unit {
         let old = self.kept.stored();
         Unit {
             name: clean(&self.draft.name),

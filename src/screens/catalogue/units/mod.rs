@@ -213,7 +213,14 @@ impl Units {
             },
             Message::Moved(up) => {
                 let flushed = self.leave(desk);
-                let moved = self.form.as_ref().and_then(|form| rows::moved(&desk.units, form.id(), up));
+                let moved = self.form.as_ref().and_then(|form| {
+                    // What was typed a moment ago may not be on the desk yet.
+                    let mut units = desk.units.clone();
+                    if let Some(unit) = units.iter_mut().find(|unit| unit.id == form.id()) {
+                        *unit = Unit { order: unit.order, ..form.built(desk) };
+                    }
+                    rows::moved(&units, form.id(), up)
+                });
                 flushed.and(moved.map_or(Effect::None, Effect::Change))
             }
             Message::Removed => match &self.form {
