@@ -18,6 +18,11 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
                          --priority DIỆN --award \"A; B\" --lacking yes|no    nhiều giá trị cách nhau bằng dấu phẩy
                          --order name|kind|unit|state|year|received|field|score|merit --descending
                          --from SỐ --most SỐ    từ hồ sơ thứ mấy, bao nhiêu hồ sơ
+        subjects         --words TỪ --kind LOẠI --most SỐ      cá nhân, tập thể, hộ, mô hình qua các năm; TỪ tìm cả trong
+                         thành tích và khen thưởng đã có
+        subject MÃ       một đối tượng: mọi hồ sơ, khen thưởng và dòng thời gian, các bản ghi có thể trùng
+        duplicates       --most SỐ    các cặp có thể trùng và lý do; cặp đã ghi “không trùng” nằm ở apart
+        merge MÃ MÃ      việc gộp bản ghi thứ hai vào bản ghi thứ nhất như chương trình đề xuất; chép deed vào tệp lệnh để làm
         journal          --most SỐ
   guong-sang list dossiers --out TỆP.xlsx|.csv [--data TỆP]    xuất danh sách hồ sơ, chọn như ở show dossiers
         --columns name,kind,unit,field,movements,priorities,proposed,year,state,received,score,lacking,merit,birth,

@@ -15,6 +15,7 @@ mod plan;
 pub mod sample;
 pub mod script;
 mod show;
+mod subjects;
 mod units;
 mod words;
 

@@ -39,6 +39,10 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = DossierId(words.next_parsed("mã hồ sơ")?);
             ask(&words, |db| db.dossier(id))?
         }
+        "subjects" => super::subjects::find(&words)?,
+        "subject" => super::subjects::one(words)?,
+        "duplicates" => super::subjects::duplicates(&words)?,
+        "merge" => super::subjects::merge(words)?,
         "rounds" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.rounds(id))?

@@ -28,7 +28,7 @@ mod words;
 
 pub use crate::domain::listing::DossierRow;
 pub use backup::BackupError;
-pub use database::{Database, PlanFile};
+pub use database::{Database, DuplicatePair, PlanFile, SubjectFile, SubjectsFound};
 pub use dossier::{DossierFile, LackingRow, RoundLine};
 pub use error::{OpenError, StoreError};
 pub use files::{FILES_FOLDER, FileFault, FileFaultKind, KeptFile, read_whole};
@@ -37,6 +37,7 @@ pub use open::backup_folder;
 pub use place::{DATA_FILE, default_place};
 pub use search::{DossierFilter, DossierOrder, Listing};
 pub use store::Store;
+pub use subject::{AwardLine, SubjectRow};
 
 use error::Result;
 use serde::Serialize;

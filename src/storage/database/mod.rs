@@ -1,6 +1,9 @@
 //! What can be asked of the data file, and the one way to change it.
 
 mod dossiers;
+mod subjects;
+
+pub use subjects::{DuplicatePair, SubjectFile, SubjectsFound};
 
 use super::error::{OpenError, Result};
 use super::files::Files;
@@ -21,7 +24,7 @@ use crate::domain::papers::Paper;
 use crate::domain::plan::{LifeStep, Plan, PlanText, Section};
 use crate::domain::progress::Submission;
 use crate::domain::round::{Board, Round};
-use crate::domain::subject::{Subject, SubjectKind};
+use crate::domain::subject::Subject;
 use crate::domain::unit::Unit;
 use crate::domain::{Area, Command, Receipt, Stamp};
 use rusqlite::Connection;
@@ -61,6 +64,7 @@ impl PlanFile {
 pub struct Database {
     connection: Connection,
     index: SearchIndex,
+    book: subject::Book,
     files: Files,
 }
 
@@ -70,7 +74,12 @@ impl Database {
     /// # Errors
     /// Each way in which a file can be wrong has its own case.
     pub fn open(path: &Path) -> Result<Self, OpenError> {
-        Ok(Self { connection: open::open(path)?, index: SearchIndex::default(), files: Files::beside(path) })
+        Ok(Self {
+            connection: open::open(path)?,
+            index: SearchIndex::default(),
+            book: subject::Book::default(),
+            files: Files::beside(path),
+        })
     }
 
     /// An empty one in memory.
@@ -81,6 +90,7 @@ impl Database {
         Ok(Self {
             connection: open::open_in_memory()?,
             index: SearchIndex::default(),
+            book: subject::Book::default(),
             files: Files::fleeting(),
         })
     }
@@ -95,6 +105,7 @@ impl Database {
         let receipt = deeds::perform(&mut self.connection, command, stamp)?;
         self.sweep_after(&before)?;
         self.index.stale(&receipt.changes);
+        self.book.stale(&receipt.changes);
         Ok(receipt)
     }
 
@@ -229,14 +240,6 @@ impl Database {
     /// The disk.
     pub fn subject(&self, id: SubjectId) -> Result<Option<Subject>> {
         subject::get(&self.connection, id)
-    }
-
-    /// Subjects whose name begins like `name`, at most `most`.
-    ///
-    /// # Errors
-    /// The disk.
-    pub fn similar_subjects(&self, kind: SubjectKind, name: &str, most: u32) -> Result<Vec<Subject>> {
-        subject::similar(&self.connection, kind, name, most)
     }
 
     /// The rounds of a plan, in the order of their days.

@@ -2,6 +2,7 @@
 
 mod history;
 mod lacking;
+mod life;
 mod reading;
 mod returns;
 
@@ -20,9 +21,10 @@ pub use history::RoundLine;
 pub(super) use history::of_dossier as rounds_of;
 pub use lacking::LackingRow;
 pub(super) use lacking::of_plan as lacking;
+pub(super) use life::lives;
 pub use reading::DossierFile;
 pub(super) use reading::gates;
-pub(super) use reading::{file, of_subject, rows, submissions};
+pub(super) use reading::{file, of_subject, rows, steps, subjects, submissions};
 pub(super) use returns::{allow_subject, give_back, need_open, take_back, take_over};
 
 pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {

@@ -105,6 +105,23 @@ pub(in super::super) fn submissions(connection: &Connection, plan: PlanId) -> Re
     Ok(out)
 }
 
+/// Whose dossiers these are, in their order, each subject once.
+pub(in super::super) fn subjects(connection: &Connection, dossiers: &[DossierId]) -> Result<Vec<SubjectId>> {
+    let mut statement = connection.prepare_cached("SELECT subject FROM dossier WHERE id = ?1")?;
+    let mut seen = std::collections::HashSet::new();
+    let mut out = Vec::new();
+    for id in dossiers {
+        let mut found = statement.query([id.0])?;
+        if let Some(row) = found.next()? {
+            let subject = SubjectId(row.get(0)?);
+            if seen.insert(subject) {
+                out.push(subject);
+            }
+        }
+    }
+    Ok(out)
+}
+
 /// The dossiers of a subject, newest year first, as far as awards are concerned.
 pub(in super::super) fn of_subject(connection: &Connection, subject: SubjectId) -> Result<Vec<PastDossier>> {
     let mut statement = connection.prepare_cached(
@@ -147,7 +164,8 @@ pub(in super::super) fn file(connection: &Connection, id: DossierId) -> Result<D
     })
 }
 
-fn steps(connection: &Connection, id: DossierId) -> Result<Vec<Step>> {
+/// The steps of one dossier, first one first.
+pub(in super::super) fn steps(connection: &Connection, id: DossierId) -> Result<Vec<Step>> {
     let mut statement = connection
         .prepare_cached("SELECT state, on_day, by_whom, reason FROM step WHERE dossier = ?1 ORDER BY id")?;
     let mut rows = statement.query([id.0])?;

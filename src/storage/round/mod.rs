@@ -299,12 +299,12 @@ pub(super) fn refuse_revert(connection: &Connection, row: &super::capture::RowCh
     }
 }
 
-/// The names of the rounds a dossier was put before, in the order of their days.
-pub(super) fn names_of(connection: &Connection, dossier: DossierId) -> Result<Vec<String>> {
+/// The rounds a dossier was put before, in the order of their days.
+pub(super) fn parts_of(connection: &Connection, dossier: DossierId) -> Result<Vec<(RoundId, String)>> {
     let mut statement = connection.prepare_cached(
-        "SELECT round.name FROM candidate JOIN round ON round.id = candidate.round
+        "SELECT round.id, round.name FROM candidate JOIN round ON round.id = candidate.round
          WHERE candidate.dossier = ?1 ORDER BY round.held_on, round.id",
     )?;
-    let names = statement.query_map([dossier.0], |row| row.get(0))?;
-    Ok(names.collect::<rusqlite::Result<_>>()?)
+    let parts = statement.query_map([dossier.0], |row| Ok((RoundId(row.get(0)?), row.get(1)?)))?;
+    Ok(parts.collect::<rusqlite::Result<_>>()?)
 }

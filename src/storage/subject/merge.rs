@@ -2,8 +2,11 @@
 //! refused. The capture of rows makes the way back exact.
 
 use super::super::error::Result;
-use super::super::rows::{any, execute};
+use super::super::files::rows as files;
+use super::super::rows::{body, execute};
 use super::super::{dossier, round};
+use crate::domain::attachment::Attachment;
+use crate::domain::dossier::{DossierState, HeldPaper};
 use crate::domain::ids::{DossierId, SubjectId};
 use crate::domain::merging::{Merge, Twin};
 use crate::domain::{Refusal, Rule};
@@ -76,49 +79,162 @@ fn join(connection: &Connection, twin: &Twin, merge: &Merge) -> Result<()> {
             "Hai hồ sơ được chọn để gộp không cùng kế hoạch, năm và đối tượng. Hãy mở lại trang gộp.";
         return Err(Refusal::new(Rule::WrongKind, sentence).into());
     }
-    if any(connection, "SELECT 1 FROM candidate WHERE dossier = ?1", [gone.id.0])? {
-        let rounds = round::names_of(connection, gone.id)?.join("”, “");
+    if !round::parts_of(connection, gone.id)?.is_empty() {
+        let rounds: Vec<String> =
+            round::parts_of(connection, gone.id)?.into_iter().map(|(_, name)| name).collect();
         let sentence = format!(
-            "Hồ sơ bị gộp đã được đưa ra Hội đồng ở đợt xét “{rounds}”, điểm và phiếu gắn với hồ sơ ấy. Hãy chọn giữ chính hồ sơ đó; nếu cả hai hồ sơ đều đã đưa ra Hội đồng thì đưa một hồ sơ ra khỏi đợt xét trước."
+            "Hồ sơ bị gộp đã được đưa ra Hội đồng ở đợt xét “{}”, điểm và phiếu gắn với hồ sơ ấy. Hãy chọn giữ chính hồ sơ đó; nếu cả hai hồ sơ đều đã đưa ra Hội đồng thì đưa một hồ sơ ra khỏi đợt xét trước.",
+            rounds.join("”, “")
         );
         return Err(Refusal::new(Rule::StillUsed, sentence).into());
     }
+    for id in [kept.id, gone.id] {
+        if dossier::state(connection, id)? == Some(DossierState::Returned) {
+            let sentence = format!(
+                "Hồ sơ năm {} đang được trả lại bổ sung nên chưa gộp được. Hãy ghi nhận đã bổ sung xong rồi gộp.",
+                kept.year
+            );
+            return Err(Refusal::new(Rule::Locked, sentence).into());
+        }
+    }
+    join_steps(connection, kept.id, gone.id)?;
+    join_gates(connection, kept.id, gone.id)?;
+    let proven = join_files(connection, kept.id, gone.id)?;
     let ids = (kept.id.0, gone.id.0);
     for sql in [
-        "UPDATE step SET dossier = ?1 WHERE dossier = ?2",
-        "UPDATE gate SET dossier = ?1 WHERE dossier = ?2
-             AND NOT EXISTS (SELECT 1 FROM gate o WHERE o.dossier = ?1 AND o.criterion = gate.criterion)",
         "UPDATE dossier_return SET dossier = ?1 WHERE dossier = ?2",
-        "UPDATE attachment SET dossier = ?1, body = json_set(body, '$.dossier', ?1) WHERE dossier = ?2
-             AND NOT EXISTS (SELECT 1 FROM attachment o WHERE o.dossier = ?1 AND o.sha256 = attachment.sha256)",
         "UPDATE paper SET dossier = ?1, body = json_set(body, '$.dossier', ?1) WHERE dossier = ?2",
     ] {
         execute(connection, sql, ids)?;
     }
-    for sql in [
-        "DELETE FROM gate WHERE dossier = ?1",
-        "DELETE FROM attachment WHERE dossier = ?1",
-        "DELETE FROM dossier WHERE id = ?1",
-    ] {
-        execute(connection, sql, [gone.id.0])?;
-    }
+    execute(connection, "DELETE FROM dossier WHERE id = ?1", [gone.id.0])?;
     let mut merged = twin.dossier.clone();
     merged.subject = merge.keep;
+    for item in proven {
+        if merged.papers.iter().all(|paper| paper.item != item) {
+            merged.papers.push(HeldPaper { item, ..HeldPaper::default() });
+        }
+    }
     // The one that stays may have belonged to the subject that goes.
     execute(connection, "UPDATE dossier SET subject = ?2 WHERE id = ?1", (kept.id.0, merge.keep.0))?;
     dossier::save(connection, &merged)
 }
 
-/// Models that name the one that goes among their owners now name the one that stays.
-fn owners(connection: &Connection, keep: SubjectId, gone: SubjectId) -> Result<()> {
+/// The steps of both in the order of their days; the last of the dossier that stays remains the last, since it says
+/// where that dossier is.
+fn join_steps(connection: &Connection, kept: DossierId, gone: DossierId) -> Result<()> {
+    let mine = dossier::steps(connection, kept)?;
+    let mut all = dossier::steps(connection, gone)?;
+    if all.is_empty() {
+        return Ok(());
+    }
+    let last = mine.last().cloned();
+    all.splice(0..0, mine.into_iter().rev().skip(1).rev());
+    all.sort_by_key(|step| step.on);
+    all.extend(last);
+    // Steps follow each other by their numbers.
+    execute(connection, "DELETE FROM step WHERE dossier IN (?1, ?2)", (kept.0, gone.0))?;
+    for step in all {
+        execute(
+            connection,
+            "INSERT INTO step (dossier, state, on_day, by_whom, reason) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (kept.0, step.state.code(), step.on.to_string(), step.by, step.reason),
+        )?;
+    }
+    Ok(())
+}
+
+/// Where both answered a gate the answer of the dossier that stays holds; what the other rested on is kept beside it.
+fn join_gates(connection: &Connection, kept: DossierId, gone: DossierId) -> Result<()> {
+    let mine = dossier::gates(connection, kept)?;
+    for theirs in dossier::gates(connection, gone)? {
+        let ids = (kept.0, gone.0, theirs.criterion.0);
+        let Some(own) = mine.iter().find(|own| own.criterion == theirs.criterion) else {
+            execute(connection, "UPDATE gate SET dossier = ?1 WHERE dossier = ?2 AND criterion = ?3", ids)?;
+            continue;
+        };
+        let (said, same) = (theirs.evidence.trim(), theirs.answer == own.answer);
+        let more = match (same, said.is_empty()) {
+            (true, _) if own.evidence.contains(said) => String::new(),
+            (true, _) => said.to_owned(),
+            (false, true) => format!("Hồ sơ đã gộp: {}", theirs.answer.label()),
+            (false, false) => format!("Hồ sơ đã gộp: {} ({said})", theirs.answer.label()),
+        };
+        if !more.is_empty() {
+            let between = if own.evidence.trim().is_empty() { "" } else { "; " };
+            execute(
+                connection,
+                "UPDATE gate SET evidence = ?3 WHERE dossier = ?1 AND criterion = ?2",
+                (kept.0, own.criterion.0, format!("{}{between}{more}", own.evidence.trim())),
+            )?;
+        }
+        execute(connection, "DELETE FROM gate WHERE dossier = ?1 AND criterion = ?2", (gone.0, own.criterion.0))?;
+    }
+    Ok(())
+}
+
+/// A file that both hold is there once; what was said of it in either is said of it. Where it proves one paper here and
+/// another there, that other paper comes back: it is there too.
+fn join_files(connection: &Connection, kept: DossierId, gone: DossierId) -> Result<Vec<String>> {
+    let mut proven = Vec::new();
+    let mine = files::of(connection, kept)?;
+    let after = mine.iter().map(|file| file.order).max().unwrap_or(0);
+    for mut theirs in files::of(connection, gone)? {
+        match mine.iter().find(|own| own.sha256 == theirs.sha256) {
+            None => {
+                theirs.dossier = kept;
+                theirs.order = theirs.order.saturating_add(after);
+                write_file(connection, &theirs)?;
+            }
+            Some(own) => {
+                let mut own = own.clone();
+                let mut said = vec![theirs.note.trim().to_owned()];
+                if own.name.trim() != theirs.name.trim() {
+                    said.push(format!("tên khác: {}", theirs.name.trim()));
+                }
+                if own.item.is_empty() {
+                    own.item.clone_from(&theirs.item);
+                } else if !theirs.item.is_empty() && own.item != theirs.item {
+                    proven.push(theirs.item.clone());
+                }
+                for words in said {
+                    if own.note.contains(words.as_str()) {
+                        continue;
+                    }
+                    let between = if own.note.trim().is_empty() { "" } else { "; " };
+                    own.note = format!("{}{between}{words}", own.note.trim());
+                }
+                write_file(connection, &own)?;
+                execute(connection, "DELETE FROM attachment WHERE id = ?1", [theirs.id.0])?;
+            }
+        }
+    }
+    Ok(proven)
+}
+
+fn write_file(connection: &Connection, file: &Attachment) -> Result<()> {
+    execute(
+        connection,
+        "UPDATE attachment SET dossier = ?2, body = ?3 WHERE id = ?1",
+        (file.id.0, file.dossier.0, body(file)?),
+    )?;
+    Ok(())
+}
+
+/// The models that name `owner` among their owners.
+pub(in super::super) fn models_of(connection: &Connection, owner: SubjectId) -> Result<Vec<SubjectId>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT subject.id FROM subject, json_each(subject.body, '$.detail.owned_by') owner
          WHERE subject.kind = 'model' AND owner.value = ?1",
     )?;
-    let models: Vec<i64> =
-        statement.query_map([gone.0], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    for id in models {
-        let Some(mut model) = super::get(connection, SubjectId(id))? else { continue };
+    let models = statement.query_map([owner.0], |row| row.get(0).map(SubjectId))?;
+    Ok(models.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Models that name the one that goes among their owners now name the one that stays.
+fn owners(connection: &Connection, keep: SubjectId, gone: SubjectId) -> Result<()> {
+    for id in models_of(connection, gone)? {
+        let Some(mut model) = super::get(connection, id)? else { continue };
         if let crate::domain::subject::Detail::Model(it) = &mut model.detail {
             it.owned_by.retain(|owner| *owner != gone && *owner != keep);
             it.owned_by.push(keep);

@@ -1,11 +1,16 @@
 //! Subjects: people, collectives, households, models.
 
 mod anonymous;
+mod book;
 mod merge;
+mod row;
 mod words;
 
 pub(super) use anonymous::run as anonymise;
-pub(super) use merge::run as merge;
+pub(super) use book::Book;
+pub(super) use merge::{models_of, run as merge};
+pub(super) use row::rows;
+pub use row::{AwardLine, SubjectRow};
 pub(super) use words::of as words;
 
 use super::error::Result;
@@ -134,24 +139,4 @@ pub(super) fn remove(connection: &Connection, id: SubjectId) -> Result<()> {
 
 pub(super) fn get(connection: &Connection, id: SubjectId) -> Result<Option<Subject>> {
     one(connection, "SELECT body FROM subject WHERE id = ?1", id.0)
-}
-
-/// Subjects of `kind` whose folded name begins with or equals what was typed, at most `most`: shown while a name
-/// is being typed, so that nobody is entered twice.
-pub(super) fn similar(
-    connection: &Connection,
-    kind: SubjectKind,
-    name: &str,
-    most: u32,
-) -> Result<Vec<Subject>> {
-    let folded = fold(name);
-    if folded.is_empty() {
-        return Ok(Vec::new());
-    }
-    bodies(
-        connection,
-        "SELECT body FROM subject WHERE folded >= ?1 AND folded < ?1 || char(1114111) AND kind = ?2
-         ORDER BY folded, id LIMIT ?3",
-        (folded, kind.code(), most),
-    )
 }

@@ -1,7 +1,14 @@
 //! Two records of one subject become one, field by field, by a person's decision only (M15).
 
+mod draft;
+mod field;
+mod twin;
+
+pub use draft::{Chosen, MergeDraft, MergeRow, Side, proposed};
+pub use twin::TwinDraft;
+
 use super::dossier::Dossier;
-use super::ids::{DossierId, SubjectId};
+use super::ids::{DossierId, MovementId, SubjectId, UnitId};
 use super::subject::Subject;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -32,3 +39,22 @@ pub struct Merge {
     #[serde(default)]
     pub twins: Vec<Twin>,
 }
+
+/// What identifiers are called, for showing two records side by side.
+pub struct Names<'a> {
+    /// A unit.
+    pub unit: &'a dyn Fn(UnitId) -> String,
+    /// A subject that owns a model.
+    pub subject: &'a dyn Fn(SubjectId) -> String,
+    /// A movement.
+    pub movement: &'a dyn Fn(MovementId) -> String,
+}
+
+impl std::fmt::Debug for Names<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Names")
+    }
+}
+
+#[cfg(test)]
+mod tests;
