@@ -6,7 +6,9 @@ mod storage_support;
 
 use guong_sang::domain::attachment::Attachment;
 use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, GateAnswer, HeldPaper, PastAward};
-use guong_sang::domain::ids::{AttachmentId, CriterionId, DossierId, MovementId, PlanId, ReturnId, SubjectId, UnitId};
+use guong_sang::domain::ids::{
+    AttachmentId, CriterionId, DossierId, MovementId, PlanId, ReturnId, SubjectId, UnitId,
+};
 use guong_sang::domain::merging::{Chosen, Merge, MergeDraft, Names, Side, proposed};
 use guong_sang::domain::subject::{Collective, Detail, Household, Model, Person, Subject, SubjectKind};
 use guong_sang::domain::timeline::DossierLife;
@@ -70,25 +72,66 @@ struct Lot {
 fn lot() -> impl Strategy<Value = Lot> {
     let few = || prop::collection::vec(0..4u8, 0..4);
     let gate = || prop::option::of((0..3u8, any::<bool>()));
-    (few(), few(), [gate(), gate()], prop::collection::vec(0..3u8, 0..3), few(), few(), any::<(bool, bool, bool)>(), 0..3u8)
-        .prop_map(|(achievements, awards, gates, files, papers, states, (returned, paper, scored), summary)| {
-            Lot { achievements, awards, gates, files, papers, states, returned, paper, scored, summary }
-        })
+    (
+        few(),
+        few(),
+        [gate(), gate()],
+        prop::collection::vec(0..3u8, 0..3),
+        few(),
+        few(),
+        any::<(bool, bool, bool)>(),
+        0..3u8,
+    )
+        .prop_map(
+            |(achievements, awards, gates, files, papers, states, (returned, paper, scored), summary)| Lot {
+                achievements,
+                awards,
+                gates,
+                files,
+                papers,
+                states,
+                returned,
+                paper,
+                scored,
+                summary,
+            },
+        )
 }
 
 fn subject(id: SubjectId, kind: SubjectKind, seed: u8) -> Subject {
     let word = |n: u8| ["", "Một", "Hai", "Ba"][usize::from(seed.wrapping_add(n) % 4)].to_owned();
     let detail = match kind {
-        SubjectKind::Person => Detail::Person(Person { phone: word(1), address: word(2), post: word(3), ..Person::default() }),
-        SubjectKind::Collective => Detail::Collective(Collective { head: word(1), address: word(2), ..Collective::default() }),
-        SubjectKind::Household => Detail::Household(Household { head: word(1), cultural_years: vec![2018 + i32::from(seed % 3)], ..Household::default() }),
-        SubjectKind::Model => Detail::Model(Model { owners: vec![word(1)], content: word(2), ..Model::default() }),
+        SubjectKind::Person => {
+            Detail::Person(Person { phone: word(1), address: word(2), post: word(3), ..Person::default() })
+        }
+        SubjectKind::Collective => {
+            Detail::Collective(Collective { head: word(1), address: word(2), ..Collective::default() })
+        }
+        SubjectKind::Household => Detail::Household(Household {
+            head: word(1),
+            cultural_years: vec![2018 + i32::from(seed % 3)],
+            ..Household::default()
+        }),
+        SubjectKind::Model => {
+            Detail::Model(Model { owners: vec![word(1)], content: word(2), ..Model::default() })
+        }
     };
-    Subject { unit: Some(UnitId(1 + i64::from(seed % 2))), note: word(3), ..Subject::new(id, format!("Tên {seed}"), detail) }
+    Subject {
+        unit: Some(UnitId(1 + i64::from(seed % 2))),
+        note: word(3),
+        ..Subject::new(id, format!("Tên {seed}"), detail)
+    }
 }
 
 /// Puts one dossier with its life into the file. `open` says whether it may go before the council.
-fn enter(database: &mut Database, kept: &[KeptFile], owner: SubjectId, year: i32, lot: &Lot, open: bool) -> DossierId {
+fn enter(
+    database: &mut Database,
+    kept: &[KeptFile],
+    owner: SubjectId,
+    year: i32,
+    lot: &Lot,
+    open: bool,
+) -> DossierId {
     let id = DossierId(owner.0 * 10 + i64::from(year - 2018));
     let mut dossier = Dossier::new(id, owner, (PLAN, year), UnitId(1));
     dossier.summary = ["", "Ngắn", "Dài hơn nhiều"][usize::from(lot.summary)].into();
@@ -97,14 +140,23 @@ fn enter(database: &mut Database, kept: &[KeptFile], owner: SubjectId, year: i32
         .iter()
         .map(|n| Achievement { year: Some(year), content: format!("Việc {n}"), ..Achievement::default() })
         .collect();
-    dossier.past_awards =
-        lot.awards.iter().map(|n| PastAward { form: format!("Giấy khen {n}"), ..PastAward::default() }).collect();
+    dossier.past_awards = lot
+        .awards
+        .iter()
+        .map(|n| PastAward { form: format!("Giấy khen {n}"), ..PastAward::default() })
+        .collect();
     let items: BTreeSet<u8> = lot.papers.iter().copied().collect();
     dossier.papers = items
         .into_iter()
-        .map(|n| HeldPaper { item: format!("giay-{n}"), note: format!("của {owner}"), ..HeldPaper::default() })
+        .map(|n| HeldPaper {
+            item: format!("giay-{n}"),
+            note: format!("của {owner}"),
+            ..HeldPaper::default()
+        })
         .collect();
-    let mut act = |command: Command| database.perform(&command, &stamp()).unwrap_or_else(|error| panic!("{error}: {command:?}"));
+    let mut act = |command: Command| {
+        database.perform(&command, &stamp()).unwrap_or_else(|error| panic!("{error}: {command:?}"))
+    };
     act(Command::SaveDossier { dossier });
     for (gate, answer) in GATES.iter().zip(&lot.gates) {
         if let Some((answer, told)) = answer {
@@ -134,7 +186,9 @@ fn enter(database: &mut Database, kept: &[KeptFile], owner: SubjectId, year: i32
         });
     }
     for (at, n) in lot.states.iter().enumerate() {
-        let state = [DossierState::Noticed, DossierState::Nurtured, DossierState::Nominated, DossierState::Complete][usize::from(*n)];
+        let state =
+            [DossierState::Noticed, DossierState::Nurtured, DossierState::Nominated, DossierState::Complete]
+                [usize::from(*n)];
         act(Command::StepDossier {
             id,
             state,
@@ -156,14 +210,20 @@ fn enter(database: &mut Database, kept: &[KeptFile], owner: SubjectId, year: i32
         act(Command::AnswerReturn { dossier: id, on, by: "Thư ký".into() });
     }
     if lot.paper {
-        act(command(&json!({"deed": "save_paper", "paper": {"id": id.0, "type": "achievement_report", "plan": 9, "year": year, "dossier": id}})));
+        act(command(
+            &json!({"deed": "save_paper", "paper": {"id": id.0, "type": "achievement_report", "plan": 9, "year": year, "dossier": id}}),
+        ));
     }
     if open && lot.scored {
         let (on, by) = (format!("{year}-09-01").parse().unwrap(), "Thư ký".to_owned());
         act(Command::StepDossier { id, state: DossierState::Complete, on, by, reason: "đủ".into() });
         act(command(&json!({"deed": "enter_dossiers", "round": 9, "dossiers": [id]})));
-        act(command(&json!({"deed": "enter_score", "round": 9, "dossier": id, "member": 91, "criterion": 9003, "points": "8.5"})));
-        act(command(&json!({"deed": "mark_sheet", "round": 9, "dossier": id, "member": 92, "standing": "recused", "reason": "em"})));
+        act(command(
+            &json!({"deed": "enter_score", "round": 9, "dossier": id, "member": 91, "criterion": 9003, "points": "8.5"}),
+        ));
+        act(command(
+            &json!({"deed": "mark_sheet", "round": 9, "dossier": id, "member": 92, "standing": "recused", "reason": "em"}),
+        ));
     }
     id
 }
@@ -307,7 +367,9 @@ proptest! {
 fn twins(left: &Lot, right: &Lot) -> Database {
     let (mut database, kept) = ground();
     for id in [LEFT, RIGHT, THIRD] {
-        database.perform(&Command::SaveSubject { subject: subject(id, SubjectKind::Person, 1) }, &stamp()).unwrap();
+        database
+            .perform(&Command::SaveSubject { subject: subject(id, SubjectKind::Person, 1) }, &stamp())
+            .unwrap();
     }
     enter(&mut database, &kept, LEFT, 2018, left, true);
     enter(&mut database, &kept, RIGHT, 2018, right, true);
@@ -387,7 +449,10 @@ fn a_dossier_that_is_out_for_correction_comes_back_first() {
     let one = draft(&database);
     assert!(one.trouble().unwrap().contains("trả lại bổ sung"));
     refused_command(&mut database, Rule::Locked, &deed(one.merge()));
-    done(&mut database, &json!({"deed": "answer_return", "dossier": 10020, "on": "2018-05-09", "by": "Thư ký"}));
+    done(
+        &mut database,
+        &json!({"deed": "answer_return", "dossier": 10020, "on": "2018-05-09", "by": "Thư ký"}),
+    );
     let whole = draft(&database).merge();
     database.perform(&deed(whole), &stamp()).unwrap();
 }
@@ -409,7 +474,10 @@ fn answers_and_files_of_both_stand_beside_each_other() {
     assert_eq!(file.attachments.len(), 3, "the file that both held stands once");
     let both = file.attachments.iter().find(|it| it.name.starts_with("Tệp 1")).unwrap();
     assert_eq!(both.note, "tên khác: Tệp 1 của 1002.txt");
-    assert!(file.dossier.papers.iter().any(|paper| paper.item == "giay-0"), "what it proved there it proves here");
+    assert!(
+        file.dossier.papers.iter().any(|paper| paper.item == "giay-0"),
+        "what it proved there it proves here"
+    );
 }
 
 #[test]
@@ -436,7 +504,10 @@ fn not_the_same_is_remembered_and_can_be_taken_back() {
 fn pairs_follow_every_deed() {
     let (mut database, _) = ground();
     let mut save = |id, name: &str, unit| {
-        let it = Subject { unit: Some(UnitId(unit)), ..Subject::new(SubjectId(id), name, Detail::empty(SubjectKind::Person)) };
+        let it = Subject {
+            unit: Some(UnitId(unit)),
+            ..Subject::new(SubjectId(id), name, Detail::empty(SubjectKind::Person))
+        };
         database.perform(&Command::SaveSubject { subject: it }, &stamp()).unwrap();
         database.duplicate_count().unwrap()
     };
@@ -446,8 +517,11 @@ fn pairs_follow_every_deed() {
     assert_eq!(save(2, "Lù Thị Sáy", 1), 0);
     assert_eq!(save(3, "Lù Thị Pà", 2), 0);
     // The two communes become one: their people stand side by side.
-    done(&mut database, &json!({"deed": "save_unit", "unit": {"id": 2, "kind": "commune", "name": "Xã Tân Mỹ",
-        "valid_to": "2025-06-30", "successor": 1}}));
+    done(
+        &mut database,
+        &json!({"deed": "save_unit", "unit": {"id": 2, "kind": "commune", "name": "Xã Tân Mỹ",
+        "valid_to": "2025-06-30", "successor": 1}}),
+    );
     let pairs = database.duplicates(10).unwrap();
     assert_eq!(pairs.len(), 1);
     assert_eq!(pairs[0].rows.each_ref().map(|row| row.id), [SubjectId(1), SubjectId(3)]);
@@ -459,7 +533,10 @@ fn pairs_follow_every_deed() {
 fn who_is_meant_is_found_by_any_words_and_other_names() {
     let (mut database, _) = ground();
     let mut save = |id, name: &str, other: &str, unit| {
-        let mut it = Subject { unit: Some(UnitId(unit)), ..Subject::new(SubjectId(id), name, Detail::empty(SubjectKind::Person)) };
+        let mut it = Subject {
+            unit: Some(UnitId(unit)),
+            ..Subject::new(SubjectId(id), name, Detail::empty(SubjectKind::Person))
+        };
         it.other_names.extend((!other.is_empty()).then(|| other.to_owned()));
         database.perform(&Command::SaveSubject { subject: it }, &stamp()).unwrap();
     };
@@ -470,7 +547,7 @@ fn who_is_meant_is_found_by_any_words_and_other_names() {
     let mut found = |typed: &str| -> Vec<i64> {
         database.similar_subjects(SubjectKind::Person, typed, 5).unwrap().iter().map(|it| it.id.0).collect()
     };
-    assert_eq!(found("nguyen thi"), [3, 1, 4]);
+    assert_eq!(found("nguyen thi"), [1, 4, 3], "an own name before one that was borne");
     assert_eq!(found("hoa thuy"), [1, 4]);
     assert_eq!(found("Bà Nguyễn Thị Thúy Hòa"), [1, 4]);
     assert_eq!(found("Nguyễn Thị Thuý Hoàm"), [1, 4], "one letter apart");

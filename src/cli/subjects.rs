@@ -52,7 +52,9 @@ pub(super) fn merge(mut words: Words) -> Result<Value, Fault> {
     let named = |id| database.subject(id).ok().flatten().map(|it| it.name).unwrap_or_default();
     let names = Names { unit: &unit, subject: &named, movement: &movement };
     let side = |id| -> Result<_, Fault> {
-        let subject = database.subject(id)?.ok_or_else(|| Fault::from(crate::storage::StoreError::from(Refusal::not_found("đối tượng"))))?;
+        let subject = database
+            .subject(id)?
+            .ok_or_else(|| Fault::from(crate::storage::StoreError::from(Refusal::not_found("đối tượng"))))?;
         Ok((subject, database.lives(id)?))
     };
     let (left, right) = (side(keep)?, side(gone)?);

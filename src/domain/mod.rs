@@ -1,5 +1,6 @@
 //! Pure types and rules: no clock, no disk, no window.
 
+pub mod again;
 pub mod attachment;
 pub mod award;
 pub mod basis;

@@ -1,9 +1,9 @@
 //! What happened to a subject over the years, on one line (D8): its dossiers and their steps, what councils decided,
 //! what it was awarded here and elsewhere, and the years its own record tells of.
 
-use super::dossier::{Dossier, DossierState, PastAward};
 use super::correction::DossierReturn;
 use super::dossier::Step;
+use super::dossier::{Dossier, DossierState, PastAward};
 use super::ids::{DossierId, RoundId};
 use super::points::Points;
 use super::subject::{Detail, Subject};
@@ -161,7 +161,8 @@ impl Line {
                 }
                 for post in &it.posts {
                     let named = [post.title.trim(), post.place.trim()];
-                    let named = named.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+                    let named =
+                        named.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
                     if let Some(from) = post.from {
                         self.told(from, format!("Giữ chức vụ {named}"));
                     }
@@ -227,7 +228,9 @@ impl Line {
         for life in lives {
             for award in &life.dossier.past_awards {
                 let year = award.on.map(|day| day.year()).or(award.year);
-                if award.form.trim().is_empty() || !seen.insert((year, fold(&award.form), fold(&award.decision))) {
+                if award.form.trim().is_empty()
+                    || !seen.insert((year, fold(&award.form), fold(&award.decision)))
+                {
                     continue;
                 }
                 let event = TimelineEvent {
@@ -246,13 +249,18 @@ fn step_words(step: &Step, life: &DossierLife) -> String {
     let mut words = match step.state {
         DossierState::Recognised => {
             let form = life.dossier.proposed.trim();
-            let form = if form.is_empty() { "Được khen thưởng".to_owned() } else { format!("Được tặng {form}") };
+            let form = if form.is_empty() {
+                "Được khen thưởng".to_owned()
+            } else {
+                format!("Được tặng {form}")
+            };
             format!("{form} – {}", life.plan_name)
         }
         DossierState::Replicated => "Đã tuyên truyền, nhân rộng".to_owned(),
         state => state.label().to_owned(),
     };
-    let asked = life.returns.iter().find(|it| it.asked.on == step.on && it.reason.trim() == step.reason.trim());
+    let asked =
+        life.returns.iter().find(|it| it.asked.on == step.on && it.reason.trim() == step.reason.trim());
     if let (DossierState::Returned, Some(it)) = (step.state, asked) {
         let fields: Vec<&str> = it.fields.iter().map(|field| field.label()).collect();
         words.push_str(&format!(" ({})", fields.join(", ").to_lowercase()));
@@ -320,13 +328,17 @@ mod tests {
 
     #[test]
     fn a_life_stands_in_its_years_the_latest_first() {
-        let mut first = life(1, 2024, vec![
-            step(DossierState::Nominated, "2024-03-01", ""),
-            step(DossierState::Returned, "2024-03-05", "Thiếu bản xác nhận của xã"),
-            step(DossierState::Nominated, "2024-03-09", "Đã bổ sung"),
-            step(DossierState::Recognised, "2024-10-20", ""),
-            step(DossierState::Replicated, "2025-02-01", ""),
-        ]);
+        let mut first = life(
+            1,
+            2024,
+            vec![
+                step(DossierState::Nominated, "2024-03-01", ""),
+                step(DossierState::Returned, "2024-03-05", "Thiếu bản xác nhận của xã"),
+                step(DossierState::Nominated, "2024-03-09", "Đã bổ sung"),
+                step(DossierState::Recognised, "2024-10-20", ""),
+                step(DossierState::Replicated, "2025-02-01", ""),
+            ],
+        );
         first.dossier.received = Some(day("2024-02-27"));
         first.dossier.proposed = "Giấy khen".into();
         let asked = Signed { on: day("2024-03-05"), by: "Thư ký".into() };
@@ -347,16 +359,22 @@ mod tests {
             place: Some(2),
         });
         let years = timeline(&person(), &[first, life(2, 2026, Vec::new())]);
-        assert_eq!(years.iter().map(|year| year.year).collect::<Vec<_>>(), [Some(2026), Some(2025), Some(2024)]);
+        assert_eq!(
+            years.iter().map(|year| year.year).collect::<Vec<_>>(),
+            [Some(2026), Some(2025), Some(2024)]
+        );
         let words: Vec<&str> = years[2].events.iter().map(|event| event.words.as_str()).collect();
-        assert_eq!(words, [
-            "Xã Bình Vàng gửi hồ sơ – Gương sáng 2024",
-            "Đã đề nghị",
-            "Trả lại bổ sung (giấy tờ, tệp kèm theo): Thiếu bản xác nhận của xã",
-            "Đã đề nghị: Đã bổ sung",
-            "Hội đồng xét “Đợt 1”: điểm trung bình 87,5, xếp thứ 2",
-            "Được tặng Giấy khen – Gương sáng 2024",
-        ]);
+        assert_eq!(
+            words,
+            [
+                "Xã Bình Vàng gửi hồ sơ – Gương sáng 2024",
+                "Đã đề nghị",
+                "Trả lại bổ sung (giấy tờ, tệp kèm theo): Thiếu bản xác nhận của xã",
+                "Đã đề nghị: Đã bổ sung",
+                "Hội đồng xét “Đợt 1”: điểm trung bình 87,5, xếp thứ 2",
+                "Được tặng Giấy khen – Gương sáng 2024",
+            ]
+        );
         assert_eq!(years[1].events[0].kind, EventKind::Publicity);
         assert_eq!(years[0].events[0].words, "Lập hồ sơ – Gương sáng 2026");
     }
@@ -402,7 +420,8 @@ mod tests {
     fn an_award_says_who_gave_it_once() {
         let one = PastAward { issuer: "UBND tỉnh".into(), ..award(None, "Bằng khen", "12") };
         assert_eq!(award_words(&one), "Bằng khen của UBND tỉnh, quyết định số 12");
-        let one = PastAward { issuer: "UBND tỉnh".into(), ..award(None, "Bằng khen của UBND tỉnh", "") };
+        let one =
+            PastAward { issuer: "UBND tỉnh".into(), ..award(None, "Bằng khen của UBND tỉnh", "") };
         assert_eq!(award_words(&one), "Bằng khen của UBND tỉnh");
     }
 }

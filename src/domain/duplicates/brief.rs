@@ -82,12 +82,14 @@ impl SubjectBrief {
             Detail::Person(it) => (since, phone) = (it.birth, figures(&it.phone)),
             Detail::Collective(it) => since = year(it.founded),
             Detail::Household(it) => {
-                let people = [&it.head, &it.representative].into_iter().filter(|name| !name.trim().is_empty());
+                let people =
+                    [&it.head, &it.representative].into_iter().filter(|name| !name.trim().is_empty());
                 other_names.extend(people.cloned());
             }
             Detail::Model(it) => {
                 since = year(it.started);
-                owners = it.owners.iter().map(|owner| fold(owner)).filter(|owner| !owner.is_empty()).collect();
+                owners =
+                    it.owners.iter().map(|owner| fold(owner)).filter(|owner| !owner.is_empty()).collect();
             }
         }
         Self {

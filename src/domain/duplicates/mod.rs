@@ -70,7 +70,11 @@ fn met(subjects: &[&SubjectBrief], names: &[Names]) -> Vec<(u32, u32)> {
             keys.clear();
             for name in names.all() {
                 // A year alone does not carry a name that is off by a letter.
-                if what == What::Year { name.exact_keys(|key| keys.push(key)) } else { name.keys(|key| keys.push(key)) }
+                if what == What::Year {
+                    name.exact_keys(|key| keys.push(key));
+                } else {
+                    name.keys(|key| keys.push(key));
+                }
             }
             it.marks(what, |mark| all.extend(keys.iter().map(|key| (key.rotate_left(17) ^ mark, at))));
         }

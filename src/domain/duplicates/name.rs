@@ -38,7 +38,12 @@ impl Name {
         toned.sort_unstable();
         let enough = kept.len() >= rules.slip_words;
         let slips = kept.iter().map(|word| enough && may_slip(word, rules)).collect();
-        Some(Self { joined: kept.concat(), words: kept.iter().map(|word| (*word).to_owned()).collect(), toned, slips })
+        Some(Self {
+            joined: kept.concat(),
+            words: kept.iter().map(|word| (*word).to_owned()).collect(),
+            toned,
+            slips,
+        })
     }
 
     /// How like `other` it is, best first; none when it is not.

@@ -52,14 +52,19 @@ fn one_name_in_many_spellings_is_one_name() {
         // "Ho" is too short to be taken for a slip.
         assert_eq!(alike(&known, &other), !name.ends_with(" Ho"), "{name}");
         let pair = found(&[known.clone(), other]).pop();
-        assert_eq!(pair.is_some_and(|pair| pair.why[0] == Reason::OneLetter), slip && !name.ends_with(" Ho"), "{name}");
+        assert_eq!(
+            pair.is_some_and(|pair| pair.why[0] == Reason::OneLetter),
+            slip && !name.ends_with(" Ho"),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn a_part_of_a_name_is_never_enough() {
     let known = person(1, "Nguyễn Thị Hoa", 3, 1975);
-    for name in ["Nguyễn Thị Lan", "Nguyễn Thị", "Nguyễn", "Thị Hoa", "Hoa", "Nguyễn Văn Hoa", "Trần Thị Hoa"] {
+    for name in ["Nguyễn Thị Lan", "Nguyễn Thị", "Nguyễn", "Thị Hoa", "Hoa", "Nguyễn Văn Hoa", "Trần Thị Hoa"]
+    {
         assert!(!alike(&known, &person(2, name, 3, 1975)), "{name}");
     }
     // Two words leave no room for a slip.
@@ -78,7 +83,10 @@ fn a_name_alone_is_not_enough_either() {
         set(detail);
         it
     };
-    assert!(alike(&with(1, |it| it.phone = "0912 345 678".into()), &with(2, |it| it.phone = "+84 912345678".into())));
+    assert!(alike(
+        &with(1, |it| it.phone = "0912 345 678".into()),
+        &with(2, |it| it.phone = "+84 912345678".into())
+    ));
     assert!(!alike(&with(1, |it| it.phone = "123".into()), &with(2, |it| it.phone = "123".into())));
     let address = |it: &mut Person| it.address = "Tổ 5, phường Hà Giang 1".into();
     assert!(alike(&with(1, address), &with(2, address)));
@@ -135,7 +143,9 @@ fn what_is_told_apart_by_a_figure_is_no_slip() {
     assert!(!alike(&group(1, "Chi hội Phụ nữ thôn 3"), &elsewhere));
     let model = |id, unit, owner: &str| {
         let detail = Detail::Model(Model { owners: vec![owner.into()], ..Model::default() });
-        Subject { unit: Some(UnitId(unit)), ..Subject::new(SubjectId(id), "Biến rác thành tiền", detail) }
+        Subject {
+            unit: Some(UnitId(unit)), ..Subject::new(SubjectId(id), "Biến rác thành tiền", detail)
+        }
     };
     assert!(alike(&model(1, 3, "Hội LHPN xã Bình Vàng"), &model(2, 4, "Hội LHPN xã Bình Vàng")));
     assert!(!alike(&model(1, 3, "Hội LHPN xã Bình Vàng"), &model(2, 4, "Hội LHPN xã Tân Mỹ")));
@@ -143,11 +153,22 @@ fn what_is_told_apart_by_a_figure_is_no_slip() {
 
 #[test]
 fn a_unit_that_took_over_is_the_same_place() {
-    let unit = |id, kind, parent: Option<i64>| Unit { parent: parent.map(UnitId), ..Unit::new(UnitId(id), kind, format!("Đơn vị {id}")) };
+    let unit = |id, kind, parent: Option<i64>| Unit {
+        parent: parent.map(UnitId),
+        ..Unit::new(UnitId(id), kind, format!("Đơn vị {id}"))
+    };
     let mut old = unit(1, UnitKind::Commune, None);
     (old.valid_to, old.successor) = (NaiveDate::from_ymd_opt(2025, 6, 30), Some(UnitId(2)));
-    let units = [old, unit(2, UnitKind::Commune, None), unit(3, UnitKind::Hamlet, Some(1)), unit(4, UnitKind::Hamlet, Some(2))];
-    let of = |unit, id| Subject { detail: Detail::empty(SubjectKind::Person), ..person(id, "Hoàng Thị Bích", unit, 0) };
+    let units = [
+        old,
+        unit(2, UnitKind::Commune, None),
+        unit(3, UnitKind::Hamlet, Some(1)),
+        unit(4, UnitKind::Hamlet, Some(2)),
+    ];
+    let of = |unit, id| Subject {
+        detail: Detail::empty(SubjectKind::Person),
+        ..person(id, "Hoàng Thị Bích", unit, 0)
+    };
     let why = |a, b| found_in(&[of(a, 1), of(b, 2)], &units).pop().map(|pair| pair.why[1].clone());
     assert_eq!(why(1, 2), Some(Reason::SuccessorUnit));
     assert_eq!(why(3, 2), Some(Reason::NearUnit), "the hamlet of a commune that was merged");
@@ -164,7 +185,9 @@ fn what_is_typed_finds_by_any_words_and_other_names() {
         let brief = SubjectBrief::of(subject, &Places::default());
         Wanted::of(&like).and_then(|wanted| wanted.distance(&brief, None))
     };
-    for typed in ["nguyen thi", "hoa thuy", "Bà Nguyễn", "sim mai", "Thị Hòa", "Nguyễn Thị Thuý Hoàn", "ng th th h"] {
+    for typed in
+        ["nguyen thi", "hoa thuy", "Bà Nguyễn", "sim mai", "Thị Hòa", "Nguyễn Thị Thuý Hoàn", "ng th th h"]
+    {
         assert!(closeness(typed, &known).is_some(), "{typed}");
     }
     for typed in ["", "Bà", "tran", "hoa hoa", "thuy sim"] {
@@ -172,16 +195,29 @@ fn what_is_typed_finds_by_any_words_and_other_names() {
     }
     assert!(closeness("Nguyễn Thị Thúy Hòa", &known) < closeness("Nguyễn Thị Thủy Hoa", &known));
     assert!(closeness("nguyen thi", &known) < closeness("hoa thuy", &known));
-    let like = Likeness { unit: Some(UnitId(3)), birth: Some(PartialDate::Year(1975)), ..Likeness::new(SubjectKind::Person) };
+    let like = Likeness {
+        unit: Some(UnitId(3)),
+        birth: Some(PartialDate::Year(1975)),
+        ..Likeness::new(SubjectKind::Person)
+    };
     let wanted = Wanted::of(&Likeness { name: "thuy hoa".into(), ..like }).unwrap();
     let near = |it: &Subject| wanted.distance(&SubjectBrief::of(it, &Places::default()), Some(UnitId(3)));
-    assert!(near(&known) < near(&person(2, "Thuý Hoà", 9, 1980)), "of the same unit and year before the closer name");
+    assert!(
+        near(&known) < near(&person(2, "Thuý Hoà", 9, 1980)),
+        "of the same unit and year before the closer name"
+    );
 }
 
 fn subjects() -> impl Strategy<Value = Vec<Subject>> {
     let word = prop::sample::select(vec!["Nguyễn", "Thị", "Hoa", "Hoà", "Hoan", "Lan", "Bà", "Văn", "Mai"]);
     let name = prop::collection::vec(word, 1..5).prop_map(|words| words.join(" "));
-    let one = (name.clone(), name, 1i64..4, 1970i32..1973, prop::sample::select(vec!["", "0912345678", "0977000111"]));
+    let one = (
+        name.clone(),
+        name,
+        1i64..4,
+        1970i32..1973,
+        prop::sample::select(vec!["", "0912345678", "0977000111"]),
+    );
     prop::collection::vec(one, 0..14).prop_map(|all| {
         all.into_iter()
             .zip(1..)

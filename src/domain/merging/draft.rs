@@ -178,7 +178,8 @@ impl MergeDraft {
     pub fn other_names(&self) -> Vec<String> {
         let name = self.rows.first().map_or(self.left.name.as_str(), MergeRow::result);
         let mut all: Vec<String> = Vec::new();
-        let named = [&self.left, &self.right].into_iter().flat_map(|one| one.other_names.iter().chain([&one.name]));
+        let named =
+            [&self.left, &self.right].into_iter().flat_map(|one| one.other_names.iter().chain([&one.name]));
         for other in named {
             let plain = clean(other);
             if !plain.is_empty() && plain != clean(name) && !all.iter().any(|one| clean(one) == plain) {

@@ -36,8 +36,11 @@ fn number<T: ToString>(number: Option<T>) -> String {
 
 /// The texts that are not empty, one after the other.
 pub(super) fn listed<S: AsRef<str>>(texts: impl IntoIterator<Item = S>, between: &str) -> String {
-    let texts: Vec<String> =
-        texts.into_iter().map(|text| text.as_ref().trim().to_owned()).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> = texts
+        .into_iter()
+        .map(|text| text.as_ref().trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect();
     texts.join(between)
 }
 
@@ -99,7 +102,8 @@ pub(super) const FIELDS: &[SubjectField] = &[
     one!(Person, "Dân tộc", [ethnicity], |it| it.ethnicity.clone()),
     one!(Person, "Tôn giáo", [religion], |it| it.religion.clone()),
     one!(Person, "Trình độ", [education], |it| it.education.clone()),
-    one!(Person, "Đảng viên", [party_member, party_joined], |it| match (it.party_member, it.party_joined) {
+    one!(Person, "Đảng viên", [party_member, party_joined], |it| match (it.party_member, it.party_joined)
+    {
         (_, Some(joined)) => format!("Vào Đảng {joined}"),
         (true, None) => "Đảng viên".to_owned(),
         (false, None) => String::new(),

@@ -123,7 +123,8 @@ fn of_two_dossiers_of_a_year_the_one_before_a_council_goes_on() {
     one.dossier.summary = "Người phụ nữ trồng rừng, giúp đỡ các hộ khó khăn trong thôn".into();
     two.dossier.summary = "Hiến đất làm đường".into();
     let lives = [one.clone(), life(3, 1, 2025)];
-    let draft = with_names(|names| proposed((&left, &lives), (&right, std::slice::from_ref(&two)), names)).unwrap();
+    let draft =
+        with_names(|names| proposed((&left, &lives), (&right, std::slice::from_ref(&two)), names)).unwrap();
     assert_eq!(draft.words(), "Gộp 2 bản ghi, 3 hồ sơ, 4 thành tích; 1 cặp hồ sơ cùng năm thành một");
     assert_eq!(draft.trouble(), None);
     let merge = draft.merge();
@@ -135,9 +136,12 @@ fn of_two_dossiers_of_a_year_the_one_before_a_council_goes_on() {
     assert_eq!(twin.dossier.papers[0].held, Held::Have);
     assert_eq!(twin.dossier.papers[0].note, "bản sao; nộp sau");
     assert_eq!(twin.dossier.summary, one.dossier.summary, "the fuller one is printed");
-    assert!(merge.subject.note.contains("Hồ sơ năm 2024 đã gộp còn ghi: Tóm tắt thành tích: Hiến đất làm đường."));
+    assert!(
+        merge.subject.note.contains("Hồ sơ năm 2024 đã gộp còn ghi: Tóm tắt thành tích: Hiến đất làm đường.")
+    );
 
-    let both = with_names(|names| proposed((&left, &[in_round(one.clone())]), (&right, &[two]), names)).unwrap();
+    let both =
+        with_names(|names| proposed((&left, &[in_round(one.clone())]), (&right, &[two]), names)).unwrap();
     assert!(both.trouble().unwrap().contains("đều đã đưa ra Hội đồng"));
     let out = DossierLife { state: DossierState::Returned, ..one };
     let draft = with_names(|names| proposed((&left, &[out]), (&right, &[life(4, 2, 2024)]), names)).unwrap();
@@ -156,12 +160,39 @@ fn detail() -> impl Strategy<Value = (Detail, Detail)> {
                 address: two,
                 post: three,
                 education: four,
-                posts: years.iter().map(|year| Post { title: five.clone(), from: Some(PartialDate::Year(*year)), ..Post::default() }).collect(),
+                posts: years
+                    .iter()
+                    .map(|year| Post {
+                        title: five.clone(),
+                        from: Some(PartialDate::Year(*year)),
+                        ..Post::default()
+                    })
+                    .collect(),
                 ..Person::default()
             }),
-            1 => Detail::Collective(Collective { head: one, address: two, cluster: three, founded: years.first().copied(), ..Collective::default() }),
-            2 => Detail::Household(Household { head: one, representative: two, occupation: three, address: four, cultural_years: years, ..Household::default() }),
-            _ => Detail::Model(Model { owners: vec![one, five], content: two, replicated: three, address: four, started: years.first().copied(), ..Model::default() }),
+            1 => Detail::Collective(Collective {
+                head: one,
+                address: two,
+                cluster: three,
+                founded: years.first().copied(),
+                ..Collective::default()
+            }),
+            2 => Detail::Household(Household {
+                head: one,
+                representative: two,
+                occupation: three,
+                address: four,
+                cultural_years: years,
+                ..Household::default()
+            }),
+            _ => Detail::Model(Model {
+                owners: vec![one, five],
+                content: two,
+                replicated: three,
+                address: four,
+                started: years.first().copied(),
+                ..Model::default()
+            }),
         };
         (make(a, x), make(b, y))
     })
@@ -204,7 +235,9 @@ proptest! {
 fn texts(value: &serde_json::Value, each: &mut impl FnMut(&str)) {
     match value {
         serde_json::Value::String(text) => each(text),
-        serde_json::Value::Number(number) if number.as_i64().is_some_and(|it| it > 1000) => each(&number.to_string()),
+        serde_json::Value::Number(number) if number.as_i64().is_some_and(|it| it > 1000) => {
+            each(&number.to_string())
+        }
         serde_json::Value::Array(all) => all.iter().for_each(|one| texts(one, each)),
         serde_json::Value::Object(all) => all.values().for_each(|one| texts(one, each)),
         _ => {}

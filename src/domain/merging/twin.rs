@@ -17,7 +17,12 @@ struct DossierPart {
 
 macro_rules! part {
     ($label:literal, $part:ident, |$it:ident, $names:ident| $read:expr) => {
-        DossierPart { label: $label, read: |$it, $names| $read, take: |into, from| into.$part = from.$part.clone(), join: None }
+        DossierPart {
+            label: $label,
+            read: |$it, $names| $read,
+            take: |into, from| into.$part = from.$part.clone(),
+            join: None,
+        }
     };
 }
 
@@ -34,7 +39,10 @@ const PARTS: &[DossierPart] = &[
     part!("Đơn vị đề nghị", unit, |it, names| (names.unit)(it.unit)),
     part!("Ngày nhận", received, |it, _names| it.received.map(short_date).unwrap_or_default()),
     part!("Lĩnh vực", field, |it, _names| it.field.clone()),
-    list!("Phong trào", movements, |it, names| listed(it.movements.iter().map(|id| (names.movement)(*id)), "; ")),
+    list!("Phong trào", movements, |it, names| listed(
+        it.movements.iter().map(|id| (names.movement)(*id)),
+        "; "
+    )),
     DossierPart {
         join: Some(|into, from| into.summary = lines(&into.summary, &from.summary)),
         ..part!("Tóm tắt thành tích", summary, |it, _names| it.summary.clone())
@@ -53,7 +61,10 @@ const PARTS: &[DossierPart] = &[
         }),
         "; "
     )),
-    list!("Diện ưu tiên", priorities, |it, _names| listed(it.priorities.iter().map(|one| one.label()), ", ")),
+    list!("Diện ưu tiên", priorities, |it, _names| listed(
+        it.priorities.iter().map(|one| one.label()),
+        ", "
+    )),
     part!("Hình thức đề nghị", proposed, |it, _names| it.proposed.clone()),
     DossierPart {
         join: Some(|into, from| into.remark = lines(&into.remark, &from.remark)),
@@ -136,7 +147,8 @@ impl TwinDraft {
             let mut chosen = default_choice(&one, &other, both.is_some());
             // Two summaries behind each other would be printed so; the fuller one is printed, the other kept aside.
             if part.label == "Tóm tắt thành tích" && chosen == Chosen::Both {
-                chosen = if other.chars().count() > one.chars().count() { Chosen::Right } else { Chosen::Left };
+                chosen =
+                    if other.chars().count() > one.chars().count() { Chosen::Right } else { Chosen::Left };
             }
             MergeRow { label: part.label, left: one, right: other, both, chosen }
         };

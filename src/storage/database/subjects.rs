@@ -129,7 +129,12 @@ impl Database {
     ///
     /// # Errors
     /// The disk.
-    pub fn find_subjects(&mut self, words: &str, kinds: &[SubjectKind], most: usize) -> Result<SubjectsFound> {
+    pub fn find_subjects(
+        &mut self,
+        words: &str,
+        kinds: &[SubjectKind],
+        most: usize,
+    ) -> Result<SubjectsFound> {
         let by_name = self.book.found(&self.connection, &query_words(words), kinds)?;
         let mut seen: HashSet<SubjectId> = by_name.iter().copied().collect();
         let mut ids = by_name;

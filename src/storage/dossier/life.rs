@@ -18,7 +18,8 @@ pub(in super::super) fn lives(connection: &Connection, subject: SubjectId) -> Re
     let mut rows = statement.query([subject.0])?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        let dossier: Dossier = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let dossier: Dossier =
+            serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
         let state: String = row.get(1)?;
         let id = dossier.id;
         out.push(DossierLife {
@@ -63,7 +64,7 @@ fn came_to(
     let board: Option<Board> = one(connection, "SELECT board FROM result WHERE id = ?1", result)?;
     let Some(board) = board else { return Ok((None, None)) };
     let kind: Option<SubjectKind> = board.candidate(dossier).map(|candidate| candidate.kind);
-    let placed = kind.and_then(|kind| rank(&board, kind, None).placed.into_iter().find(|it| it.dossier == dossier));
+    let placed =
+        kind.and_then(|kind| rank(&board, kind, None).placed.into_iter().find(|it| it.dossier == dossier));
     Ok(placed.map_or((None, None), |it| (it.tally.mean, Some(it.rank))))
 }
-

@@ -113,7 +113,8 @@ impl Book {
         let mut slots = self.of_kind(kind);
         for word in words {
             let from = (Bound::Included(word.as_str()), Bound::Unbounded);
-            let stretch = self.words.range::<str, _>(from).take_while(|(one, _)| one.starts_with(word.as_str()));
+            let stretch =
+                self.words.range::<str, _>(from).take_while(|(one, _)| one.starts_with(word.as_str()));
             slots &= stretch.map(|(_, slots)| slots).union();
         }
         slots
@@ -195,6 +196,7 @@ fn begins(connection: &Connection, like: &Likeness, most: usize) -> Result<Vec<S
          ORDER BY folded, id LIMIT ?3",
     )?;
     let folded = crate::text::fold(&like.name);
-    let ids = statement.query_map((folded, like.kind.code(), most as u32), |row| row.get(0).map(SubjectId))?;
+    let ids =
+        statement.query_map((folded, like.kind.code(), most as u32), |row| row.get(0).map(SubjectId))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)
 }

@@ -168,7 +168,11 @@ fn join_gates(connection: &Connection, kept: DossierId, gone: DossierId) -> Resu
                 (kept.0, own.criterion.0, format!("{}{between}{more}", own.evidence.trim())),
             )?;
         }
-        execute(connection, "DELETE FROM gate WHERE dossier = ?1 AND criterion = ?2", (gone.0, own.criterion.0))?;
+        execute(
+            connection,
+            "DELETE FROM gate WHERE dossier = ?1 AND criterion = ?2",
+            (gone.0, own.criterion.0),
+        )?;
     }
     Ok(())
 }

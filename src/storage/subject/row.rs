@@ -59,7 +59,8 @@ pub(in super::super) fn rows(connection: &Connection, ids: &[SubjectId]) -> Resu
     for id in ids {
         let mut found = statement.query([id.0])?;
         let Some(row) = found.next()? else { continue };
-        let subject: Subject = serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
+        let subject: Subject =
+            serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
         let (since, phone) = match &subject.detail {
             Detail::Person(it) => (it.birth.map(|day| day.to_string()), it.phone.clone()),
             Detail::Collective(it) => (it.founded.map(|year| year.to_string()), String::new()),
@@ -96,7 +97,8 @@ fn add_dossiers(connection: &Connection, line: &mut SubjectRow) -> Result<()> {
             line.years.push(past.year);
         }
         let mut add = |year: Option<i32>, award: &PastAward, here: bool| {
-            if !award.form.trim().is_empty() && seen.insert((year, fold(&award.form), fold(&award.decision))) {
+            if !award.form.trim().is_empty() && seen.insert((year, fold(&award.form), fold(&award.decision)))
+            {
                 line.awards.push(AwardLine { year, words: award_words(award), here });
             }
         };
