@@ -9,6 +9,7 @@ use crate::screens::office::{self, OfficeScreen};
 use crate::screens::papers::{self, Papers};
 use crate::screens::plans::{self, Plans};
 use crate::screens::selection::{self, Selection};
+use crate::screens::subjects::{self, Subjects};
 use crate::screens::{Chord, Desk, Effect, Place};
 use crate::storage::StoreError;
 use crate::ui::Element;
@@ -20,6 +21,8 @@ pub enum Screen {
     Plans(Box<Plans>),
     /// Hồ sơ.
     Dossiers(Box<Dossiers>),
+    /// One subject over the years, pairs that may be one, a merge.
+    Subjects(Box<Subjects>),
     /// Xét chọn.
     Selection(Box<Selection>),
     /// Văn bản.
@@ -41,6 +44,8 @@ pub enum Message {
     Plans(plans::Message),
     /// To Hồ sơ.
     Dossiers(dossiers::Message),
+    /// To a subject, the pairs or a merge.
+    Subjects(subjects::Message),
     /// To Xét chọn.
     Selection(selection::Message),
     /// To Văn bản.
@@ -61,6 +66,7 @@ macro_rules! each {
         match $screen {
             Screen::Plans($it) => $call.map(Message::Plans),
             Screen::Dossiers($it) => $call.map(Message::Dossiers),
+            Screen::Subjects($it) => $call.map(Message::Subjects),
             Screen::Selection($it) => $call.map(Message::Selection),
             Screen::Papers($it) => $call.map(Message::Papers),
             Screen::Catalogue($it) => $call.map(Message::Catalogue),
@@ -86,6 +92,11 @@ impl Screen {
             Place::Plan(id) => wrap(Plans::open_one(id, desk), Self::Plans, Message::Plans),
             Place::Dossiers => wrap(Dossiers::open(desk), Self::Dossiers, Message::Dossiers),
             Place::Dossier(id) => wrap(Dossiers::open_one(id, desk), Self::Dossiers, Message::Dossiers),
+            Place::Subject(id) => wrap(Subjects::open(id, desk), Self::Subjects, Message::Subjects),
+            Place::Duplicates => wrap(Subjects::open_duplicates(desk), Self::Subjects, Message::Subjects),
+            Place::Merge(keep, gone) => {
+                wrap(Subjects::open_merge(keep, gone, desk), Self::Subjects, Message::Subjects)
+            }
             Place::Selection => wrap(Selection::open(desk), Self::Selection, Message::Selection),
             Place::Round(id) => wrap(Selection::open_at(desk, id), Self::Selection, Message::Selection),
             Place::Papers => wrap(Papers::open(desk), Self::Papers, Message::Papers),
@@ -102,6 +113,7 @@ impl Screen {
         match (self, message) {
             (Self::Plans(it), Message::Plans(m)) => it.update(m, desk).map(Message::Plans),
             (Self::Dossiers(it), Message::Dossiers(m)) => it.update(m, desk).map(Message::Dossiers),
+            (Self::Subjects(it), Message::Subjects(m)) => it.update(m, desk).map(Message::Subjects),
             (Self::Selection(it), Message::Selection(m)) => it.update(m, desk).map(Message::Selection),
             (Self::Papers(it), Message::Papers(m)) => it.update(m, desk).map(Message::Papers),
             (Self::Catalogue(it), Message::Catalogue(m)) => it.update(m, desk).map(Message::Catalogue),
@@ -161,7 +173,8 @@ impl Screen {
     pub const fn place(&self) -> Place {
         match self {
             Self::Plans(_) => Place::Plans,
-            Self::Dossiers(_) => Place::Dossiers,
+            // The records behind the dossiers: the same entry of the rail.
+            Self::Dossiers(_) | Self::Subjects(_) => Place::Dossiers,
             Self::Selection(_) => Place::Selection,
             Self::Papers(_) => Place::Papers,
             Self::Catalogue(_) => Place::Catalogue,

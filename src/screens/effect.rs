@@ -2,7 +2,7 @@
 
 use crate::domain::Command;
 use crate::domain::case::CaseFile;
-use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, UnitId};
+use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, SubjectId, UnitId};
 use crate::domain::papers::Paper;
 use crate::paper::Document;
 use iced::Task;
@@ -22,6 +22,12 @@ pub enum Place {
     Dossier(DossierId),
     /// Hồ sơ còn thiếu, by unit.
     Lacking,
+    /// One person, collective, household or model over the years.
+    Subject(SubjectId),
+    /// The pairs of records that may be one subject.
+    Duplicates,
+    /// Two records side by side; the first is the one that stays.
+    Merge(SubjectId, SubjectId),
     /// Xét chọn.
     Selection,
     /// Xét chọn, this round.

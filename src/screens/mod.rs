@@ -18,6 +18,7 @@ pub mod papers;
 pub mod plans;
 pub mod preview;
 pub mod selection;
+pub mod subjects;
 pub mod typed;
 
 pub use chord::{Chord, ChordKey};

@@ -341,7 +341,7 @@ fn is_gone(error: &StoreError) -> bool {
 }
 
 /// What a state means, for its badge.
-const fn tone(state: DossierState) -> Tone {
+pub(super) const fn tone(state: DossierState) -> Tone {
     match state {
         DossierState::Noticed | DossierState::NotChosen | DossierState::Withdrawn => Tone::Plain,
         DossierState::Nurtured | DossierState::Nominated => Tone::Info,
