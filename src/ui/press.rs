@@ -9,12 +9,15 @@ use iced::{Border, Event, Point, Rectangle, window};
 use super::wrap::forward;
 use super::{Element, Renderer, Theme};
 
+type Pressed<'a, M> = Box<dyn Fn() -> M + 'a>;
+
 /// An area being described; turns into an element with `.into()`.
 pub struct Press<'a, M> {
     content: Element<'a, M>,
     chosen: bool,
+    picked: bool,
     line: bool,
-    on_press: Option<M>,
+    on_press: Option<Pressed<'a, M>>,
     on_double: Option<M>,
     on_right: Option<Box<dyn Fn(Point) -> M + 'a>>,
 }
@@ -24,6 +27,7 @@ pub fn press<'a, M>(content: impl Into<Element<'a, M>>) -> Press<'a, M> {
     Press {
         content: content.into(),
         chosen: false,
+        picked: false,
         line: false,
         on_press: None,
         on_double: None,
@@ -38,6 +42,12 @@ impl<'a, M> Press<'a, M> {
         Self { chosen, ..self }
     }
 
+    /// Draws the ground of a row that is ticked among others.
+    #[must_use]
+    pub fn picked(self, picked: bool) -> Self {
+        Self { picked, ..self }
+    }
+
     /// Draws a hairline at the foot.
     #[must_use]
     pub fn line(self) -> Self {
@@ -46,8 +56,17 @@ impl<'a, M> Press<'a, M> {
 
     /// Left button.
     #[must_use]
-    pub fn on_press(self, message: M) -> Self {
-        Self { on_press: Some(message), ..self }
+    pub fn on_press(self, message: M) -> Self
+    where
+        M: Clone + 'a,
+    {
+        self.on_press_by(move || message.clone())
+    }
+
+    /// Left button; what it means is asked when it is pressed.
+    #[must_use]
+    pub fn on_press_by(self, f: impl Fn() -> M + 'a) -> Self {
+        Self { on_press: Some(Box::new(f)), ..self }
     }
 
     /// Two quick clicks; the first one also presses.
@@ -119,11 +138,11 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Press<'_, M> {
                 let click = mouse::Click::new(at, mouse::Button::Left, state.last);
                 state.last = Some(click);
                 let message = match (click.kind(), &self.on_double) {
-                    (mouse::click::Kind::Double, Some(double)) => Some(double),
-                    _ => self.on_press.as_ref(),
+                    (mouse::click::Kind::Double, Some(double)) => Some(double.clone()),
+                    _ => self.on_press.as_ref().map(|press| press()),
                 };
                 if let Some(message) = message {
-                    shell.publish(message.clone());
+                    shell.publish(message);
                     shell.capture_event();
                 }
             }
@@ -153,7 +172,7 @@ impl<M: Clone> Widget<M, Theme, Renderer> for Press<'_, M> {
         let mut fill = |bounds, color: iced::Color| {
             renderer.fill_quad(Quad { bounds, border: Border::default(), ..Quad::default() }, color);
         };
-        if self.chosen {
+        if self.chosen || self.picked {
             fill(bounds, c.gold_soft);
         } else if hovered {
             fill(bounds, c.surface);

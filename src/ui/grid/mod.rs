@@ -34,15 +34,21 @@
 //! ```
 
 pub(super) mod bar;
+mod cells;
+mod edges;
+mod slide;
+mod steps;
 mod view;
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use iced::advanced::widget::Id;
 use iced::widget::scrollable::AbsoluteOffset;
-use iced::{Alignment, Length, Point, Task};
+use iced::{Alignment, Length, Point, Task, Vector};
 
-pub use view::Grid;
+pub use steps::{Step, key_event};
+pub use view::{Grid, Ticks, natural, natural_title};
 
 use super::Element;
 use super::line::{Line, line};
@@ -54,6 +60,7 @@ pub struct Column<'a> {
     pub(super) title: &'a str,
     pub(super) width: Length,
     pub(super) align: Alignment,
+    pub(super) least: f32,
     pub(super) sortable: bool,
     pub(super) tip: Option<&'a str>,
 }
@@ -61,7 +68,7 @@ pub struct Column<'a> {
 /// A column whose cells stand at the left. Give fixed widths in px and let one or two columns fill.
 #[must_use]
 pub fn column<'a>(title: &'a str, width: impl Into<Length>) -> Column<'a> {
-    Column { title, width: width.into(), align: Alignment::Start, sortable: false, tip: None }
+    Column { title, width: width.into(), least: 0.0, align: Alignment::Start, sortable: false, tip: None }
 }
 
 impl<'a> Column<'a> {
@@ -81,6 +88,12 @@ impl<'a> Column<'a> {
     #[must_use]
     pub fn sortable(self) -> Self {
         Self { sortable: true, ..self }
+    }
+
+    /// A column that fills never gets narrower than this (px); the grid is then slid sideways instead.
+    #[must_use]
+    pub fn least(self, width: f32) -> Self {
+        Self { least: width, ..self }
     }
 
     /// What the tip over the title says.
@@ -119,23 +132,6 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// A step of the keyboard through the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// One row up.
-    Up,
-    /// One row down.
-    Down,
-    /// As many rows up as are in sight.
-    PageUp,
-    /// As many rows down as are in sight.
-    PageDown,
-    /// The first row.
-    First,
-    /// The last row.
-    Last,
-}
-
 /// What happened in a grid. Rows are named by their place in the present order.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event {
@@ -156,7 +152,33 @@ pub enum Event {
     Sorted(Sort),
     /// The keyboard moved.
     Stepped(Step),
+    /// The keyboard moved with Shift held: everything from where it began belongs together.
+    Stretched(Step),
+    /// The tick of a row was pressed, or Space on the chosen one.
+    Ticked(usize),
+    /// A row was clicked with Ctrl held.
+    Joined(usize),
+    /// A row was clicked with Shift held: everything from the row before belongs together.
+    Reached(usize),
+    /// All rows are to be ticked, or none.
+    AllTicked(bool),
+    /// The columns were slid sideways to here (px).
+    Slid(f32),
+    /// The border of a column was drawn.
+    Resized {
+        /// Place of the column.
+        column: usize,
+        /// Its width by hand, px.
+        width: f32,
+    },
+    /// The border that was drawn has been let go.
+    Adjusted,
+    /// The border of a column was pressed twice: it is to be as wide as what it holds.
+    Fitted(usize),
 }
+
+/// No column gets narrower than this by hand, px.
+pub const NARROWEST: f32 = 48.0;
 
 /// What a grid remembers between two views. Keep it when the screen is left, and the list keeps its place.
 #[derive(Debug, Clone)]
@@ -165,13 +187,27 @@ pub struct State {
     pub(super) offset: f32,
     pub(super) height: f32,
     pub(super) row: f32,
+    pub(super) slid: f32,
+    live: Arc<slide::Live>,
     chosen: Option<usize>,
+    /// Where a stretch of rows begins.
+    anchor: Option<usize>,
     sort: Option<Sort>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        Self { id: Id::unique(), offset: 0.0, height: 0.0, row: ROW, chosen: None, sort: None }
+        Self {
+            id: Id::unique(),
+            offset: 0.0,
+            height: 0.0,
+            row: ROW,
+            slid: 0.0,
+            live: Arc::default(),
+            chosen: None,
+            anchor: None,
+            sort: None,
+        }
     }
 }
 
@@ -214,6 +250,34 @@ impl State {
     /// Chooses a row, or none. Follow with [`State::reveal`] to bring it into sight.
     pub fn choose(&mut self, row: Option<usize>) {
         self.chosen = row;
+        self.anchor = row;
+    }
+
+    /// The rows of the present stretch: from where Shift was first held to the chosen row.
+    #[must_use]
+    pub fn stretch(&self) -> Option<Range<usize>> {
+        let (from, to) = (self.anchor?, self.chosen?);
+        Some(from.min(to)..from.max(to) + 1)
+    }
+
+    /// A place of the window as the grid itself counts, from its left upper corner: where [`crate::ui::menu::over`]
+    /// opens a menu that lies over the grid alone.
+    #[must_use]
+    pub fn inside(&self, at: Point) -> Point {
+        let corner = self.live.corner();
+        at - Vector::new(corner.x, corner.y)
+    }
+
+    /// Where a menu for the chosen row opens when the keyboard asks for it, in the window.
+    #[must_use]
+    pub fn at_chosen(&self) -> Point {
+        let row = self.chosen.unwrap_or_default() as f32 * self.row - self.offset;
+        self.live.corner() + Vector::new(48.0, view::HEADER + row.clamp(0.0, self.height) + self.row)
+    }
+
+    /// Says by which column the rows are sorted now; none when it is by something that has no column.
+    pub fn sort_by(&mut self, sort: Option<Sort>) {
+        self.sort = sort;
     }
 
     /// By what the rows are sorted.
@@ -238,12 +302,29 @@ impl State {
                 self.offset = offset;
                 self.height = height;
             }
-            Event::Chosen(row) | Event::Opened(row) | Event::Menu(row, _) => self.chosen = Some(row),
+            Event::Chosen(row)
+            | Event::Opened(row)
+            | Event::Menu(row, _)
+            | Event::Ticked(row)
+            | Event::Joined(row) => self.choose(Some(row)),
+            Event::Reached(row) => {
+                self.anchor = self.anchor.or(self.chosen).or(Some(row));
+                self.chosen = Some(row);
+            }
             Event::Sorted(sort) => self.sort = Some(sort),
             Event::Stepped(step) => {
-                self.chosen = self.stepped(step, count);
+                let row = self.stepped(step, count);
+                self.choose(row);
                 return self.chosen.map_or_else(Task::none, |row| self.reveal(row));
             }
+            Event::Stretched(step) => {
+                let row = self.stepped(step, count);
+                self.anchor = self.anchor.or(self.chosen).or(row);
+                self.chosen = row;
+                return self.chosen.map_or_else(Task::none, |row| self.reveal(row));
+            }
+            Event::Slid(x) => self.slid = x.clamp(0.0, self.live.farthest()),
+            Event::AllTicked(_) | Event::Resized { .. } | Event::Adjusted | Event::Fitted(_) => {}
         }
         Task::none()
     }

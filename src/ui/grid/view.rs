@@ -1,34 +1,57 @@
 //! The drawing of a grid: header, rows in sight between two spacers, and the line with the count.
 
-use iced::keyboard::{Key, Modifiers, key::Named};
+use std::rc::Rc;
+
+use iced::advanced::text::{Paragraph as _, Renderer as TextRenderer};
 use iced::widget::{button, column, container, keyed_column, row, scrollable, space};
-use iced::{Alignment, Border, Element as IcedElement, Length, Padding, Point};
+use iced::{Alignment, Border, Element as IcedElement, Font, Length, Padding, Point, Size};
 
 use super::super::icon::{self, Icon};
-use super::super::measure::{RADIUS, S4, S8, S12, SMALL};
+use super::super::measure::{BODY, RADIUS, S4, S8, S12, SMALL};
 use super::super::press::press;
 use super::super::{Element, Renderer, Theme, focus, fonts, label, tip};
 use super::bar::bar;
-use super::{Column, Event, Sort, State, Step};
+use super::cells::{Cells, Shape, Shapes};
+use super::edges::Edges;
+use super::slide::{Pane, Slide};
+use super::{Column, Event, Sort, State, key_event};
 
-/// Kept free at the right of every row for the scroll bar, so that header and rows always agree.
-const GUTTER: f32 = 14.0;
-const HEADER: f32 = 36.0;
+/// Height of the titles, px.
+pub(super) const HEADER: f32 = 36.0;
+
+/// Width of the ticks, px.
+const TICKS: f32 = 44.0;
 
 type Build<'a, M> = Box<dyn Fn(usize) -> Vec<Element<'a, M>> + 'a>;
+type On<'a, M> = Rc<dyn Fn(Event) -> M + 'a>;
+type Ticked<'a> = Box<dyn Fn(usize) -> bool + 'a>;
+
+/// How many of all rows are ticked: what the box above them shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ticks {
+    /// Not one.
+    None,
+    /// Some of them.
+    Some,
+    /// Every one.
+    All,
+}
 
 /// A grid being described; turns into an element with `.into()`. Fills its place.
 pub struct Grid<'a, M> {
     state: &'a State,
     columns: Vec<Column<'a>>,
     count: usize,
-    on: Box<dyn Fn(Event) -> M + 'a>,
+    on: On<'a, M>,
     row: Build<'a, M>,
     noun: Option<&'a str>,
     remark: Option<Element<'a, M>>,
     total: Option<Vec<Element<'a, M>>>,
     empty: Option<Element<'a, M>>,
     menu: bool,
+    frozen: usize,
+    adjustable: bool,
+    ticks: Option<(Ticks, Ticked<'a>)>,
 }
 
 impl<'a, M: Clone + 'a> Grid<'a, M> {
@@ -44,13 +67,16 @@ impl<'a, M: Clone + 'a> Grid<'a, M> {
             state,
             columns,
             count,
-            on: Box::new(on),
+            on: Rc::new(on),
             row: Box::new(row),
             noun: None,
             remark: None,
             total: None,
             empty: None,
             menu: false,
+            frozen: 0,
+            adjustable: false,
+            ticks: None,
         }
     }
 
@@ -83,20 +109,89 @@ impl<'a, M: Clone + 'a> Grid<'a, M> {
     pub fn menu(self) -> Self {
         Self { menu: true, ..self }
     }
+
+    /// The first so many columns stay in sight while the others slide sideways.
+    #[must_use]
+    pub fn freeze(self, columns: usize) -> Self {
+        Self { frozen: columns, ..self }
+    }
+
+    /// The borders between the titles can be drawn; see [`Event::Resized`] and [`Event::Fitted`].
+    #[must_use]
+    pub fn adjustable(self) -> Self {
+        Self { adjustable: true, ..self }
+    }
+
+    /// Puts a box to tick before every row and one above them all; `ticked` says it of the row at a place.
+    #[must_use]
+    pub fn ticks(self, all: Ticks, ticked: impl Fn(usize) -> bool + 'a) -> Self {
+        Self { ticks: Some((all, Box::new(ticked))), ..self }
+    }
+
+    fn shapes(&self) -> Shapes {
+        let ticks = Shape { width: Length::Fixed(TICKS), least: TICKS, align: Alignment::Center };
+        let columns = self.columns.iter().map(|column| Shape {
+            width: column.width,
+            least: column.least,
+            align: column.align,
+        });
+        let before = usize::from(self.ticks.is_some());
+        Shapes { all: self.ticks.iter().map(|_| ticks).chain(columns).collect(), frozen: before + self.frozen }
+    }
+}
+
+/// What one row of cells is laid with.
+struct Lay<'s> {
+    shapes: &'s Rc<Shapes>,
+    height: f32,
+    slid: f32,
+}
+
+impl Lay<'_> {
+    /// `first` stands as it is: a tick fills its whole cell to be easy to hit.
+    fn row<'a, M: 'a>(
+        &self,
+        first: Option<Element<'a, M>>,
+        cells: impl IntoIterator<Item = Element<'a, M>>,
+    ) -> Element<'a, M> {
+        let before = usize::from(first.is_some());
+        let cells = self.shapes.all.iter().skip(before).zip(cells).map(|(shape, cell)| {
+            container(cell)
+                .width(Length::Fill)
+                .height(Length::Fill)
+                .align_x(shape.align)
+                .align_y(Alignment::Center)
+                .padding(Padding { left: S8, right: S8, ..Padding::ZERO })
+                .clip(true)
+                .into()
+        });
+        self.bare(first.into_iter().chain(cells).collect())
+    }
+
+    fn bare<'a, M: 'a>(&self, cells: Vec<Element<'a, M>>) -> Element<'a, M> {
+        Cells { cells, shapes: Rc::clone(self.shapes), height: self.height, slid: self.slid }.into()
+    }
 }
 
 impl<'a, M: Clone + 'a> From<Grid<'a, M>> for Element<'a, M> {
-    fn from(g: Grid<'a, M>) -> Self {
-        let header = header(&g);
+    fn from(mut g: Grid<'a, M>) -> Self {
+        let shapes = Rc::new(g.shapes());
+        let lay = Lay { shapes: &shapes, height: g.state.row, slid: g.state.slid };
+        let header = header(&g, &lay);
         let has_rows = g.count > 0;
-        let body: Element<'a, M> = match (has_rows, g.empty) {
+        let body: Element<'a, M> = match (has_rows, g.empty.take()) {
             (false, Some(empty)) => container(empty).height(Length::Fill).into(),
             (false, None) => space().height(Length::Fill).into(),
-            (true, _) => rows(g.state, &g.columns, g.count, g.on, &g.row, g.menu),
+            (true, _) => rows(&g, &lay),
         };
-        let mut all = column![header, body];
-        if let (Some(cells), true) = (g.total, has_rows) {
-            let line = cells_row(&g.columns, cells, g.state.row);
+        let slid = |on: &On<'a, M>| {
+            let on = Rc::clone(on);
+            Box::new(move |x| on(Event::Slid(x))) as Box<dyn Fn(f32) -> M + 'a>
+        };
+        let bar = Slide { shapes: Rc::clone(&shapes), slid: g.state.slid, on_slid: slid(&g.on) };
+        let mut all = column![header, body, Element::from(bar)];
+        if let (Some(cells), true) = (g.total.take(), has_rows) {
+            let line = lay.row(g.ticks.as_ref().map(|_| space().into()), cells);
             all = all.push(super::super::panel::hairline());
             all = all.push(container(line).width(Length::Fill).style(|theme: &Theme| container::Style {
                 background: Some(theme.colors().surface.into()),
@@ -115,8 +210,15 @@ impl<'a, M: Clone + 'a> From<Grid<'a, M>> for Element<'a, M> {
             all = all.push(super::super::panel::hairline());
             all = all.push(container(foot).padding(Padding { left: S12, right: S12, ..Padding::ZERO }));
         }
+        let pane = Pane {
+            content: all.into(),
+            live: g.state.live.clone(),
+            shapes: Rc::clone(&shapes),
+            slid: g.state.slid,
+            on_slid: slid(&g.on),
+        };
         // One px inside the border: rows must not be drawn over it.
-        container(all)
+        container(Element::from(pane))
             .padding(1)
             .width(Length::Fill)
             .height(Length::Fill)
@@ -138,27 +240,56 @@ fn thousands(n: usize) -> String {
     out
 }
 
-fn rows<'a, M: Clone + 'a>(
-    state: &'a State,
-    columns: &[Column<'a>],
-    count: usize,
-    on: Box<dyn Fn(Event) -> M + 'a>,
-    build: &Build<'a, M>,
-    menu: bool,
-) -> Element<'a, M> {
-    let on = std::rc::Rc::new(on);
+/// The width that words take in a cell of a grid, with the room around them, px.
+#[must_use]
+pub fn natural(words: &str, font: Font, size: f32) -> f32 {
+    type Paragraph = <Renderer as TextRenderer>::Paragraph;
+    let text = iced::advanced::text::Text {
+        content: words,
+        bounds: Size::INFINITE,
+        size: size.into(),
+        line_height: iced::advanced::text::LineHeight::Relative(1.4),
+        font,
+        align_x: iced::advanced::text::Alignment::Left,
+        align_y: iced::alignment::Vertical::Top,
+        shaping: iced::advanced::text::Shaping::Basic,
+        wrapping: iced::advanced::text::Wrapping::None,
+    };
+    Paragraph::with_text(text).min_bounds().width.ceil() + 2.0 * S8 + 1.0
+}
+
+fn rows<'a, M: Clone + 'a>(g: &Grid<'a, M>, lay: &Lay<'_>) -> Element<'a, M> {
+    let (state, count, on) = (g.state, g.count, &g.on);
     let seen = state.visible(count);
     let above = seen.start as f32 * state.row;
     let below = (count - seen.end) as f32 * state.row;
     // Keyed by place: a row that stays in sight keeps its laid-out text.
     let body = seen.map(|place| {
-        let mut area = press(cells_row(columns, build(place), state.row))
+        let ticked = g.ticks.as_ref().is_some_and(|(_, ticked)| ticked(place));
+        let tick = g.ticks.as_ref().map(|_| {
+            let (on, live) = (Rc::clone(on), state.live.clone());
+            let press = press(container(tick(ticked)).center(Length::Fill)).on_press_by(move || {
+                let stretch = live.held().shift();
+                on(if stretch { Event::Reached(place) } else { Event::Ticked(place) })
+            });
+            Element::from(press)
+        });
+        let (clicked, live, ticks) = (Rc::clone(on), state.live.clone(), g.ticks.is_some());
+        let mut area = press(lay.row(tick, (g.row)(place)))
             .chosen(state.chosen() == Some(place))
+            .picked(ticked)
             .line()
-            .on_press(on(Event::Chosen(place)))
+            .on_press_by(move || {
+                let held = live.held();
+                clicked(match (ticks, held.shift(), held.command()) {
+                    (true, true, _) => Event::Reached(place),
+                    (true, false, true) => Event::Joined(place),
+                    _ => Event::Chosen(place),
+                })
+            })
             .on_double(on(Event::Opened(place)));
-        if menu {
-            let on = on.clone();
+        if g.menu {
+            let on = Rc::clone(on);
             // Inside the scrolled rows the pointer is told in their own measure; a menu opens in the window's.
             let offset = state.offset;
             area = area.on_right(move |at| on(Event::Menu(place, Point::new(at.x, at.y - offset))));
@@ -167,7 +298,7 @@ fn rows<'a, M: Clone + 'a>(
     });
     let all: IcedElement<'a, M, Theme, Renderer> =
         column![space().height(above), keyed_column(body), space().height(below)].into();
-    let scrolled = on.clone();
+    let scrolled = Rc::clone(on);
     let list = scrollable(all)
         .id(state.id.clone())
         .direction(scrollable::Direction::Vertical(scrollable::Scrollbar::hidden()))
@@ -177,43 +308,37 @@ fn rows<'a, M: Clone + 'a>(
             scrolled(Event::Scrolled { offset: view.absolute_offset().y, height: view.bounds().height })
         });
     let list = bar(list, state.id.clone(), state.offset, count as f32 * state.row);
-    let chosen = state.chosen();
-    focus::keys(list, move |key, modifiers| key_event(key, modifiers, chosen).map(|event| on(event)))
+    let (chosen, ticks, on) = (state.chosen(), g.ticks.is_some(), Rc::clone(on));
+    let (slid, live) = (state.slid, state.live.clone());
+    focus::keys(list, move |key, modifiers| {
+        let slid = (live.farthest() > 0.5).then_some(slid);
+        key_event(key, modifiers, chosen, ticks, slid).map(|event| on(event))
+    })
 }
 
-fn key_event(key: &Key, modifiers: Modifiers, chosen: Option<usize>) -> Option<Event> {
-    let Key::Named(named) = key else { return None };
-    if modifiers.shift() || modifiers.alt() || modifiers.logo() {
-        return None;
-    }
-    let step = match (named, modifiers.control()) {
-        (Named::ArrowUp, false) => Step::Up,
-        (Named::ArrowDown, false) => Step::Down,
-        (Named::PageUp, false) => Step::PageUp,
-        (Named::PageDown, false) => Step::PageDown,
-        (Named::Home, _) => Step::First,
-        (Named::End, _) => Step::Last,
-        (Named::Enter, false) => return chosen.map(Event::Opened),
-        _ => return None,
-    };
-    Some(Event::Stepped(step))
+/// The box of a row.
+fn tick<'a, M: 'a>(on: bool) -> Element<'a, M> {
+    mark(on.then(icon::check))
 }
 
-fn cells_row<'a, M: 'a>(columns: &[Column<'a>], cells: Vec<Element<'a, M>>, height: f32) -> Element<'a, M> {
-    let cells = columns.iter().zip(cells).map(|(column, cell)| {
-        container(cell)
-            .width(column.width)
-            .height(Length::Fill)
-            .align_x(column.align)
-            .align_y(Alignment::Center)
-            .padding(Padding { left: S8, right: S8, ..Padding::ZERO })
-            .clip(true)
-            .into()
-    });
-    row(cells).height(height).padding(Padding { left: S4, right: GUTTER, ..Padding::ZERO }).into()
+fn mark<'a, M: 'a>(sign: Option<Icon>) -> Element<'a, M> {
+    let on = sign.is_some();
+    let sign: Element<'a, M> = sign.map_or_else(|| space().into(), |sign| sign.text(16.0).into());
+    container(sign)
+        .center(20)
+        .style(move |theme: &Theme| {
+            let c = theme.colors();
+            container::Style {
+                text_color: Some(c.on_primary),
+                background: Some(if on { c.primary } else { c.paper }.into()),
+                border: Border { color: if on { c.primary } else { c.line_strong }, width: 1.0, radius: 4.into() },
+                ..container::Style::default()
+            }
+        })
+        .into()
 }
 
-fn header<'a, M: Clone + 'a>(g: &Grid<'a, M>) -> Element<'a, M> {
+fn header<'a, M: Clone + 'a>(g: &Grid<'a, M>, lay: &Lay<'_>) -> Element<'a, M> {
     let sort = g.state.sort();
     let titles = g.columns.iter().enumerate().map(|(i, column)| {
         let here = sort.filter(|sort| sort.column == i);
@@ -235,21 +360,7 @@ fn header<'a, M: Clone + 'a>(g: &Grid<'a, M>) -> Element<'a, M> {
             .clip(true);
         let title: Element<'a, M> = if column.sortable {
             let descending = here.is_some_and(|sort| !sort.descending);
-            let message = (g.on)(Event::Sorted(Sort { column: i, descending }));
-            let press = button(inside)
-                .padding(0)
-                .width(Length::Fill)
-                .height(Length::Fill)
-                .on_press(message.clone())
-                .style(|theme: &Theme, status| {
-                    let hot = matches!(status, button::Status::Hovered | button::Status::Pressed);
-                    button::Style {
-                        background: hot.then_some(theme.colors().line.into()),
-                        text_color: theme.colors().ink,
-                        ..button::Style::default()
-                    }
-                });
-            focus::focusable(press, None, Some(message))
+            press_title(inside.into(), (g.on)(Event::Sorted(Sort { column: i, descending })))
         } else {
             inside.into()
         };
@@ -257,10 +368,29 @@ fn header<'a, M: Clone + 'a>(g: &Grid<'a, M>) -> Element<'a, M> {
             Some(words) => tip::tip(title, words, None),
             None => title,
         };
-        container(title).width(column.width).height(Length::Fill).into()
+        let title = container(title).width(Length::Fill).height(Length::Fill);
+        if g.adjustable { bordered(title.into()) } else { title.into() }
     });
-    let line = row(titles).height(HEADER).padding(Padding { left: S4, right: GUTTER, ..Padding::ZERO });
-    let ground = container(line).width(Length::Fill).style(|theme: &Theme| {
+    let all = g.ticks.as_ref().map(|(all, _)| {
+        let sign = match all {
+            Ticks::None => None,
+            Ticks::Some => Some(icon::minus()),
+            Ticks::All => Some(icon::check()),
+        };
+        let inside = container(mark(sign)).center(Length::Fill);
+        press_title(inside.into(), (g.on)(Event::AllTicked(*all != Ticks::All)))
+    });
+    let before = usize::from(all.is_some());
+    let cells: Vec<Element<'a, M>> = all.into_iter().chain(titles).collect();
+    let titles = Lay { height: HEADER, ..*lay }.bare(cells);
+    let titles = if g.adjustable {
+        let on = Rc::clone(&g.on);
+        let on = Box::new(move |event| on(event));
+        Edges { content: titles, shapes: Rc::clone(lay.shapes), before, on }.into()
+    } else {
+        titles
+    };
+    let ground = container(titles).width(Length::Fill).style(|theme: &Theme| {
         let c = theme.colors();
         container::Style {
             text_color: Some(c.ink),
@@ -273,6 +403,37 @@ fn header<'a, M: Clone + 'a>(g: &Grid<'a, M>) -> Element<'a, M> {
         }
     });
     column![ground, super::super::panel::hairline()].into()
+}
+
+/// A title with a hairline at its right: where a border can be taken hold of.
+fn bordered<'a, M: 'a>(title: Element<'a, M>) -> Element<'a, M> {
+    let line = container(iced::widget::rule::vertical(1))
+        .width(1)
+        .height(Length::Fill)
+        .padding(Padding { top: S8, bottom: S8, ..Padding::ZERO });
+    row![title, line].into()
+}
+
+/// A title that does something, by mouse and by key.
+fn press_title<'a, M: Clone + 'a>(inside: Element<'a, M>, message: M) -> Element<'a, M> {
+    let press =
+        button(inside).padding(0).width(Length::Fill).height(Length::Fill).on_press(message.clone()).style(
+            |theme: &Theme, status| {
+                let hot = matches!(status, button::Status::Hovered | button::Status::Pressed);
+                button::Style {
+                    background: hot.then_some(theme.colors().line.into()),
+                    text_color: theme.colors().ink,
+                    ..button::Style::default()
+                }
+            },
+        );
+    focus::focusable(press, None, Some(message))
+}
+
+/// The width that the title of a column takes, with the sign of the order beside it, px.
+#[must_use]
+pub fn natural_title(title: &str) -> f32 {
+    natural(title, fonts::SEMIBOLD, SMALL) + BODY + S8
 }
 
 #[cfg(test)]
