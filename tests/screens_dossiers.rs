@@ -17,8 +17,8 @@ use guong_sang::domain::Command;
 use guong_sang::domain::dossier::{DossierState, GateAnswer, Priority};
 use guong_sang::domain::subject::{Detail, Sex, SubjectKind};
 use guong_sang::screens::dossiers::{
-    AchievementPart, AwardPart, FormMessage, ListMessage, Message, Move, PageMessage, ScreeningMessage, Slot,
-    Tab, Text,
+    AchievementPart, AwardPart, Facet, FormMessage, ListMessage, Message, Move, PageMessage,
+    ScreeningMessage, Slot, Tab, Text,
 };
 use guong_sang::screens::{Chord, Effect, Place};
 use guong_sang::text::date::PartialDate;
@@ -526,19 +526,19 @@ fn filters_can_be_added_and_taken_away() {
     w.add(SubjectKind::Collective, "Chi hội 2");
     w.back();
     assert!(shows(&w, "2 hồ sơ (1 tập thể, 1 cá nhân)"));
-    w.list(ListMessage::KindPicked(SubjectKind::Person));
+    w.list(ListMessage::Faceted(Facet::Kind(SubjectKind::Person), true));
     assert!(shows(&w, "1 hồ sơ (1 cá nhân)"));
-    w.list(ListMessage::KindDropped(SubjectKind::Person));
-    w.list(ListMessage::StatePicked(DossierState::Nominated));
+    w.list(ListMessage::Faceted(Facet::Kind(SubjectKind::Person), false));
+    w.list(ListMessage::Faceted(Facet::State(DossierState::Nominated), true));
     assert!(shows(&w, "1 hồ sơ (1 cá nhân)"));
-    w.list(ListMessage::StateDropped(DossierState::Nominated));
+    w.list(ListMessage::Faceted(Facet::State(DossierState::Nominated), false));
     // The district stands for its communes too.
     let district = w.unit("Hòa An");
-    w.list(ListMessage::UnitPicked(district));
+    w.list(ListMessage::Faceted(Facet::Unit(district), true));
     assert!(shows(&w, "2 hồ sơ (1 tập thể, 1 cá nhân)"));
-    w.list(ListMessage::UnitDropped(district));
+    w.list(ListMessage::Faceted(Facet::Unit(district), false));
     let other = w.unit("Bình Long");
-    w.list(ListMessage::UnitPicked(other));
+    w.list(ListMessage::Faceted(Facet::Unit(other), true));
     assert!(shows(&w, "Không tìm thấy hồ sơ nào"));
     // The one unit filtered by is where a new dossier comes from.
     w.send(Message::Added(SubjectKind::Person));

@@ -9,6 +9,7 @@ mod perform;
 mod screen;
 mod shell;
 mod start;
+mod tables;
 mod undo;
 
 pub use gathering::{Gathered, Outcome, run as gather_into};
@@ -20,7 +21,7 @@ pub use undo::{Origin, UndoStack, UndoStep};
 use crate::domain::{Area, Changes, Receipt};
 use crate::screens::dossiers::Dossiers;
 use crate::screens::{
-    Chord, Current, Desk, Format, Gather, Handing, Notice, NoticeKind, Opening, Place, Question,
+    Chord, Current, Desk, Format, Gather, Handing, Notice, NoticeKind, Opening, Place, Question, TableJob,
 };
 use crate::storage::{OpenError, Store, StoreError};
 use crate::ui::toast::Toast;
@@ -117,6 +118,8 @@ enum Saving {
     All(Arc<Gather>),
     /// A copy of an attached file.
     Copy(Handing),
+    /// A list.
+    Table(TableJob),
     /// Nothing: a file is to be read.
     Reading,
 }
@@ -160,6 +163,8 @@ pub enum Message {
     Exported(Arc<crate::paper::Document>, String, Format, Exported),
     /// A paper was printed.
     Printed(Notice),
+    /// A list was written, or not.
+    TableWritten(TableJob, Exported),
     /// The path field changed.
     PathTyped(String),
     /// The path field was confirmed or given up.

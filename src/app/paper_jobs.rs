@@ -77,7 +77,7 @@ pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + '
     answer.await.ok()
 }
 
-fn ended() -> Notice {
+pub(super) fn ended() -> Notice {
     Notice::trouble(
         "Việc tạo văn bản bị dừng giữa chừng. Dữ liệu của bạn vẫn an toàn. Hãy làm lại.",
         "the paper thread ended",

@@ -144,6 +144,7 @@ impl Ready {
                 })
             }
             Saving::All(gather) => self.start_gathering(gather, path.into()),
+            Saving::Table(job) => super::tables::write_to(job, path.into()),
             Saving::Copy(handing) => self.copy_to(handing, path.into()),
             Saving::Reading => self.files_chosen(vec![path.into()]),
         }

@@ -37,6 +37,7 @@ impl Ready {
                 self.exported(document, &name, format, exported)
             }
             Message::Printed(notice) => self.tell(notice),
+            Message::TableWritten(job, written) => self.table_written(job, written),
             Message::PathTyped(path) => {
                 if let Some(save_as) = &mut self.save_as {
                     save_as.path = path;
@@ -91,10 +92,12 @@ impl Ready {
             Effect::Run(task) => task.map(Message::Screen),
             Effect::Change(command) => self.write(command, Origin::Deed),
             Effect::Save(command) => self.write(command, Origin::Typing),
+            Effect::Note(command) => self.write(command, Origin::Aside),
             Effect::Go(place) => self.go(place),
             Effect::Choose(current) => self.choose(current),
             Effect::Print(job) => super::papers::print(job),
             Effect::Gather(gather) => self.gather(gather),
+            Effect::Table(job) => super::tables::write(job),
             Effect::Open(opening) => self.open_file(opening),
             Effect::Hand(handing) => self.hand(handing),
             Effect::Tell(notice) => self.tell(notice),

@@ -205,6 +205,7 @@ fn path_field(save_as: &SaveAs) -> Element<'_, Message> {
         Saving::One(_, format) => (format.deed(), "Ghi vào tệp"),
         Saving::All(_) => ("Lưu tất cả", "Đặt thư mục văn bản trong"),
         Saving::Copy(_) => ("Lưu bản sao", "Ghi vào tệp"),
+        Saving::Table(_) => ("Xuất danh sách", "Ghi vào tệp"),
         Saving::Reading => ("Mở tệp", "Đọc tệp"),
     };
     let field = Field::new(caption, &save_as.path)

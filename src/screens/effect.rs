@@ -4,6 +4,8 @@ use crate::domain::Command;
 use crate::domain::case::CaseFile;
 use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, SubjectId, UnitId};
 use crate::domain::papers::Paper;
+use crate::domain::personal::ExportNote;
+use crate::exchange::table::Table;
 use crate::paper::Document;
 use iced::Task;
 use std::path::PathBuf;
@@ -170,6 +172,48 @@ pub struct Job {
     pub name: String,
 }
 
+/// For which program a list is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TableFormat {
+    /// Excel.
+    Excel,
+    /// Values divided by commas, for other programs.
+    Csv,
+}
+
+impl TableFormat {
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Excel => "Excel",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// The ending of its files, without the point.
+    #[must_use]
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Excel => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// A list to be written as a file where the user says.
+#[derive(Debug, Clone)]
+pub struct TableJob {
+    /// The list.
+    pub table: Arc<Table>,
+    /// For which program.
+    pub format: TableFormat,
+    /// Proposed file name without folder and ending.
+    pub name: String,
+    /// What is noted once it has left the program; the name of the file is filled in then.
+    pub note: ExportNote,
+}
+
 /// What to do with a copy of an attached file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandingKind {
@@ -281,6 +325,9 @@ pub enum Effect<M> {
     Change(Command),
     /// A deed that typing asked for: as `Change`, but told only in the status line.
     Save(Command),
+    /// A deed that keeps something beside the work – how a list looked, what left the program: not told, and no step
+    /// that is taken back.
+    Note(Command),
     /// Go somewhere.
     Go(Place),
     /// Work under another plan and year from now on.
@@ -289,6 +336,8 @@ pub enum Effect<M> {
     Print(Job),
     /// Write several papers into a folder.
     Gather(Gather),
+    /// Write a list.
+    Table(TableJob),
     /// Have the user choose a file.
     Open(Opening<M>),
     /// Open an attached file, or save a copy of it.
@@ -309,10 +358,12 @@ impl<M: Send + 'static> Effect<M> {
             Self::Run(task) => Effect::Run(task.map(f)),
             Self::Change(command) => Effect::Change(command),
             Self::Save(command) => Effect::Save(command),
+            Self::Note(command) => Effect::Note(command),
             Self::Go(place) => Effect::Go(place),
             Self::Choose(current) => Effect::Choose(current),
             Self::Print(job) => Effect::Print(job),
             Self::Gather(gather) => Effect::Gather(gather),
+            Self::Table(job) => Effect::Table(job),
             Self::Open(opening) => Effect::Open(opening.map(f)),
             Self::Hand(handing) => Effect::Hand(handing),
             Self::Tell(notice) => Effect::Tell(notice),
@@ -344,7 +395,7 @@ impl<M: Send + 'static> Effect<M> {
     #[must_use]
     pub fn commands(&self) -> Vec<&Command> {
         match self {
-            Self::Change(command) | Self::Save(command) => vec![command],
+            Self::Change(command) | Self::Save(command) | Self::Note(command) => vec![command],
             Self::All(all) => all.iter().flat_map(Self::commands).collect(),
             _ => Vec::new(),
         }

@@ -25,6 +25,7 @@ pub use chord::{Chord, ChordKey};
 pub use desk::{Current, Desk};
 pub use effect::{
     Effect, Format, Gather, Handing, HandingKind, Job, JobKind, Notice, NoticeKind, Opening, Place, Question,
+    TableFormat, TableJob,
 };
 
 use iced::Task;

@@ -48,6 +48,22 @@ pub(super) fn perform(connection: &mut Connection, command: &Command, stamp: &St
     })
 }
 
+/// What would be refused of `commands`, each tried by itself; nothing of it is kept.
+pub(super) fn refusals(connection: &mut Connection, commands: &[Command]) -> Result<Vec<Option<Refusal>>> {
+    let mut transaction = connection.transaction()?;
+    let mut out = Vec::with_capacity(commands.len());
+    for command in commands {
+        // Dropped, and with it what the trial did.
+        let trial = transaction.savepoint()?;
+        out.push(match run(&trial, command) {
+            Ok(()) => None,
+            Err(StoreError::Refused(refusal)) => Some(refusal),
+            Err(other) => return Err(other),
+        });
+    }
+    Ok(out)
+}
+
 struct Erasing {
     command: Command,
     deeds: Vec<DeedId>,

@@ -9,6 +9,7 @@ pub mod button;
 mod catalog;
 pub mod check;
 pub mod choice;
+pub mod corner;
 pub mod date;
 pub mod dialog;
 pub mod empty;

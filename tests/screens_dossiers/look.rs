@@ -8,7 +8,9 @@ use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward}
 use guong_sang::domain::ids::{DossierId, PlanId};
 use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
 use guong_sang::screens::Current;
-use guong_sang::screens::dossiers::{FormMessage, ListMessage, Message, PageMessage, ScreeningMessage, Slot};
+use guong_sang::screens::dossiers::{
+    Facet, FormMessage, ListMessage, Message, Open, PageMessage, ScreeningMessage, Slot,
+};
 use guong_sang::ui::{Theme, grid};
 use iced::Size;
 
@@ -89,14 +91,14 @@ fn pictures_of_the_list() {
     let mut w = Window::open(w.desk);
     w.list(ListMessage::Grid(grid::Event::Chosen(3)));
     shot("list-24", &w);
-    w.list(ListMessage::KindsShown(true));
+    w.list(ListMessage::Opened(Open::Kinds));
     shot("list-24-adding", &w);
-    w.list(ListMessage::KindsShown(false));
-    w.list(ListMessage::KindPicked(SubjectKind::Person));
-    w.list(ListMessage::StatePicked(DossierState::Complete));
-    w.list(ListMessage::StatePicked(DossierState::Nominated));
+    w.list(ListMessage::Opened(Open::Nothing));
+    w.list(ListMessage::Faceted(Facet::Kind(SubjectKind::Person), true));
+    w.list(ListMessage::Faceted(Facet::State(DossierState::Complete), true));
+    w.list(ListMessage::Faceted(Facet::State(DossierState::Nominated), true));
     let unit = w.unit("Hồng Quang");
-    w.list(ListMessage::UnitPicked(unit));
+    w.list(ListMessage::Faceted(Facet::Unit(unit), true));
     w.list(ListMessage::Typed("thi".into()));
     shot("list-filtered", &w);
     w.list(ListMessage::Typed("khong co ai".into()));

@@ -11,7 +11,7 @@ use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::unit::{Unit, UnitKind};
 use guong_sang::domain::{Command, Receipt};
 use guong_sang::screens::dossiers::{Dossiers, FormMessage, ListMessage, Message, PageMessage, Slot, Tab};
-use guong_sang::screens::{Current, Desk, Effect, Handing, Notice, Place, Question};
+use guong_sang::screens::{Current, Desk, Effect, Handing, Notice, Place, Question, TableJob};
 use guong_sang::storage::{DossierFile, DossierFilter, Store, StoreError};
 use iced::Task;
 
@@ -124,6 +124,9 @@ pub struct Window {
     pub asked: Option<Question<Message>>,
     pub went: Vec<Place>,
     pub handed: Vec<Handing>,
+    pub tables: Vec<TableJob>,
+    pub copied: Vec<String>,
+    pub noted: Vec<Command>,
 }
 
 impl Window {
@@ -148,13 +151,18 @@ impl Window {
             asked: None,
             went: Vec::new(),
             handed: Vec::new(),
+            tables: Vec::new(),
+            copied: Vec::new(),
+            noted: Vec::new(),
         };
         window.run(task);
         window
     }
 
     pub fn run(&mut self, task: Task<Message>) {
-        for message in pump::messages(task) {
+        let (messages, copied) = pump::messages_and_copies(task);
+        self.copied.extend(copied);
+        for message in messages {
             self.send(message);
         }
     }
@@ -164,6 +172,8 @@ impl Window {
         match effect {
             Effect::None | Effect::Choose(_) | Effect::Print(_) | Effect::Gather(_) | Effect::Open(_) => {}
             Effect::Hand(handing) => self.handed.push(handing),
+            Effect::Table(job) => self.tables.push(job),
+            Effect::Note(command) => self.note(command),
             Effect::Run(task) => self.run(task),
             Effect::Change(command) | Effect::Save(command) => self.write(command),
             Effect::Go(place) => self.went.push(place),
@@ -188,6 +198,14 @@ impl Window {
                 self.perform(effect);
             }
         }
+    }
+
+    /// As `write`, but no step that is taken back.
+    fn note(&mut self, command: Command) {
+        self.noted.push(command.clone());
+        let receipt = change(&self.desk, command);
+        let effect = self.screen.refresh(&receipt.changes, &self.desk);
+        self.perform(effect);
     }
 
     pub fn undo(&mut self) {

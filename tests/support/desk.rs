@@ -99,7 +99,7 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
                     waiting.push_back(next);
                 }
             }
-            Effect::Change(command) | Effect::Save(command) => {
+            Effect::Change(command) | Effect::Save(command) | Effect::Note(command) => {
                 match desk.store.change_now(command, stamp()) {
                     Ok(receipt) => {
                         reread(desk);
@@ -115,6 +115,7 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
             | Effect::Choose(_)
             | Effect::Print(_)
             | Effect::Gather(_)
+            | Effect::Table(_)
             | Effect::Open(_)
             | Effect::Hand(_) => {}
         }

@@ -4,23 +4,30 @@
 
 use iced::Task;
 use iced::futures::StreamExt;
-use iced_runtime::Action;
+use iced_runtime::{Action, clipboard};
 
 /// The messages that `task` produces, in the order in which they come. Widget and window actions are passed over:
 /// there is no window.
 pub fn messages<M: Send + 'static>(task: Task<M>) -> Vec<M> {
-    let Some(mut stream) = iced_runtime::task::into_stream(task) else { return Vec::new() };
+    messages_and_copies(task).0
+}
+
+/// As [`messages`], with what was put into the clipboard.
+pub fn messages_and_copies<M: Send + 'static>(task: Task<M>) -> (Vec<M>, Vec<String>) {
+    let Some(mut stream) = iced_runtime::task::into_stream(task) else { return Default::default() };
     // Timers run ahead when nothing else is left to do, so that no test waits for a pause or a fading notice.
     let runtime =
         tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap();
     runtime.block_on(async {
-        let mut out = Vec::new();
+        let (mut out, mut copied) = (Vec::new(), Vec::new());
         while let Some(action) = stream.next().await {
-            if let Action::Output(message) = action {
-                out.push(message);
+            match action {
+                Action::Output(message) => out.push(message),
+                Action::Clipboard(clipboard::Action::Write { contents, .. }) => copied.push(contents),
+                _ => {}
             }
         }
-        out
+        (out, copied)
     })
 }
 

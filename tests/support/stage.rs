@@ -139,14 +139,14 @@ pub fn perform<S: Screen>(screen: &mut S, desk: &mut Desk, effect: Effect<S::Mes
     let mut waiting = std::collections::VecDeque::from([effect]);
     while let Some(effect) = waiting.pop_front() {
         match effect {
-            Effect::None | Effect::Gather(_) | Effect::Hand(_) => {}
+            Effect::None | Effect::Gather(_) | Effect::Table(_) | Effect::Hand(_) => {}
             Effect::All(all) => waiting.extend(all),
             Effect::Run(task) => {
                 for message in pump::messages(task) {
                     waiting.push_back(screen.update(message, desk));
                 }
             }
-            Effect::Change(command) | Effect::Save(command) => {
+            Effect::Change(command) | Effect::Save(command) | Effect::Note(command) => {
                 match desk.store.change_now(command.clone(), desk.stamp(Utc::now())) {
                     Ok(receipt) => {
                         seen.done.push(command);

@@ -3,14 +3,15 @@
 
 mod form;
 mod list;
-mod list_view;
 mod pages;
 mod words;
 
 pub use form::{AchievementPart, AwardPart, Key, Message as FormMessage, Move, Opened, Similar, Slot, Text};
-pub use list::{Found, Message as ListMessage};
-pub use list_view::SEARCH;
-pub(super) use list_view::sign;
+pub(super) use list::sign;
+pub use list::{
+    BulkEntry, BulkMessage, ColumnChange, Columns, Deed, Facet, Found, Message as ListMessage, Open,
+    OutMessage, Read, Rows, SEARCH, Shown, StoredMessage, Typed,
+};
 pub use pages::{
     Around, LifeMessage, Looked, Message as PageMessage, PapersMessage, PersonalMessage, ScreeningMessage,
     Tab,
@@ -36,6 +37,8 @@ use list::List;
 pub struct Dossiers {
     list: List,
     form: Option<Box<Form>>,
+    /// What was worked under when the dossier was opened: one of another year is not closed for that alone.
+    under: Option<super::Current>,
     /// Dossiers that were left before they could be stored: kept here until they are taken up again.
     parked: Vec<Form>,
     /// The dossier that is being read to be shown.
@@ -53,6 +56,13 @@ pub enum Message {
     Form(FormMessage),
     /// A dossier of this kind was asked for.
     Added(SubjectKind),
+    /// Who stands beside the open dossier was read.
+    Beside {
+        /// The place in the list.
+        place: usize,
+        /// The answer.
+        beside: Result<Option<DossierId>, StoreError>,
+    },
     /// The dossier that was left unfinished was asked for again.
     Resumed,
     /// A dossier to be shown was read.
@@ -68,14 +78,15 @@ impl Dossiers {
     /// The list of the current plan and year.
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
         let mut screen = Self {
-            list: List::new(),
+            list: List::new(desk),
             form: None,
+            under: None,
             parked: Vec::new(),
             opening: None,
             units: words::units(desk),
         };
-        let task = task(screen.list.ask(desk).map(Message::List));
-        (screen, task)
+        let asked = screen.list.recall(desk).and(screen.list.ask(desk));
+        (screen, task(asked.map(Message::List)))
     }
 
     /// One dossier; the list is there when one goes back to it.
@@ -102,7 +113,7 @@ impl Dossiers {
 
     /// Shows a dossier in this screen, keeping the list behind it.
     pub fn show(&mut self, id: DossierId, desk: &Desk) -> Effect<Message> {
-        self.list.adding = false;
+        self.list.open = Open::Nothing;
         self.opening = Some(id);
         let read = desk.store.read(move |database| form::read(database, id));
         let before = self.flush(desk);
@@ -135,9 +146,11 @@ impl Dossiers {
             Message::Form(FormMessage::Back) => self.back(desk),
             Message::Form(FormMessage::Discarded) => self.close(None, desk),
             Message::Form(FormMessage::Showed(id)) => self.show(id, desk),
-            Message::Form(FormMessage::Neighbour(step)) => match self.neighbour(step) {
-                Some(id) => self.show(id, desk),
-                None => Effect::None,
+            Message::Form(FormMessage::Neighbour(step)) => self.step(step, desk),
+            Message::Beside { place, beside } => match beside {
+                Ok(Some(id)) => self.take_step(place, id, desk),
+                Ok(None) => Effect::None,
+                Err(error) => Effect::Tell(Notice::from(&error)),
             },
             Message::Form(FormMessage::Read { revision, opened: Err(error) }) if is_gone(&error) => {
                 self.gone(revision, desk)
@@ -151,16 +164,17 @@ impl Dossiers {
 
     /// Starts a dossier of `kind`; the one unit the list is filtered by is taken over.
     fn add(&mut self, kind: SubjectKind, desk: &Desk) -> Effect<Message> {
-        self.list.adding = false;
+        self.list.open = Open::Nothing;
         let Some(current) = desk.current else { return Effect::None };
         let before = self.flush(desk);
         self.park();
         self.opening = None;
-        let unit: Option<UnitId> = match (&self.list.units[..], &desk.units[..]) {
+        let unit: Option<UnitId> = match (&self.list.filter.units[..], &desk.units[..]) {
             ([one], _) => Some(*one),
             (_, [only]) => Some(only.id),
             _ => None,
         };
+        self.under = desk.current;
         self.form = Some(Box::new(Form::new(kind, current, unit, desk)));
         before.and(Effect::Run(iced::widget::operation::focus(Slot::Name.id())))
     }
@@ -180,6 +194,7 @@ impl Dossiers {
                 // Typed between the question and the answer.
                 let before = self.flush(desk);
                 self.park();
+                self.under = desk.current;
                 self.form = Some(Box::new(Form::open(*opened, desk)));
                 before
             }
@@ -187,10 +202,23 @@ impl Dossiers {
         }
     }
 
-    fn neighbour(&self, step: i8) -> Option<DossierId> {
-        let shown = self.form.as_ref()?.dossier.id;
-        let place = self.list.ids.iter().position(|id| *id == shown)?;
-        self.list.at(place.checked_add_signed(step.into())?)
+    /// The place of the dossier before or behind the open one.
+    fn neighbour(&self, step: i8) -> Option<usize> {
+        self.list.neighbour(self.form.as_ref()?.dossier.id, step)
+    }
+
+    /// Goes to the dossier before or behind the open one, which may stand where no row has been read.
+    fn step(&mut self, step: i8, desk: &Desk) -> Effect<Message> {
+        let Some(place) = self.neighbour(step) else { return Effect::None };
+        match self.list.at(place) {
+            Some(id) => self.take_step(place, id, desk),
+            None => self.list.ask_at(place, desk, move |beside| Message::Beside { place, beside }),
+        }
+    }
+
+    fn take_step(&mut self, place: usize, id: DossierId, desk: &Desk) -> Effect<Message> {
+        self.list.stand_at(place, id);
+        self.show(id, desk)
     }
 
     /// Back to the list; what cannot be stored yet waits there.
@@ -207,7 +235,7 @@ impl Dossiers {
     }
 
     fn resume(&mut self) -> Effect<Message> {
-        self.list.adding = false;
+        self.list.open = Open::Nothing;
         let Some(form) = self.parked.pop() else { return Effect::None };
         self.opening = None;
         self.form = Some(Box::new(form));
@@ -252,7 +280,7 @@ impl Dossiers {
         if changes.touch(&[Area::Unit]) {
             self.units = words::units(desk);
         }
-        if self.form.as_ref().is_some_and(|form| !form.belongs_to(desk)) {
+        if self.under != desk.current && self.form.as_ref().is_some_and(|form| !form.belongs_to(desk)) {
             // Another plan or year was chosen: its list is what is wanted now.
             let saved = self.flush(desk);
             self.park();
@@ -272,15 +300,15 @@ impl Dossiers {
         match &mut self.form {
             Some(form) => form.refused(error, desk).map(Message::Form),
             // The shell has told it already.
-            None => Effect::None,
+            None => self.list.refused(desk).map(Message::List),
         }
     }
 
     /// What a key means that no field took.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
-        let Chord { key, ctrl, shift: false, alt: false } = chord else { return None };
         if self.form.is_some() {
+            let Chord { key, ctrl, shift: false, alt: false } = chord else { return None };
             return match (key, ctrl) {
                 (ChordKey::Named(Named::Escape), false) => Some(Message::Form(FormMessage::Back)),
                 (ChordKey::Named(Named::PageUp), true) => Some(Message::Form(FormMessage::Neighbour(-1))),
@@ -288,7 +316,7 @@ impl Dossiers {
                 _ => None,
             };
         }
-        self.list.chord(key, ctrl).map(Message::List)
+        self.list.chord(chord).map(Message::List)
     }
 
     /// Hands over what is still unsaved, before the screen is left; says so when something cannot be saved yet.
@@ -323,7 +351,7 @@ impl Dossiers {
             );
         }
         let parked = self.parked.last().map(|form| form.title());
-        list_view::view(&self.list, desk, &self.units, parked)
+        list::view(&self.list, desk, &self.units, parked)
     }
 }
 

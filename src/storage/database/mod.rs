@@ -26,7 +26,7 @@ use crate::domain::progress::Submission;
 use crate::domain::round::{Board, Round};
 use crate::domain::subject::Subject;
 use crate::domain::unit::Unit;
-use crate::domain::{Area, Command, Receipt, Stamp};
+use crate::domain::{Area, Command, Receipt, Refusal, Stamp};
 use rusqlite::Connection;
 use serde::Serialize;
 use std::ops::Range;
@@ -107,6 +107,15 @@ impl Database {
         self.index.stale(&receipt.changes);
         self.book.stale(&receipt.changes);
         Ok(receipt)
+    }
+
+    /// What would be refused of `commands`, each tried by itself: a deed on many can then name those that stand in its
+    /// way before anything is done. Nothing changes.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn refusals(&mut self, commands: &[Command]) -> Result<Vec<Option<Refusal>>> {
+        deeds::refusals(&mut self.connection, commands)
     }
 
     /// The office, once it is set up.

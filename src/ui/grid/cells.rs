@@ -59,12 +59,17 @@ pub(super) fn place(shapes: &[Shape], room: f32) -> Vec<f32> {
     // A column that would get less than it needs takes what it needs, and the others share what is then left.
     loop {
         let taken: f32 = widths.iter().flatten().sum();
-        let parts: f32 =
-            shapes.iter().zip(&widths).filter(|(_, width)| width.is_none()).filter_map(|(it, _)| share(it)).sum();
+        let parts: f32 = shapes
+            .iter()
+            .zip(&widths)
+            .filter(|(_, width)| width.is_none())
+            .filter_map(|(it, _)| share(it))
+            .sum();
         let part = (room - taken).max(0.0) / parts.max(1.0);
-        let cramped = shapes.iter().zip(&mut widths).find(|(shape, width)| {
-            width.is_none() && share(shape).unwrap_or_default() * part < shape.least
-        });
+        let cramped = shapes
+            .iter()
+            .zip(&mut widths)
+            .find(|(shape, width)| width.is_none() && share(shape).unwrap_or_default() * part < shape.least);
         match cramped {
             Some((shape, width)) => *width = Some(shape.least),
             None => {
@@ -90,10 +95,11 @@ impl<M> Cells<'_, M> {
     /// Where sliding cells may be seen, and whether any slide at all.
     fn pane(&self, layout: Layout<'_>) -> (Rectangle, bool) {
         let bounds = layout.bounds();
-        let edge = layout
-            .children()
-            .take(self.shapes.frozen)
-            .last()
+        let edge = self
+            .shapes
+            .frozen
+            .checked_sub(1)
+            .and_then(|last| layout.children().nth(last))
             .map_or(bounds.x, |cell| cell.bounds().x + cell.bounds().width);
         let pane = Rectangle { x: edge, width: (bounds.x + bounds.width - edge).max(0.0), ..bounds };
         (pane, self.shapes.hidden(bounds.width) > 0.5)
@@ -149,7 +155,8 @@ impl<M> Widget<M, Theme, Renderer> for Cells<'_, M> {
     ) {
         operation.container(None, layout.bounds());
         operation.traverse(&mut |operation| {
-            for ((cell, tree), layout) in self.cells.iter_mut().zip(&mut tree.children).zip(layout.children()) {
+            for ((cell, tree), layout) in self.cells.iter_mut().zip(&mut tree.children).zip(layout.children())
+            {
                 cell.as_widget_mut().operate(tree, layout, renderer, operation);
             }
         });

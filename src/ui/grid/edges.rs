@@ -96,7 +96,8 @@ impl<M> Widget<M, Theme, Renderer> for Edges<'_, M> {
                     state.held = Some(Held { cell, apart });
                     // Columns before it that share the room keep what they have now: otherwise they would give way
                     // and the border would not follow the hand.
-                    for (place, (shape, bounds)) in self.shapes.all.iter().zip(layout.children()).enumerate() {
+                    for (place, (shape, bounds)) in self.shapes.all.iter().zip(layout.children()).enumerate()
+                    {
                         let flows = matches!(shape.width, Length::Fill | Length::FillPortion(_));
                         if flows && place >= self.before && place <= cell {
                             let width = bounds.bounds().width;
@@ -117,12 +118,11 @@ impl<M> Widget<M, Theme, Renderer> for Edges<'_, M> {
                     return;
                 }
             }
-            WindowEvent::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) => {
-                if state.held.take().is_some() {
-                    shell.publish((self.on)(Event::Adjusted));
-                    shell.capture_event();
-                    return;
-                }
+            WindowEvent::Mouse(mouse::Event::ButtonReleased(mouse::Button::Left)) if state.held.is_some() => {
+                state.held = None;
+                shell.publish((self.on)(Event::Adjusted));
+                shell.capture_event();
+                return;
             }
             _ => {}
         }

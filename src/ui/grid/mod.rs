@@ -36,6 +36,7 @@
 pub(super) mod bar;
 mod cells;
 mod edges;
+mod header;
 mod slide;
 mod steps;
 mod view;
@@ -47,7 +48,8 @@ use iced::advanced::widget::Id;
 use iced::widget::scrollable::AbsoluteOffset;
 use iced::{Alignment, Length, Point, Task, Vector};
 
-pub use steps::{Step, key_event};
+pub use steps::Step;
+use steps::key_event;
 pub use view::{Grid, Ticks, natural, natural_title};
 
 use super::Element;
@@ -260,19 +262,24 @@ impl State {
         Some(from.min(to)..from.max(to) + 1)
     }
 
-    /// A place of the window as the grid itself counts, from its left upper corner: where [`crate::ui::menu::over`]
-    /// opens a menu that lies over the grid alone.
-    #[must_use]
-    pub fn inside(&self, at: Point) -> Point {
-        let corner = self.live.corner();
-        at - Vector::new(corner.x, corner.y)
-    }
-
     /// Where a menu for the chosen row opens when the keyboard asks for it, in the window.
     #[must_use]
     pub fn at_chosen(&self) -> Point {
         let row = self.chosen.unwrap_or_default() as f32 * self.row - self.offset;
         self.live.corner() + Vector::new(48.0, view::HEADER + row.clamp(0.0, self.height) + self.row)
+    }
+
+    /// What a key means that the grid itself has not heard, because the keyboard is elsewhere; `ticks` where rows can
+    /// be ticked.
+    #[must_use]
+    pub fn key(
+        &self,
+        key: &iced::keyboard::Key,
+        held: iced::keyboard::Modifiers,
+        ticks: bool,
+    ) -> Option<Event> {
+        let slid = (self.live.farthest() > 0.5).then_some(self.slid);
+        key_event(key, held, self.chosen, ticks, slid)
     }
 
     /// Says by which column the rows are sorted now; none when it is by something that has no column.

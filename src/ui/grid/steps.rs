@@ -27,7 +27,7 @@ const ACROSS: f32 = 80.0;
 /// What a key means: `chosen` is the row it acts on, `ticks` whether rows can be ticked, `slid` how far the columns are
 /// moved (px), none while all of them are in sight.
 #[must_use]
-pub fn key_event(
+pub(super) fn key_event(
     key: &Key,
     modifiers: Modifiers,
     chosen: Option<usize>,
