@@ -5,6 +5,8 @@
 
 #[path = "screens_dossiers/look.rs"]
 mod look;
+#[path = "screens_dossiers/many.rs"]
+mod many;
 #[path = "screens_dossiers/pages.rs"]
 mod pages;
 #[path = "support/pump.rs"]

@@ -4,13 +4,16 @@ use crate::support;
 use crate::window::{Window, change, day, desk, unit};
 use guong_sang::cli::sample;
 use guong_sang::domain::Command;
-use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward};
+use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward, Priority};
 use guong_sang::domain::ids::{DossierId, PlanId};
+use guong_sang::domain::listing::Column;
 use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
 use guong_sang::screens::Current;
 use guong_sang::screens::dossiers::{
-    Facet, FormMessage, ListMessage, Message, Open, PageMessage, ScreeningMessage, Slot,
+    BulkMessage, ColumnChange, Deed, Facet, FormMessage, ListMessage, Message, Open, OutMessage, PageMessage,
+    ScreeningMessage, Slot,
 };
+use guong_sang::storage::DossierOrder;
 use guong_sang::ui::{Theme, grid};
 use iced::Size;
 
@@ -41,7 +44,7 @@ fn fields(i: usize) -> &'static str {
 }
 
 /// Adds `count` dossiers of all kinds as one deed.
-fn many(w: &Window, count: usize) {
+pub fn many(w: &Window, count: usize) {
     let units = [w.unit("Hồng Quang"), w.unit("Bình Long")];
     let current = w.desk.current.unwrap();
     let mut commands = Vec::with_capacity(count * 2);
@@ -199,4 +202,60 @@ fn three_thousand_dossiers_can_be_searched_and_walked() {
     w.list(ListMessage::Grid(grid::Event::Stepped(grid::Step::Last)));
     w.list(ListMessage::Grid(grid::Event::Scrolled { offset: 54_000.0, height: 560.0 }));
     shot("list-3000", &w);
+}
+
+#[test]
+fn pictures_of_what_is_done_with_many() {
+    let mut d = desk();
+    unit(&d, LONG, None);
+    crate::window::reload(&mut d);
+    let w = Window::open(d);
+    many(&w, 300);
+    stepped(&w);
+    let mut w = Window::open(w.desk);
+    w.add(SubjectKind::Person, "Công Tằng Tôn Nữ Nguyễn Phúc Thị Hoàng Ngọc Bảo Trân Châu Anh");
+    w.back();
+    for place in [1, 3, 4] {
+        w.list(ListMessage::Grid(grid::Event::Ticked(place)));
+    }
+    w.list(ListMessage::PanelShown(true));
+    w.list(ListMessage::Faceted(Facet::Kind(SubjectKind::Person), true));
+    let unit = w.unit("Hồng Quang");
+    w.list(ListMessage::Faceted(Facet::Unit(unit), true));
+    shot("list-panel", &w);
+    sized("list-panel-zoomed", &w, Size::new(772.0, 461.0));
+    w.list(ListMessage::PanelShown(false));
+    w.list(ListMessage::Cleared);
+    w.list(ListMessage::Opened(Open::Columns));
+    shot("list-columns", &w);
+    for column in [Column::Score, Column::Movements, Column::Phone, Column::Address, Column::Summary] {
+        w.list(ListMessage::Columned(ColumnChange::Show(column, true)));
+    }
+    sized("list-columns-zoomed", &w, Size::new(772.0, 461.0));
+    w.list(ListMessage::Opened(Open::Nothing));
+    sized("list-wide", &w, Size::new(1712.0, 1004.0));
+    shot("list-many-columns", &w);
+    w.list(ListMessage::Opened(Open::Deeds));
+    shot("list-deeds", &w);
+    w.list(ListMessage::Grid(grid::Event::Menu(6, iced::Point::new(400.0, 400.0))));
+    shot("list-row-menu", &w);
+    w.list(ListMessage::Opened(Open::Nothing));
+    w.list(ListMessage::Bulk(BulkMessage::Asked(Deed::State)));
+    w.list(ListMessage::Bulk(BulkMessage::Given));
+    shot("list-bulk-state", &w);
+    sized("list-bulk-zoomed", &w, Size::new(772.0, 461.0));
+    w.list(ListMessage::Bulk(BulkMessage::Dropped));
+    w.list(ListMessage::Out(OutMessage::FileAsked));
+    shot("list-export", &w);
+    w.list(ListMessage::Out(OutMessage::Dropped));
+    w.list(ListMessage::Ordered(DossierOrder::Merit));
+    w.list(ListMessage::Grid(grid::Event::Chosen(2)));
+    w.list(ListMessage::Faceted(Facet::Priority(Priority::Brave), true));
+    shot("list-hidden", &w);
+    w.list(ListMessage::Cleared);
+    w.list(ListMessage::Unticked);
+    w.list(ListMessage::Grid(grid::Event::Chosen(2)));
+    shot("list-by-hand", &w);
+    w.list(ListMessage::Opened(Open::Views));
+    shot("list-views", &w);
 }

@@ -266,6 +266,12 @@ impl Window {
         self.desk.store.read_now(move |db| db.dossier(id)).unwrap()
     }
 
+    /// The dossier at a place of the whole list by name.
+    pub fn file_of(&self, place: usize) -> DossierFile {
+        let id = self.ids()[place];
+        self.desk.store.read_now(move |db| db.dossier(id)).unwrap()
+    }
+
     pub fn ids(&self) -> Vec<DossierId> {
         let filter = DossierFilter::default();
         self.desk.store.read_now(move |db| db.find_dossiers(&filter)).unwrap()
