@@ -29,10 +29,11 @@ pub(super) fn over(list: &List) -> Element<'_, Message> {
     ]
     .spacing(S8);
     let lines = column(lines).padding(Padding { right: S16, ..Padding::ZERO });
+    // The deeds stand above the lines: on a low screen the lines scroll and nothing is pushed out of sight.
     let inside = column![
         panel::section("Cột hiện trong danh sách", Element::from(close)),
-        scrollable(lines).height(Length::Shrink),
-        foot
+        foot,
+        scrollable(lines).height(Length::Shrink)
     ]
     .spacing(S8);
     let card = container(inside).width(WIDTH).padding(S12).style(|theme: &Theme| {

@@ -40,7 +40,7 @@ pub(super) fn over(list: &List) -> Option<Element<'_, ScreenMessage>> {
                 Open::Deeds => (Point::new(S16 + 240.0, room.height), deeds()),
                 _ => {
                     let second_line = if narrow { 44.0 } else { 0.0 };
-                    let x = if narrow { S16 } else { room.width - ORDER - VIEWS - 340.0 };
+                    let x = if narrow { S16 } else { room.width - ORDER - VIEWS - 293.0 };
                     (Point::new(x, UNDER_TOOLS + second_line), views(list))
                 }
             };
