@@ -148,7 +148,7 @@ fn detail(n: i64) -> (String, Value) {
     match mixed(n, 4) % 8 {
         0 => (
             format!("Chi hội Phụ nữ xóm {} {}", pick(&PLACES, n, 5), n % 900),
-            json!({"kind": "collective", "head": name(n + 1), "members": 20 + n % 90, "women": 20 + n % 60,
+            json!({"kind": "collective", "head": name(n + 1), "members": 20 + n % 90, "women": 10 + n % 90 / 2,
                 "founded": 1990 + n % 30, "address": address(n)}),
         ),
         1 => (
