@@ -73,6 +73,10 @@ fn a_list_is_pasted_looked_at_and_entered_in_one_deed() {
     assert!(listing.rows[2].near);
     assert!(matches!(&listing.rows[3].outcome, Outcome::Refused { reason } if reason.contains("huyện Lạc")));
     faces("units-paste", &screen, &desk);
+    let _ =
+        screen.update(Message::Units(units::Message::Paste(units::PasteMessage::SideChosen(true))), &desk);
+    face("units-paste-rows-150", screen.view(&desk), LARGE);
+    let listing = screen.units().paste().unwrap().listing();
     let apart = units::PasteMessage::ApartTicked(listing.rows[2].line, true);
     let _ = say(&mut screen, &mut desk, units::Message::Paste(apart));
     let skip = units::PasteMessage::SkipTicked(2, true);
@@ -125,6 +129,10 @@ fn the_change_to_two_levels_is_seen_before_it_is_done() {
     assert_eq!(desk.unit(UnitId(31)).unwrap().parent, Some(UnitId(12)));
     assert!(desk.units.iter().filter(|u| u.kind == UnitKind::District).all(|u| u.has_ended(desk.today)));
 
+    let page = screen.units().change().unwrap();
+    assert!(page.pairs().is_empty() && page.outlook().without.is_empty(), "nothing is asked for twice");
+    face("units-change-done", screen.view(&desk), WORK);
+
     // In the tree the merged ones are away until they are asked for.
     let _ = say(&mut screen, &mut desk, units::Message::Back);
     let names = |screen: &Catalogue| -> Vec<String> {
@@ -135,7 +143,7 @@ fn the_change_to_two_levels_is_seen_before_it_is_done() {
     let _ = say(&mut screen, &mut desk, units::Message::FormerTicked(true));
     let row = screen.units().rows().iter().find(|row| row.id == UnitId(11)).unwrap().clone();
     assert!(row.ended);
-    assert_eq!(row.validity, "đến 30/06/2025 → Hội LHPN xã Trăng Non");
+    assert_eq!(row.validity, "đến 30/06/2025, nay là Hội LHPN xã Trăng Non");
     face("units-former", screen.view(&desk), WORK);
     // A merged unit is found by its name though it is not listed.
     let _ = say(&mut screen, &mut desk, units::Message::FormerTicked(false));

@@ -15,7 +15,7 @@ use crate::domain::ids::UnitId;
 use crate::storage::StoreError;
 use crate::ui::{Element, measure, panel};
 use iced::Task;
-use iced::widget::{column, container, responsive, row};
+use iced::widget::{container, responsive, row};
 
 /// Which list is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -239,37 +239,40 @@ impl Catalogue {
 
     /// Draws the screen.
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        responsive(move |room| self.face(room.width < nav::BESIDE, desk)).into()
+    }
+
+    fn face<'a>(&'a self, narrow: bool, desk: &'a Desk) -> Element<'a, Message> {
         let deeds = match self.tab {
-            Tab::Units => self.units.deeds().map(Message::Units),
+            Tab::Units => self.units.deeds(narrow).map(Message::Units),
             Tab::Movements => self.movements.deeds().map(Message::Movements),
             Tab::Entries(_) => self.entries.deeds().map(Message::Entries),
             Tab::Checklists => self.checklists.deeds().map(Message::Checklists),
             Tab::Bases => self.bases.deeds().map(Message::Bases),
         };
+        let body: Element<'a, Message> = match self.tab {
+            Tab::Units => self.units.view(desk).map(Message::Units),
+            Tab::Movements => self.movements.view(desk).map(Message::Movements),
+            Tab::Entries(_) => self.entries.view(desk).map(Message::Entries),
+            Tab::Checklists => self.checklists.view().map(Message::Checklists),
+            Tab::Bases => self.bases.view().map(Message::Bases),
+        };
+        let body = container(body).width(iced::Fill).height(iced::Fill);
         let title = match self.tab {
             Tab::Units => self.units.title(),
             tab => tab.label(),
         };
         // A page in the place of the list needs the whole width.
-        let whole = self.tab == Tab::Units && !self.units.is_list();
-        let body = responsive(move |room| {
-            let body: Element<'a, Message> = match self.tab {
-                Tab::Units => self.units.view(desk).map(Message::Units),
-                Tab::Movements => self.movements.view(desk).map(Message::Movements),
-                Tab::Entries(_) => self.entries.view(desk).map(Message::Entries),
-                Tab::Checklists => self.checklists.view().map(Message::Checklists),
-                Tab::Bases => self.bases.view().map(Message::Bases),
-            };
-            let body = container(body).width(iced::Fill).height(iced::Fill);
-            if whole {
-                body.into()
-            } else if room.width < nav::BESIDE {
-                column![nav::above(&self.tabs, self.tab), body].spacing(measure::S8).into()
-            } else {
-                row![nav::beside(&self.tabs, self.tab), body].spacing(measure::S12).into()
-            }
-        });
-        let about = if whole { "" } else { self.tab.about() };
-        panel::screen(panel::head(title, about, row![deeds]), body)
+        if self.tab == Tab::Units && !self.units.is_list() {
+            return panel::screen(panel::head(title, "", row![deeds]), body);
+        }
+        if narrow {
+            // The choice of the list stands where its title would: height is scarce too.
+            let names = container(nav::above(&self.tabs, self.tab)).width(iced::Fill);
+            let head = row![names, deeds].spacing(measure::S12).align_y(iced::Alignment::Center);
+            return panel::screen(head, body);
+        }
+        let body = row![nav::beside(&self.tabs, self.tab), body].spacing(measure::S12);
+        panel::screen(panel::head(title, self.tab.about(), row![deeds]), body)
     }
 }

@@ -38,7 +38,7 @@ impl Checklists {
         let mut columns = vec![grid::column("Danh mục", Length::Fill)];
         if !short {
             columns.push(grid::column("Số giấy tờ", 140.0));
-            columns.push(grid::column("Danh mục này", 152.0));
+            columns.push(grid::column("Nguồn gốc", 152.0));
         }
         let count = columns.len();
         grid::Grid::new(&self.grid, columns, self.shown.len(), Message::Grid, move |i| {

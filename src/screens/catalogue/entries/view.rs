@@ -57,7 +57,7 @@ impl Entries {
             columns.push(grid::column(second, Length::FillPortion(3)));
         }
         if !short {
-            columns.push(grid::column("Mục này", 152.0));
+            columns.push(grid::column("Nguồn gốc", 152.0));
             columns.push(grid::column("Hiệu lực", 120.0));
         }
         let count = columns.len();

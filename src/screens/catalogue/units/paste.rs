@@ -12,7 +12,7 @@ use crate::text::{fold, same};
 use crate::ui::area::{Action, Area as TextArea, Content};
 use crate::ui::badge::Tone;
 use crate::ui::suggest::{Item, Suggest};
-use crate::ui::{Element, badge, button, check, empty, grid, icon, label, line, measure, panel};
+use crate::ui::{Element, badge, button, check, choice, empty, grid, icon, line, measure, panel};
 use iced::task::Handle;
 use iced::widget::{column, container, responsive, row, space};
 use iced::{Alignment, Length, Padding, Task};
@@ -35,6 +35,7 @@ pub struct Paste {
     shown: Vec<Shown>,
     grid: grid::State,
     told: Vec<String>,
+    rows_first: bool,
     error: Option<String>,
     entered: Option<String>,
     resting: Option<Handle>,
@@ -66,6 +67,8 @@ pub enum Message {
     SkipTicked(usize, bool),
     /// A row is another unit than the one near by name, or the same.
     ApartTicked(usize, bool),
+    /// Where there is room for one side only: the rows, or the text.
+    SideChosen(bool),
     /// In the list of rows.
     Grid(grid::Event),
     /// A file was asked for.
@@ -98,6 +101,7 @@ impl Paste {
             shown: Vec::new(),
             grid: grid::State::tall(),
             told: Vec::new(),
+            rows_first: false,
             error: None,
             entered: None,
             resting: None,
@@ -166,6 +170,10 @@ impl Paste {
             }
             Message::SkipTicked(line, on) => tick(&mut self.choices.skipped, line, on),
             Message::ApartTicked(line, on) => tick(&mut self.choices.apart, line, on),
+            Message::SideChosen(rows) => {
+                self.rows_first = rows;
+                return Effect::None;
+            }
             Message::Grid(event) => return Effect::Run(self.grid.update(event, self.shown.len())),
             Message::FileAsked => {
                 let kinds: (&'static str, &'static [&'static str]) = ("Văn bản", &["txt", "docx"]);
@@ -222,12 +230,11 @@ impl Paste {
     fn face(&self, room: f32) -> Element<'_, Message> {
         let [new, changed, same, refused] = self.read.counts();
         let body: Element<'_, Message> = if room < BESIDE {
-            column![
-                container(self.source(true)).height(Length::FillPortion(2)),
-                container(self.rows()).height(Length::FillPortion(3))
-            ]
-            .spacing(measure::S12)
-            .into()
+            let sides = [(false, "Danh sách"), (true, "Kết quả đọc")];
+            let side = if self.rows_first { self.rows() } else { self.source(false) };
+            column![choice::segments(&sides, self.rows_first, Message::SideChosen), side]
+                .spacing(measure::S8)
+                .into()
         } else {
             row![
                 container(self.source(false)).width(Length::FillPortion(2)),
@@ -244,7 +251,8 @@ impl Paste {
             (new, changed) => format!("Nhập {new} đơn vị mới, sửa {changed}"),
         };
         let told = format!("{new} mới · {changed} sửa · {same} đã có · {refused} không nhập");
-        let foot = row![label::small(told), button::primary(words).icon(icon::check()).on_press_maybe(ready)]
+        let told = container(Element::from(line::line(told).small())).width(Length::Fill);
+        let foot = row![told, button::primary(words).icon(icon::check()).on_press_maybe(ready)]
             .spacing(measure::S16)
             .align_y(Alignment::Center);
         column![container(body).height(Length::Fill), panel::foot(foot)].into()
@@ -294,7 +302,7 @@ impl Paste {
         let columns = vec![
             grid::column("Dòng", 56.0).right(),
             grid::column("Đơn vị", Length::Fill),
-            grid::column("Sẽ ra sao", 124.0),
+            grid::column("Sẽ ra sao", 140.0),
             grid::column("", 132.0),
         ];
         grid::Grid::new(&self.grid, columns, self.shown.len(), Message::Grid, move |i| self.cells(i))
@@ -347,7 +355,7 @@ fn shown(row: &Row) -> Shown {
         Outcome::Changed { fields } => {
             words.extend(fields.iter().map(|(label, from, to)| match from.as_str() {
                 "" => format!("{label}: {to}"),
-                from => format!("{label}: {from} → {to}"),
+                from => format!("{label}: {to} (trước: {from})"),
             }));
             ("Sửa", Tone::Info)
         }

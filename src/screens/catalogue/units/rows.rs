@@ -78,7 +78,7 @@ fn words(unit: &Unit) -> String {
     words
 }
 
-/// "đến 30/06/2025 → Hội LHPN xã …", "từ 01/07/2025", "trước là …".
+/// "đến 30/06/2025, nay là Hội LHPN xã …", "từ 01/07/2025", "trước là …".
 pub(super) fn validity(unit: &Unit, tree: &Tree<'_>, today: NaiveDate) -> String {
     let mut parts = Vec::new();
     match (unit.valid_from, unit.valid_to) {
@@ -88,12 +88,12 @@ pub(super) fn validity(unit: &Unit, tree: &Tree<'_>, today: NaiveDate) -> String
         (None, None) => {}
     }
     if let Some(heir) = unit.successor.and_then(|id| tree.get(id)) {
-        parts.push(format!("→ {}", heir.name));
+        parts.push(format!("nay là {}", heir.name));
     }
     if let Some(old) = unit.old_names.last() {
-        parts.push(format!("(trước là {})", old.name));
+        parts.push(format!("trước là {}", old.name));
     }
-    parts.join(" ")
+    parts.join(", ")
 }
 
 /// The deed that moves a unit one place up or down among its siblings; none at the end.

@@ -16,7 +16,8 @@ const COLUMNS: f32 = 720.0;
 const STEP: f32 = 20.0;
 
 impl Units {
-    pub(in super::super) fn deeds(&self) -> Element<'_, Message> {
+    /// The deeds at the head; signs with tips where there is no room for words.
+    pub(in super::super) fn deeds(&self, narrow: bool) -> Element<'_, Message> {
         if !self.is_list() {
             return button::secondary("Về danh sách")
                 .icon(icon::left())
@@ -25,17 +26,28 @@ impl Units {
                 .into();
         }
         let under = self.form.as_ref().filter(|form| form.is_stored()).map(|_| Message::AddedUnder);
+        let (change, list, below, add) = if narrow {
+            (
+                button::icon(icon::tree(), "Chuyển sang chính quyền hai cấp"),
+                button::icon(icon::import(), "Nhập danh sách đơn vị"),
+                button::icon(icon::indent(), "Thêm đơn vị trực thuộc đơn vị đang chọn"),
+                button::primary("Thêm"),
+            )
+        } else {
+            (
+                button::secondary("Chuyển đổi").icon(icon::tree()).tip("Chuyển sang chính quyền hai cấp"),
+                button::secondary("Nhập danh sách").icon(icon::import()),
+                button::secondary("Thêm cấp dưới")
+                    .icon(icon::indent())
+                    .tip("Thêm đơn vị trực thuộc đơn vị đang chọn"),
+                button::primary("Thêm đơn vị"),
+            )
+        };
         row![
-            button::secondary("Chuyển đổi")
-                .icon(icon::tree())
-                .tip("Chuyển sang chính quyền hai cấp")
-                .on_press(Message::ChangeAsked),
-            button::secondary("Nhập danh sách").icon(icon::import()).on_press(Message::PasteAsked),
-            button::secondary("Thêm cấp dưới")
-                .icon(icon::indent())
-                .tip("Thêm đơn vị trực thuộc đơn vị đang chọn")
-                .on_press_maybe(under),
-            button::primary("Thêm đơn vị").icon(icon::plus()).keys("Ctrl+N").on_press(Message::Added)
+            change.on_press(Message::ChangeAsked),
+            list.on_press(Message::PasteAsked),
+            below.on_press_maybe(under),
+            add.icon(icon::plus()).keys("Ctrl+N").on_press(Message::Added)
         ]
         .spacing(measure::S8)
         .into()
@@ -72,7 +84,7 @@ impl Units {
         let former = check::check("Hiện đơn vị đã sáp nhập", self.former, Some(Message::FormerTicked));
         let mut columns = vec![
             grid::column("Tên đơn vị", Length::FillPortion(5)),
-            grid::column("Loại", if short { Length::Fixed(132.0) } else { Length::FillPortion(2) }),
+            grid::column("Loại", if short { Length::Fixed(132.0) } else { Length::Fixed(196.0) }),
         ];
         if !short {
             columns.push(grid::column("Cụm, khối", Length::FillPortion(2)));

@@ -41,6 +41,7 @@ pub struct Change {
     becomes: Vec<Named<Option<UnitId>>>,
     error: Option<String>,
     done: Option<String>,
+    rows_first: bool,
     /// The deed was handed over and is not heard of yet.
     sent: bool,
     resting: Option<Handle>,
@@ -68,6 +69,8 @@ pub enum Message {
     FileChosen(PathBuf),
     /// It was read.
     FileRead(Result<(String, Vec<String>), String>),
+    /// Where there is room for one side only: the pairs, or the text.
+    SideChosen(bool),
     /// In the list of pairs.
     Grid(grid::Event),
     /// "Thêm đơn vị mới".
@@ -122,6 +125,7 @@ impl Change {
             becomes: Vec::new(),
             error: None,
             done: None,
+            rows_first: false,
             sent: false,
             resting: None,
         };
@@ -252,6 +256,10 @@ impl Change {
                 return Effect::None;
             }
             Message::FileRead(Err(error)) => self.error = Some(error),
+            Message::SideChosen(rows) => {
+                self.rows_first = rows;
+                return Effect::None;
+            }
             Message::Grid(event) => {
                 let scrolled = self.grid.update(event, self.pairs.len());
                 if !matches!(event, grid::Event::Scrolled { .. } | grid::Event::Sorted(_)) {

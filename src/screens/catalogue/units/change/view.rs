@@ -10,7 +10,7 @@ use crate::ui::badge::Tone;
 use crate::ui::choice::Pick;
 use crate::ui::field::Field;
 use crate::ui::suggest::Suggest;
-use crate::ui::{Element, button, empty, grid, icon, label, line, measure, panel};
+use crate::ui::{Element, button, choice, empty, grid, icon, label, line, measure, panel};
 use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
@@ -34,12 +34,11 @@ impl Change {
         let body: Element<'_, Message> = if narrow && self.chosen.is_some() {
             side
         } else if narrow {
-            column![
-                container(side).height(Length::FillPortion(3)),
-                container(self.table(true)).height(Length::FillPortion(2))
-            ]
-            .spacing(measure::S12)
-            .into()
+            let sides = [(false, "Nguồn"), (true, "Kết quả ghép")];
+            let part = if self.rows_first { self.table(true) } else { side };
+            column![choice::segments(&sides, self.rows_first, Message::SideChosen), part]
+                .spacing(measure::S8)
+                .into()
         } else {
             row![
                 container(side).width(Length::FillPortion(2)),
@@ -60,8 +59,8 @@ impl Change {
         let deed = button::primary(format!("Chuyển {} đơn vị", self.outlook.units.len()))
             .icon(icon::check())
             .on_press_maybe(ready.then_some(Message::Entered));
-        let told: Element<'_, Message> =
-            if self.pairs.is_empty() { space().into() } else { label::small(told).into() };
+        let told = if self.pairs.is_empty() { String::new() } else { told };
+        let told = container(Element::from(line::line(told).small())).width(Length::Fill);
         let foot = row![told, deed].spacing(measure::S16).align_y(Alignment::Center);
         column![container(body).height(Length::Fill), panel::foot(foot)].into()
     }
@@ -90,7 +89,7 @@ impl Change {
             .height(190),
         );
         all = all.push(self.findings());
-        let inside = container(all).padding(Padding { right: 12.0, ..Padding::ZERO });
+        let inside = container(all).padding(Padding { right: 18.0, ..Padding::ZERO });
         container(scrollable(inside))
             .padding(measure::S16)
             .height(Length::Fill)
@@ -178,7 +177,7 @@ impl Change {
             all = all.push(trouble(wrong));
         }
         all = all.push(button::danger("Bỏ dòng này").icon(icon::trash()).on_press(Message::Removed));
-        let inside = container(all).padding(Padding { right: 12.0, ..Padding::ZERO });
+        let inside = container(all).padding(Padding { right: 18.0, ..Padding::ZERO });
         container(panel::titled("Đơn vị mới", Element::from(close), scrollable(inside)))
             .height(Length::Fill)
             .into()

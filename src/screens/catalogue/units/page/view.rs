@@ -20,8 +20,13 @@ impl UnitPage {
 
     fn face(&self, room: f32) -> Element<'_, Message> {
         let narrow = room < BESIDE;
-        let about =
-            column![self.head(), self.missing(), self.past(), self.subordinates()].spacing(measure::S12);
+        let mut about = column![self.head(), self.missing()].spacing(measure::S12);
+        if !self.history.is_empty() {
+            about = about.push(self.past());
+        }
+        if !self.below.is_empty() {
+            about = about.push(self.subordinates());
+        }
         let about = container(about).padding(Padding { right: 14.0, ..Padding::ZERO });
         if narrow {
             let list = container(self.list(true)).height(420);
@@ -83,9 +88,6 @@ impl UnitPage {
     }
 
     fn past(&self) -> Element<'_, Message> {
-        if self.history.is_empty() {
-            return space().into();
-        }
         panel::titled(
             "Lịch sử",
             row![],
@@ -94,9 +96,6 @@ impl UnitPage {
     }
 
     fn subordinates(&self) -> Element<'_, Message> {
-        if self.below.is_empty() {
-            return space().into();
-        }
         panel::titled(
             "Đơn vị trực thuộc",
             row![],
