@@ -191,7 +191,7 @@ impl Work<'_> {
         let paired: HashSet<UnitId> =
             pairs.iter().flat_map(|pair| pair.from.iter().chain(&pair.unit)).copied().collect();
         for (_, unit) in in_tree_order(self.units) {
-            if written.contains(&unit.id) || unit.has_ended(self.change.last_day()) {
+            if written.contains(&unit.id) || unit.has_ended(self.change.day) {
                 continue;
             }
             let waits = unit.kind == self.change.merges
