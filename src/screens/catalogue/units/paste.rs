@@ -255,7 +255,11 @@ impl Paste {
         let foot = row![told, button::primary(words).icon(icon::check()).on_press_maybe(ready)]
             .spacing(measure::S16)
             .align_y(Alignment::Center);
-        column![container(body).height(Length::Fill), panel::foot(foot)].into()
+        column![
+            container(body).height(Length::Fill),
+            container(foot).padding(Padding { top: measure::S12, ..Padding::ZERO })
+        ]
+        .into()
     }
 
     fn source(&self, low: bool) -> Element<'_, Message> {

@@ -62,7 +62,11 @@ impl Change {
         let told = if self.pairs.is_empty() { String::new() } else { told };
         let told = container(Element::from(line::line(told).small())).width(Length::Fill);
         let foot = row![told, deed].spacing(measure::S16).align_y(Alignment::Center);
-        column![container(body).height(Length::Fill), panel::foot(foot)].into()
+        column![
+            container(body).height(Length::Fill),
+            container(foot).padding(Padding { top: measure::S12, ..Padding::ZERO })
+        ]
+        .into()
     }
 
     fn source(&self) -> Element<'_, Message> {
