@@ -117,6 +117,7 @@ fn prepare(connection: &mut Connection, path: &Path, existed: bool) -> Result<()
     // Until the file is known to be whole and ours, closing must not carry its log over into it.
     let keep_log = rusqlite::config::DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
     connection.set_db_config(keep_log, true).map_err(explained)?;
+    // What is removed is written over: a record made anonymous must not live on in free pages.
     // Exclusive locking comes first: in WAL mode it also keeps the shared-memory file away, and a second start
     // fails at its first statement instead of half-way.
     connection
@@ -125,6 +126,7 @@ fn prepare(connection: &mut Connection, path: &Path, existed: bool) -> Result<()
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA trusted_schema = OFF;
+             PRAGMA secure_delete = ON;
              PRAGMA temp_store = MEMORY;
              PRAGMA cache_size = -16000;
              BEGIN EXCLUSIVE; COMMIT;",

@@ -5,7 +5,7 @@ mod field;
 pub use field::{DossierField, changed, of_kind};
 
 use super::dossier::Dossier;
-use super::ids::ReturnId;
+use super::ids::{AttachmentId, ReturnId};
 use super::limits::limits;
 use super::subject::Subject;
 use super::{Refusal, Rule};
@@ -22,6 +22,18 @@ pub struct Signed {
     pub on: NaiveDate,
     /// Who.
     pub by: String,
+}
+
+/// A dossier as it was when it was returned; against it shows what was corrected.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Snapshot {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its subject.
+    pub subject: Subject,
+    /// Its files.
+    pub files: Vec<AttachmentId>,
 }
 
 /// One return of a dossier.
@@ -45,6 +57,9 @@ pub struct DossierReturn {
     /// Why another than the one who asked looks again; empty while it is still him.
     #[serde(default)]
     pub taken_over: String,
+    /// The dossier as it was; none once it was looked at again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Box<Snapshot>>,
 }
 
 impl DossierReturn {
@@ -52,6 +67,22 @@ impl DossierReturn {
     #[must_use]
     pub const fn is_out(&self) -> bool {
         self.answered.is_none()
+    }
+
+    /// The fields in which the dossier differs now from what was returned; none when that was not kept.
+    #[must_use]
+    pub fn corrected(
+        &self,
+        dossier: &Dossier,
+        subject: &Subject,
+        files: &[AttachmentId],
+    ) -> Option<Vec<DossierField>> {
+        let before = self.before.as_deref()?;
+        let mut found = changed((&before.dossier, &before.subject), (dossier, subject));
+        if before.files != files && !found.contains(&DossierField::Papers) {
+            found.push(DossierField::Papers);
+        }
+        Some(found)
     }
 
     /// Whether it came back and waits to be looked at.

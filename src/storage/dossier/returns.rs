@@ -3,7 +3,7 @@
 use super::super::error::Result;
 use super::super::rows::{any, bodies, body, execute, missing};
 use super::{need, state, write_step};
-use crate::domain::correction::{self, DossierField, DossierReturn, Signed};
+use crate::domain::correction::{self, DossierField, DossierReturn, Signed, Snapshot};
 use crate::domain::dossier::{Dossier, DossierState};
 use crate::domain::ids::{DossierId, ReturnId, SubjectId};
 use crate::domain::subject::Subject;
@@ -39,7 +39,7 @@ pub(in super::super) fn give_back(
     asked: Signed,
     reason: &str,
 ) -> Result<()> {
-    need(connection, dossier)?;
+    let was = need(connection, dossier)?;
     correction::check_reason(reason)?;
     if fields.is_empty() {
         let sentence = "Hãy đánh dấu ít nhất một mục cần bổ sung; chỉ các mục đó được mở để sửa.";
@@ -59,6 +59,9 @@ pub(in super::super) fn give_back(
         return Err(Refusal::new(Rule::Duplicate, "Lần trả lại này đã được ghi.").into());
     }
     checked(connection, dossier, &asked)?;
+    let subject = super::super::subject::get(connection, was.subject)?
+        .ok_or_else(|| missing("đối tượng của hồ sơ"))?;
+    let files = super::super::files::rows::of(connection, dossier)?.iter().map(|file| file.id).collect();
     let (on, by) = (asked.on, asked.by.clone());
     let it = DossierReturn {
         id,
@@ -68,6 +71,7 @@ pub(in super::super) fn give_back(
         answered: None,
         checked: None,
         taken_over: String::new(),
+        before: Some(Box::new(Snapshot { dossier: was, subject, files })),
     };
     write(connection, dossier, &it)?;
     write_step(connection, dossier, DossierState::Returned, on, &by, reason)
@@ -112,6 +116,8 @@ pub(super) fn checked(connection: &Connection, dossier: DossierId, by: &Signed) 
     let Some(mut it) = of(connection, dossier)?.pop().filter(DossierReturn::waits) else { return Ok(()) };
     correction::may_check(&it, &by.by)?;
     it.checked = Some(by.clone());
+    // Only the one who looks again has a use for it.
+    it.before = None;
     write(connection, dossier, &it)
 }
 
@@ -119,6 +125,7 @@ pub(super) fn checked(connection: &Connection, dossier: DossierId, by: &Signed) 
 pub(super) fn abandon(connection: &Connection, dossier: DossierId, by: &Signed) -> Result<()> {
     let Some(mut it) = out(connection, dossier)? else { return Ok(()) };
     (it.answered, it.checked) = (Some(by.clone()), Some(by.clone()));
+    it.before = None;
     write(connection, dossier, &it)
 }
 

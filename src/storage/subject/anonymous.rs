@@ -36,7 +36,7 @@ pub(in super::super) fn run(
         for sql in [
             "UPDATE step SET reason = '' WHERE dossier = ?1",
             "UPDATE gate SET evidence = '' WHERE dossier = ?1",
-            "UPDATE dossier_return SET body = json_set(body, '$.reason', '', '$.taken_over', '') WHERE dossier = ?1",
+            "UPDATE dossier_return SET body = json_remove(json_set(body, '$.reason', '', '$.taken_over', ''), '$.before') WHERE dossier = ?1",
             "DELETE FROM attachment WHERE dossier = ?1",
         ] {
             execute(connection, sql, [dossier.0])?;
