@@ -6,32 +6,26 @@ mod storage_support;
 
 use guong_sang::domain::attachment::Attachment;
 use guong_sang::domain::correction::DossierField;
-use guong_sang::domain::dossier::{Achievement, DossierState};
+use guong_sang::domain::dossier::{Achievement, Dossier, DossierState};
 use guong_sang::domain::ids::{AttachmentId, DossierId, SubjectId};
-use guong_sang::domain::subject::Detail;
+use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
 use guong_sang::domain::{Command, Rule};
 use guong_sang::storage::{Database, FileFaultKind};
 use serde_json::json;
 use std::path::Path;
 use storage_support::{bytes_below, campaign, campaign_file, command, done, refused, refused_command, stamp};
 
-/// The first dossier of the sample that is not before the council.
+/// A nominated dossier that is not before the council.
 fn free_dossier(database: &mut Database) -> DossierId {
-    let all = database.find_dossiers(&guong_sang::storage::DossierFilter::default()).unwrap();
-    let free = all.into_iter().find(|id| {
-        let state = database.dossier(*id).unwrap().state;
-        state == DossierState::Nominated && database.rounds_of(*id).unwrap().is_empty()
-    });
-    free.unwrap_or_else(|| {
-        // None is left: one leaves the council and is nominated again.
-        let id = DossierId(20);
-        let rounds = database.rounds_of(id).unwrap();
-        for line in rounds {
-            done(database, &json!({"deed": "leave_dossier", "round": line.round, "dossier": id}));
-        }
-        step(database, id, "nominated");
-        id
-    })
+    let other = database.dossier(DossierId(20)).unwrap().dossier;
+    let id = DossierId(500);
+    let subject = Subject::new(SubjectId(500), "Sầm Thị Hoa", Detail::empty(SubjectKind::Person));
+    let dossier = Dossier::new(id, subject.id, (other.plan, other.year), other.unit);
+    for command in [Command::SaveSubject { subject }, Command::SaveDossier { dossier }] {
+        database.perform(&command, &stamp()).unwrap();
+    }
+    step(database, id, "nominated");
+    id
 }
 
 fn step(database: &mut Database, id: DossierId, state: &str) {
@@ -69,18 +63,23 @@ fn a_returned_dossier_opens_only_what_is_marked_and_only_the_one_who_asked_looks
     let saved = Command::SaveDossier { dossier };
     database.perform(&saved, &stamp()).unwrap();
     // A step other than giving up waits for the answer.
-    let onward = json!({"deed": "step_dossier", "id": id, "state": "complete", "on": "2017-10-04", "by": "A"});
+    let onward =
+        json!({"deed": "step_dossier", "id": id, "state": "complete", "on": "2017-10-04", "by": "A"});
     refused(&mut database, Rule::StepWrong, &onward);
     let early = json!({"deed": "answer_return", "dossier": id, "on": "2017-10-01", "by": "A"});
     refused(&mut database, Rule::PeriodWrong, &early);
-    done(&mut database, &json!({"deed": "answer_return", "dossier": id, "on": "2017-10-04", "by": "Đàm Thị Thục Anh"}));
+    done(
+        &mut database,
+        &json!({"deed": "answer_return", "dossier": id, "on": "2017-10-04", "by": "Đàm Thị Thục Anh"}),
+    );
     let file = database.dossier(id).unwrap();
     assert!(file.returns[0].waits());
     let corrected = file.returns[0].corrected(&file.dossier, &file.subject, &[]).unwrap();
     assert_eq!(corrected, [DossierField::Summary]);
     let looked = |by: &str| json!({"deed": "step_dossier", "id": id, "state": "complete", "on": "2017-10-05", "by": by});
     refused(&mut database, Rule::Locked, &looked("Đàm Thị Thục Anh"));
-    let short = json!({"deed": "take_over_return", "dossier": id, "by": "Đàm Thị Thục Anh", "reason": "vắng"});
+    let short =
+        json!({"deed": "take_over_return", "dossier": id, "by": "Đàm Thị Thục Anh", "reason": "vắng"});
     refused(&mut database, Rule::ReasonMissing, &short);
     done(
         &mut database,
@@ -164,7 +163,10 @@ fn an_anonymous_name_stands_in_no_byte_of_the_file_and_the_journal_stays_whole()
         database.perform(&command, &stamp()).unwrap();
     }
     return_it(&mut database, id, &["summary"]);
-    done(&mut database, &json!({"deed": "answer_return", "dossier": id, "on": "2017-10-04", "by": "Phùng Thị Quế Chi"}));
+    done(
+        &mut database,
+        &json!({"deed": "answer_return", "dossier": id, "on": "2017-10-04", "by": "Phùng Thị Quế Chi"}),
+    );
     // A long text that grew and shrank leaves pages behind.
     dossier.summary = said[2].repeat(400);
     database.perform(&Command::SaveDossier { dossier: dossier.clone() }, &stamp()).unwrap();
@@ -172,7 +174,11 @@ fn an_anonymous_name_stands_in_no_byte_of_the_file_and_the_journal_stays_whole()
     database.perform(&Command::SaveDossier { dossier }, &stamp()).unwrap();
     assert!(found_in(folder.path(), name) && found_in(folder.path(), said[2]));
     let anonymise = json!({"deed": "anonymise", "subject": subject.id, "on": "2027-11-01", "by": "Phùng Thị Quế Chi", "reason": "hết thời hạn giữ"});
-    refused(&mut database, Rule::ReasonMissing, &json!({"deed": "anonymise", "subject": subject.id, "on": "2027-11-01", "by": "A", "reason": " "}));
+    refused(
+        &mut database,
+        Rule::ReasonMissing,
+        &json!({"deed": "anonymise", "subject": subject.id, "on": "2027-11-01", "by": "A", "reason": " "}),
+    );
     let receipt = done(&mut database, &anonymise);
     assert!(receipt.undo.is_none());
     refused(&mut database, Rule::Locked, &anonymise);
@@ -184,7 +190,9 @@ fn an_anonymous_name_stands_in_no_byte_of_the_file_and_the_journal_stays_whole()
     assert!(database.integrity().unwrap().is_empty());
     std::fs::remove_file(&scan).unwrap();
     drop(database);
-    for words in [name, "Quang Thi Xuyen Chi", "quang thi xuyen chi", "Chị Chi dệt", said[0], said[1], said[2]] {
+    for words in
+        [name, "Quang Thi Xuyen Chi", "quang thi xuyen chi", "Chị Chi dệt", said[0], said[1], said[2]]
+    {
         assert!(!found_in(folder.path(), words), "{words}");
     }
     let again = Database::open(&path).unwrap();
@@ -210,5 +218,8 @@ fn a_dossier_before_the_council_is_not_made_anonymous_and_its_rounds_are_told() 
     refused_command(&mut database, Rule::Locked, &command(&anonymise));
     guong_sang::cli::sample::enter(&mut database, &[guong_sang::cli::sample::CLOSING]).unwrap();
     let line = &database.rounds_of(held).unwrap()[0];
-    assert!(line.place.is_some_and(|(rank, of)| rank >= 1 && rank as usize <= of) || !line.aside.is_empty(), "{line:?}");
+    assert!(
+        line.place.is_some_and(|(rank, of)| rank >= 1 && rank as usize <= of) || !line.aside.is_empty(),
+        "{line:?}"
+    );
 }

@@ -19,6 +19,16 @@ fn file_name(name: &str) -> String {
     }
 }
 
+/// Where copies lie while they are looked at.
+fn shown_folder() -> PathBuf {
+    std::env::temp_dir().join("Gương Sáng xem")
+}
+
+/// Takes away the copies of an earlier day: what was only looked at must not stay behind. One that is still open stays.
+pub(super) fn sweep() {
+    let _ = std::fs::remove_dir_all(shown_folder());
+}
+
 fn ended() -> Notice {
     let words = "Việc lấy tệp bị dừng giữa chừng. Dữ liệu của bạn vẫn an toàn. Hãy làm lại.";
     Notice::trouble(words, "the file thread ended")
@@ -39,7 +49,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Notice> {
 /// Writes a copy into the temporary folder, each under its own hash so that two of one name do not meet, and opens it.
 fn show(handing: &Handing, bytes: &[u8]) -> Result<(), Notice> {
     let short: String = handing.sha256.chars().take(12).collect();
-    let folder = std::env::temp_dir().join("Gương Sáng xem").join(short);
+    let folder = shown_folder().join(short);
     std::fs::create_dir_all(&folder)
         .map_err(|error| Notice::trouble("Chưa mở được vì không ghi được tệp tạm.", error.to_string()))?;
     let path = folder.join(file_name(&handing.name));

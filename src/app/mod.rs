@@ -21,7 +21,7 @@ pub use undo::{Origin, UndoStack, UndoStep};
 use crate::domain::{Area, Changes, Receipt};
 use crate::screens::dossiers::Dossiers;
 use crate::screens::{
-    Chord, Current, Desk, Format, Gather, Handing, Notice, NoticeKind, Opening, Place, Question, TableJob,
+    Chord, Current, Desk, Gather, Handing, Job, Notice, NoticeKind, Opening, Place, Question, TableJob,
 };
 use crate::storage::{OpenError, Store, StoreError};
 use crate::ui::toast::Toast;
@@ -113,7 +113,7 @@ struct SaveAs {
 /// What waits for a path.
 enum Saving {
     /// One paper.
-    One(Arc<crate::paper::Document>, Format),
+    One(Job),
     /// Every paper of a round.
     All(Arc<Gather>),
     /// A copy of an attached file.
@@ -160,7 +160,7 @@ pub enum Message {
     /// The question was answered.
     Answered(bool),
     /// A paper was exported.
-    Exported(Arc<crate::paper::Document>, String, Format, Exported),
+    Exported(Job, Exported),
     /// A paper was printed.
     Printed(Notice),
     /// A list was written, or not.

@@ -3,22 +3,19 @@
 use super::gathering::{self, Gathered};
 use super::{Exported, Gathering, Message, Ready, SaveAs, Saving, ScreenMessage, paper_jobs};
 use crate::domain::papers::PaperState;
-use crate::screens::{Format, Gather, Job, JobKind, Notice, Opening};
+use crate::screens::{Gather, Job, JobKind, Notice, Opening};
 use iced::Task;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) fn print(job: Job) -> Task<Message> {
-    let Job { kind, format, document, name } = job;
-    match kind {
+    match job.kind {
         JobKind::Export => {
-            let (kept, wanted) = (document.clone(), name.clone());
-            Task::perform(paper_jobs::export(document, name, format), move |exported| {
-                Message::Exported(kept, wanted, format, exported)
-            })
+            let work = paper_jobs::export(job.document.clone(), job.name.clone(), job.format);
+            Task::perform(work, move |exported| Message::Exported(job.clone(), exported))
         }
-        JobKind::Print => Task::perform(paper_jobs::print(document, name), Message::Printed),
+        JobKind::Print => Task::perform(paper_jobs::print(job.document, job.name), Message::Printed),
     }
 }
 
@@ -31,23 +28,20 @@ pub(super) fn documents() -> PathBuf {
 }
 
 impl Ready {
-    pub(super) fn exported(
-        &mut self,
-        document: Arc<crate::paper::Document>,
-        name: &str,
-        format: Format,
-        exported: Exported,
-    ) -> Task<Message> {
+    pub(super) fn exported(&mut self, job: Job, exported: Exported) -> Task<Message> {
         match exported {
             Exported::Written(path) => {
-                self.tell(Notice::done(format!("Đã xuất văn bản ra tệp “{}”.", path.display())))
+                let told = self.tell(Notice::done(format!("Đã xuất văn bản ra tệp “{}”.", path.display())));
+                let what = format!("Văn bản: {} ({})", job.name, job.format.label());
+                Task::batch([told, self.noted(what, 0, job.personal, &path)])
             }
             Exported::Failed(notice) => self.tell(notice),
             // Windows always has its dialog, so no path means that the user changed their mind there.
             Exported::NoPath if cfg!(windows) => Task::none(),
             Exported::NoPath => {
-                let path = documents().join(paper_jobs::file_name(name, format)).display().to_string();
-                self.save_as = Some(SaveAs { what: Saving::One(document, format), path });
+                let file = paper_jobs::file_name(&job.name, job.format);
+                let path = documents().join(file).display().to_string();
+                self.save_as = Some(SaveAs { what: Saving::One(job), path });
                 Task::none()
             }
         }
@@ -115,7 +109,12 @@ impl Ready {
             }
             Gathered::Done(outcome) => {
                 self.gathering = None;
-                self.tell(outcome.notice())
+                let told = self.tell(outcome.notice());
+                if outcome.files == 0 {
+                    return told;
+                }
+                let what = format!("Trọn bộ văn bản của đợt xét ({} tệp)", outcome.files);
+                Task::batch([told, self.noted(what, 0, true, &outcome.folder)])
             }
             Gathered::Failed(notice) => {
                 self.gathering = None;
@@ -137,11 +136,9 @@ impl Ready {
             return Task::none();
         }
         match what {
-            Saving::One(document, format) => {
-                let (kept, name) = (document.clone(), path.clone());
-                Task::perform(paper_jobs::export_to(document, format, path.into()), move |exported| {
-                    Message::Exported(kept, name, format, exported)
-                })
+            Saving::One(job) => {
+                let work = paper_jobs::export_to(job.document.clone(), job.format, path.into());
+                Task::perform(work, move |exported| Message::Exported(job.clone(), exported))
             }
             Saving::All(gather) => self.start_gathering(gather, path.into()),
             Saving::Table(job) => super::tables::write_to(job, path.into()),

@@ -33,9 +33,7 @@ impl Ready {
                 }
                 _ => Task::none(),
             },
-            Message::Exported(document, name, format, exported) => {
-                self.exported(document, &name, format, exported)
-            }
+            Message::Exported(job, exported) => self.exported(job, exported),
             Message::Printed(notice) => self.tell(notice),
             Message::TableWritten(job, written) => self.table_written(job, written),
             Message::PathTyped(path) => {

@@ -202,7 +202,7 @@ fn ask<M>(question: &Question<M>) -> Element<'_, Message> {
 
 fn path_field(save_as: &SaveAs) -> Element<'_, Message> {
     let (title, caption) = match &save_as.what {
-        Saving::One(_, format) => (format.deed(), "Ghi vào tệp"),
+        Saving::One(job) => (job.format.deed(), "Ghi vào tệp"),
         Saving::All(_) => ("Lưu tất cả", "Đặt thư mục văn bản trong"),
         Saving::Copy(_) => ("Lưu bản sao", "Ghi vào tệp"),
         Saving::Table(_) => ("Xuất danh sách", "Ghi vào tệp"),

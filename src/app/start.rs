@@ -42,6 +42,7 @@ pub fn run(data: Option<PathBuf>) -> Result<(), StartError> {
     if !has_display() {
         return Err(StartError::NoDisplay);
     }
+    super::handing::sweep();
     let program = std::env::current_exe().ok();
     let data = data.or_else(|| default_place(program.as_deref())).ok_or(StartError::NoPlace)?;
     let today = chrono::Local::now().date_naive();

@@ -15,15 +15,16 @@ pub(super) const VALUES: &[&str] = &["data", "who", "at", "dossier", "item", "no
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let path = words.next("tên tệp cần thêm")?;
     words.end()?;
-    let wanted = words.parsed("dossier")?.ok_or_else(|| Fault::Usage("Còn thiếu --dossier và mã hồ sơ.".into()))?;
+    let wanted =
+        words.parsed("dossier")?.ok_or_else(|| Fault::Usage("Còn thiếu --dossier và mã hồ sơ.".into()))?;
     let mut database = words.database()?;
     let dossier = database.dossier(DossierId(wanted))?.dossier.id;
     let order = database.attachments(dossier)?.iter().map(|file| file.order).max().unwrap_or(0) + 1;
     let moment = words.moment()?;
     let kept = database.keep_file(Path::new(&path))?;
-    let id: AttachmentId = identifiers().fresh(moment);
+    let mut next = identifiers();
     let attachment = Attachment {
-        id,
+        id: AttachmentId(next()),
         dossier,
         name: kept.name,
         item: words.value("item").unwrap_or_default().to_owned(),

@@ -23,7 +23,12 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         subject MÃ       một đối tượng: mọi hồ sơ, khen thưởng và dòng thời gian, các bản ghi có thể trùng
         duplicates       --most SỐ    các cặp có thể trùng và lý do; cặp đã ghi “không trùng” nằm ở apart
         merge MÃ MÃ      việc gộp bản ghi thứ hai vào bản ghi thứ nhất như chương trình đề xuất; chép deed vào tệp lệnh để làm
+        files [MÃ_HỒ_SƠ]             tệp của một hồ sơ; không ghi mã thì báo tệp bị mất hoặc bị sửa bên ngoài
+        lacking --plan MÃ --year NĂM --on NGÀY    hồ sơ còn thiếu những gì | warnings MÃ_HỒ_SƠ   lưu ý về khen thưởng
+        exports          dữ liệu đã rời chương trình
         journal          --most SỐ
+  guong-sang attach TỆP --dossier MÃ [--data TỆP]    thêm tệp vào hồ sơ; tệp được chép vào thư mục dữ liệu
+        --item MỤC       mục trong danh mục giấy tờ, ví dụ report     --note GHI_CHÚ   --who HỌ_TÊN
   guong-sang list dossiers --out TỆP.xlsx|.csv [--data TỆP]    xuất danh sách hồ sơ, chọn như ở show dossiers
         --columns name,kind,unit,field,movements,priorities,proposed,year,state,received,score,lacking,merit,birth,
                   address,phone,summary      các cột, theo thứ tự ấy

@@ -4,6 +4,7 @@
 //! exactly what a person calls.
 
 mod apply;
+mod attach;
 mod check;
 mod demo;
 mod fault;
@@ -25,8 +26,9 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 11] =
-    ["apply", "show", "list", "plan", "units", "paper", "papers", "check", "demo", "backup", "help"];
+pub const COMMANDS: [&str; 12] = [
+    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "check", "demo", "backup", "help",
+];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
 pub struct Outlet<'a> {
@@ -81,6 +83,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
             Words::read(rest, &[show::VALUES, list::FILTER].concat(), &["descending", "json"])?,
             outlet,
         ),
+        "attach" => attach::run(Words::read(rest, attach::VALUES, &[])?, outlet),
         "list" => list::run(
             Words::read(rest, &[list::VALUES, list::FILTER].concat(), &["descending", "public"])?,
             outlet,

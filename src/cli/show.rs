@@ -2,6 +2,7 @@
 
 use super::words::Words;
 use super::{Fault, Outlet};
+use crate::domain::award;
 use crate::domain::ids::{DossierId, PlanId, RoundId};
 use crate::domain::papers::PaperType;
 use crate::domain::ranking::rank;
@@ -10,7 +11,7 @@ use crate::domain::round::Board;
 use crate::domain::subject::SubjectKind;
 use crate::forms::Profile;
 use crate::storage::{Database, backup_folder};
-use chrono::Datelike;
+use chrono::{Datelike, Local, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -43,6 +44,13 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         "subject" => super::subjects::one(words)?,
         "duplicates" => super::subjects::duplicates(&words)?,
         "merge" => super::subjects::merge(words)?,
+        "files" => files(words)?,
+        "lacking" => lacking(&words)?,
+        "warnings" => {
+            let id = DossierId(words.next_parsed("mã hồ sơ")?);
+            warnings(&words, id)?
+        }
+        "exports" => ask(&words, Database::exports)?,
         "rounds" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.rounds(id))?
@@ -71,6 +79,52 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
     serde_json::to_writer_pretty(&mut *outlet.out, &answer)?;
     writeln!(outlet.out)?;
     Ok(())
+}
+
+/// The files of one dossier; without one the folder, and every file that is not as it was kept.
+fn files(mut words: Words) -> Result<Value, Fault> {
+    let dossier: Option<i64> = words.next("mã hồ sơ").ok().map(|id| number(&id)).transpose()?;
+    words.end()?;
+    let database = words.database()?;
+    match dossier {
+        Some(id) => {
+            let id = database.dossier(DossierId(id))?.dossier.id;
+            Ok(serde_json::to_value(database.attachments(id)?)?)
+        }
+        None => Ok(json!({ "folder": database.files_folder(), "faults": database.check_files()? })),
+    }
+}
+
+fn number(word: &str) -> Result<i64, Fault> {
+    word.parse().map_err(|_| Fault::Usage(format!("“{word}” không phải là mã hồ sơ.")))
+}
+
+/// What the dossiers of a plan and year still lack on a day.
+fn lacking(words: &Words) -> Result<Value, Fault> {
+    words.end()?;
+    let needed = |name: &str| Fault::Usage(format!("Còn thiếu --{name}."));
+    let plan = PlanId(words.parsed("plan")?.ok_or_else(|| needed("plan"))?);
+    let year = words.parsed("year")?.ok_or_else(|| needed("year"))?;
+    let database = words.database()?;
+    let place = database.office()?.map(|office| office.place).unwrap_or_default();
+    Ok(serde_json::to_value(database.lacking(plan, year, &place, day(words)?)?)?)
+}
+
+/// What there is to be warned of when a dossier is put forward.
+fn warnings(words: &Words, id: DossierId) -> Result<Value, Fault> {
+    words.end()?;
+    let database = words.database()?;
+    let file = database.dossier(id)?;
+    let mut others = database.dossiers_of(file.subject.id)?;
+    others.retain(|other| other.id != id);
+    let forms = database.entries()?;
+    let found = award::warnings(&file.dossier, &file.subject, &others, &forms, day(words)?);
+    Ok(serde_json::to_value(found)?)
+}
+
+/// The day behind `--on`, else today.
+fn day(words: &Words) -> Result<NaiveDate, Fault> {
+    Ok(words.parsed("on")?.unwrap_or_else(|| Local::now().date_naive()))
 }
 
 /// The register of numbers with its series: next number, gaps, doubles.

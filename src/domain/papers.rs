@@ -108,6 +108,12 @@ impl PaperType {
         )
     }
 
+    /// Whether birth date, address or telephone of people may stand in it: noted when it leaves the program.
+    #[must_use]
+    pub const fn tells_of_people(self) -> bool {
+        matches!(self, Self::NominationList | Self::Summaries | Self::AchievementReport | Self::Bundle)
+    }
+
     /// The type behind a stored word.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

@@ -350,6 +350,7 @@ mod tests {
             answered: None,
             checked: None,
             taken_over: String::new(),
+            before: None,
         });
         first.rounds.push(RoundPart {
             round: RoundId(1),

@@ -170,6 +170,8 @@ pub struct Job {
     pub document: Arc<Document>,
     /// Proposed file name without folder and ending, in Vietnamese ("Kế hoạch 53-KH-BTV").
     pub name: String,
+    /// Whether telephone, address or full birth date may stand in it.
+    pub personal: bool,
 }
 
 /// For which program a list is written.

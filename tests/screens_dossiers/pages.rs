@@ -11,7 +11,9 @@ use guong_sang::domain::subject::SubjectKind;
 use guong_sang::screens::dossiers::{
     FormMessage, Message, PageMessage, PapersMessage, PersonalMessage, ScreeningMessage, Slot, Tab,
 };
-use guong_sang::screens::{HandingKind, Place};
+use guong_sang::screens::exports::Exports;
+use guong_sang::screens::lacking::{Lacking, Message as LackingMessage};
+use guong_sang::screens::{Effect, HandingKind, Place};
 use guong_sang::ui::Theme;
 use iced::Size;
 use std::fs;
@@ -120,7 +122,7 @@ fn files_are_kept_given_to_a_paper_taken_out_and_come_back() {
     let id = file.attachments[0].id;
     w.form(papers(PapersMessage::FileMoved(id, "report".into())));
     w.form(papers(PapersMessage::FileNoteTyped(id, "Bản ký tươi".into())));
-    w.form(papers(PapersMessage::FileNoteLeft(id)));
+    w.form(papers(PapersMessage::FileNoteLeft));
     let moved = &w.file().attachments[0];
     assert_eq!((moved.item.as_str(), moved.note.as_str()), ("report", "Bản ký tươi"));
     w.form(papers(PapersMessage::Removed(id)));
@@ -190,7 +192,11 @@ fn a_dossier_goes_back_with_marked_fields_and_a_reason_that_says_enough() {
     assert!(w.file().dossier.papers.is_empty());
     assert!(w.refusals.last().unwrap().to_string().contains("đang khóa"), "{:?}", w.refusals);
     w.turn(Tab::Screening);
+    let mut dossier = w.file().dossier;
+    dossier.summary = "Giúp 12 hộ thoát nghèo trong năm 2026".into();
+    w.write(Command::SaveDossier { dossier });
     w.form(screening(ScreeningMessage::ReturnAnswered));
+    assert!(shows(&w, "Từ khi trả lại đã sửa") && shows(&w, "Tóm tắt thành tích"));
     let file = w.file();
     assert_eq!(file.state, DossierState::Nominated);
     assert!(file.returns[0].waits());
@@ -222,13 +228,15 @@ fn another_dossier_of_the_same_year_is_warned_of_and_has_a_door() {
     let id = other.id;
     change(&w.desk, Command::SavePlan { plan });
     change(&w.desk, Command::SaveDossier { dossier: other });
+    crate::window::reload(&mut w.desk);
     let mut w = Window::open_one(w.desk, first.dossier.id);
     w.turn(Tab::Screening);
     assert!(shows(&w, "Cần lưu ý về khen thưởng") && shows(&w, "Mở hồ sơ đó"));
     w.turn(Tab::Life);
     assert!(shows(&w, "Gương người tốt việc tốt") && shows(&w, "Hồ sơ chưa được đưa vào đợt xét nào."));
     w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Showed(id))));
-    assert_eq!(w.screen.shown(), Some(id));
+    // It belongs to another plan, which is chosen first.
+    assert_eq!((w.went.last(), w.screen.shown()), (Some(&Place::Dossier(id)), Some(first.dossier.id)));
 }
 
 #[test]
@@ -271,6 +279,61 @@ fn why_data_are_kept_is_written_down_and_a_record_can_be_made_anonymous() {
     assert!(!shows(&w, "Nguyễn Thị Ánh") && shows(&w, "Đã ẩn danh"));
     w.form(personal(PersonalMessage::ExportsAsked));
     assert_eq!(w.went.last(), Some(&Place::Exports));
+}
+
+#[test]
+fn what_is_lacking_is_told_by_unit_with_the_day_on_which_it_is_due() {
+    let mut w = window();
+    nominated(&mut w);
+    let plan = w.desk.current.unwrap().plan;
+    let quota = serde_json::json!({"deed": "save_obligation", "obligation": {"id": 77, "plan": plan, "duty": {
+        "duty": "quota", "nominators": {"kind": "commune"}, "bound": "at_least", "number": 2, "kinds": [],
+        "every": "once", "due": {"on": "2026-11-30"}, "sent_to": "Văn phòng", "attached": ""}}});
+    change(&w.desk, serde_json::from_value(quota).unwrap());
+    let (mut screen, task) = Lacking::open(&w.desk);
+    for message in crate::pump::messages(task) {
+        let _ = screen.update(message, &w.desk);
+    }
+    let find = |words: &str| {
+        let found = support::window(Size::new(1158.0, 1200.0), screen.view(&w.desk)).find(words).is_ok();
+        assert!(found, "{words}");
+    };
+    // Eight days from the day of these tests.
+    for words in
+        ["Hội LHPN xã Hồng Quang", "Nguyễn Thị Ánh", "Hạn 30/11/2026", "Còn 8 ngày", "Thiếu mục bắt buộc"]
+    {
+        find(words);
+    }
+    let mut shown = support::window(WORK, screen.view(&w.desk));
+    support::shot("pages-lacking", &mut shown, Theme::Light);
+    drop(shown);
+    let id = w.file().dossier.id;
+    let door = screen.update(LackingMessage::Showed(id), &w.desk);
+    assert!(matches!(door, Effect::Go(Place::Dossier(there)) if there == id));
+}
+
+#[test]
+fn what_left_the_program_is_listed_newest_first() {
+    let w = window();
+    for (id, what, personal) in
+        [(1, "Danh sách hồ sơ năm 2026", true), (2, "Văn bản: Tờ trình (Word)", false)]
+    {
+        let note = serde_json::json!({"deed": "note_export", "export": {"id": id, "what": what, "rows": 24 * (2 - id),
+            "columns": [], "personal": personal, "file": "tệp.xlsx", "on": format!("2026-11-{:02}", 20 + id), "by": "Lê Thị Thu"}});
+        change(&w.desk, serde_json::from_value(note).unwrap());
+    }
+    let (mut screen, task) = Exports::open(&w.desk);
+    for message in crate::pump::messages(task) {
+        let _ = screen.update(message, &w.desk);
+    }
+    let mut shown = support::window(WORK, screen.view(&w.desk));
+    let place =
+        |shown: &mut iced_test::Simulator<'_, _, _, _>, words: &str| shown.find(words).unwrap().bounds().y;
+    assert!(place(&mut shown, "Văn bản: Tờ trình (Word)") < place(&mut shown, "Danh sách hồ sơ năm 2026"));
+    assert!(
+        shown.find("Có dữ liệu cá nhân").is_ok() && shown.find("24 dòng · Lê Thị Thu · “tệp.xlsx”").is_ok()
+    );
+    support::shot("pages-exports", &mut shown, Theme::Light);
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub use pages::{
     Tab,
 };
 
-use super::{Chord, ChordKey, Desk, Effect, Notice};
+use super::{Chord, ChordKey, Current, Desk, Effect, Notice, Place};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::{DossierId, UnitId};
 use crate::domain::subject::SubjectKind;
@@ -65,6 +65,8 @@ pub enum Message {
     },
     /// The dossier that was left unfinished was asked for again.
     Resumed,
+    /// "Còn thiếu" was pressed.
+    LackingAsked,
     /// A dossier to be shown was read.
     Opened {
         /// Which.
@@ -142,10 +144,12 @@ impl Dossiers {
             Message::List(message) => self.list.update(message, desk).map(Message::List),
             Message::Added(kind) => self.add(kind, desk),
             Message::Resumed => self.resume(),
+            Message::LackingAsked => Effect::Go(Place::Lacking),
             Message::Opened { id, opened } => self.opened(id, opened, desk),
             Message::Form(FormMessage::Back) => self.back(desk),
             Message::Form(FormMessage::Discarded) => self.close(None, desk),
             Message::Form(FormMessage::Showed(id)) => self.show(id, desk),
+            Message::Form(FormMessage::Page(page)) => self.in_page(page, desk),
             Message::Form(FormMessage::Neighbour(step)) => self.step(step, desk),
             Message::Beside { place, beside } => match beside {
                 Ok(Some(id)) => self.take_step(place, id, desk),
@@ -159,6 +163,14 @@ impl Dossiers {
                 Some(form) => form.update(message, desk).map(Message::Form),
                 None => Effect::None,
             },
+        }
+    }
+
+    fn in_page(&mut self, message: PageMessage, desk: &Desk) -> Effect<Message> {
+        match (message.door(), &mut self.form) {
+            (Some(id), _) => self.show(id, desk),
+            (None, Some(form)) => form.update(FormMessage::Page(message), desk).map(Message::Form),
+            (None, None) => Effect::None,
         }
     }
 
@@ -190,6 +202,10 @@ impl Dossiers {
         }
         self.opening = None;
         match opened {
+            Ok(opened) if is_elsewhere(&opened, desk) => {
+                let current = Current { plan: opened.file.dossier.plan, year: opened.file.dossier.year };
+                self.flush(desk).and(Effect::Choose(current)).and(Effect::Go(Place::Dossier(id)))
+            }
             Ok(opened) => {
                 // Typed between the question and the answer.
                 let before = self.flush(desk);
@@ -353,6 +369,15 @@ impl Dossiers {
         let parked = self.parked.last().map(|form| form.title());
         list::view(&self.list, desk, &self.units, parked)
     }
+}
+
+/// Whether a dossier belongs to another plan or year, which has to be chosen first: everything on the screen belongs to one.
+fn is_elsewhere(opened: &Opened, desk: &Desk) -> bool {
+    let dossier = &opened.file.dossier;
+    let current = Current { plan: dossier.plan, year: dossier.year };
+    let can_be_chosen =
+        desk.own_plans().any(|plan| plan.id == dossier.plan && plan.years().contains(&dossier.year));
+    desk.current != Some(current) && can_be_chosen
 }
 
 /// A screen is born with a task; its first effects are reads only.

@@ -8,7 +8,7 @@ mod view;
 
 use super::preview::{self, Preview};
 use super::typed::Kept;
-use super::{Chord, Desk, Effect, after_pause};
+use super::{Chord, Desk, Effect, Place, after_pause};
 use crate::domain::case::CaseFile;
 use crate::domain::office::{Office, OfficeKind};
 use crate::domain::{Area, Changes, Command};
@@ -67,6 +67,8 @@ pub enum Message {
     PlaceTyped(String),
     /// "Điền lại theo mẫu…" was opened or closed.
     PresetsToggled,
+    /// "Dữ liệu đã xuất" was pressed.
+    ExportsAsked,
     /// "Điền theo mẫu này".
     PresetApplied,
     /// Something in the form was typed or chosen.
@@ -178,6 +180,7 @@ impl OfficeScreen {
                 self.presets_shown = !self.presets_shown;
                 Effect::None
             }
+            Message::ExportsAsked => Effect::Go(Place::Exports),
             Message::PresetApplied => self.apply(),
             Message::Typed(typed) => {
                 self.error = None;

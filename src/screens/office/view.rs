@@ -26,13 +26,15 @@ pub(super) fn screen(screen: &OfficeScreen) -> Element<'_, Message> {
         panel::head(
             "Cơ quan",
             "Tên, ký hiệu và chữ ký in trên mọi văn bản",
-            if screen.tab == Tab::Names {
+            row![
                 Element::from(
-                    button::secondary(words).icon(icon::refresh()).on_press(Message::PresetsToggled),
-                )
-            } else {
-                row![].into()
-            },
+                    button::secondary("Dữ liệu đã xuất").icon(icon::shield()).on_press(Message::ExportsAsked),
+                ),
+                (screen.tab == Tab::Names).then(|| Element::from(
+                    button::secondary(words).icon(icon::refresh()).on_press(Message::PresetsToggled)
+                )),
+            ]
+            .spacing(measure::S8),
         )
     };
     let sheet = container(screen.preview.view().map(Message::Preview))

@@ -30,7 +30,8 @@ impl Papers {
         }
         match (&self.written, self.preview.document()) {
             (Some(written), Some(document)) if document == written.document => {
-                Effect::Print(Job { kind, format, document, name: written.name.clone() })
+                let personal = self.kind.tells_of_people();
+                Effect::Print(Job { kind, format, document, name: written.name.clone(), personal })
             }
             _ => wait(),
         }

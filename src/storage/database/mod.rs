@@ -104,6 +104,10 @@ impl Database {
         let before = self.files_before(command)?;
         let receipt = deeds::perform(&mut self.connection, command, stamp)?;
         self.sweep_after(&before)?;
+        if matches!(command, Command::Anonymise { .. }) {
+            // What was written over must not live on in the log beside the file either.
+            self.connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+        }
         self.index.stale(&receipt.changes);
         self.book.stale(&receipt.changes);
         Ok(receipt)

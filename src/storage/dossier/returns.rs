@@ -59,8 +59,8 @@ pub(in super::super) fn give_back(
         return Err(Refusal::new(Rule::Duplicate, "Lần trả lại này đã được ghi.").into());
     }
     checked(connection, dossier, &asked)?;
-    let subject = super::super::subject::get(connection, was.subject)?
-        .ok_or_else(|| missing("đối tượng của hồ sơ"))?;
+    let subject =
+        super::super::subject::get(connection, was.subject)?.ok_or_else(|| missing("đối tượng của hồ sơ"))?;
     let files = super::super::files::rows::of(connection, dossier)?.iter().map(|file| file.id).collect();
     let (on, by) = (asked.on, asked.by.clone());
     let it = DossierReturn {

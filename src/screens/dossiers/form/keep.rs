@@ -189,7 +189,7 @@ impl Form {
             self.fill(desk);
         }
         self.compile(desk);
-        self.pages.ask(self.dossier.id, desk).map(Message::Page)
+        self.pages.ask(self.dossier.id, desk, false).map(Message::Page)
     }
 
     /// Somebody's deed: reads again only when it touched this dossier.

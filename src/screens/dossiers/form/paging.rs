@@ -34,8 +34,6 @@ impl Form {
             }
             Outcome::Run(effect) => effect.map(Message::Page),
             Outcome::Turn(tab) => self.turn(tab, desk),
-            // The screen itself answers this, since it leads away from the form.
-            Outcome::Show(id) => Effect::Run(iced::Task::done(Message::Showed(id))),
         }
     }
 
@@ -54,7 +52,7 @@ impl Form {
     fn turn(&mut self, tab: Tab, desk: &Desk) -> Effect<Message> {
         let before = self.flush(desk);
         self.pages.tab = tab;
-        before.and(self.pages.ask(self.dossier.id, desk).map(Message::Page))
+        before.and(self.pages.ask(self.dossier.id, desk, true).map(Message::Page))
     }
 
     /// The form, or the page chosen instead, under the line of tabs; a dossier that is not stored yet is only a form.

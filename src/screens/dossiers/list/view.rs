@@ -71,6 +71,12 @@ pub(in super::super) fn view<'a>(
         column![label::title("Hồ sơ"), label::small(under).wrapping(iced::widget::text::Wrapping::None)]
             .width(Length::Fill)
             .clip(true),
+        Element::from(
+            button::secondary("Còn thiếu")
+                .icon(icon::warning())
+                .tip("Hồ sơ còn thiếu những gì, theo từng đơn vị")
+                .on_press(ScreenMessage::LackingAsked)
+        ),
         Element::from(add)
     ]
     .align_y(Alignment::Center)

@@ -76,6 +76,16 @@ pub enum Message {
     Personal(PersonalMessage),
 }
 
+impl Message {
+    /// The other dossier that was asked for: the screen answers it, since it leads away from this one.
+    pub(super) const fn door(&self) -> Option<DossierId> {
+        match self {
+            Self::Screening(ScreeningMessage::Showed(id)) | Self::Life(LifeMessage::Showed(id)) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
 /// What the pages show around the dossier itself.
 #[derive(Debug, Clone, Default)]
 pub struct Around {
@@ -118,8 +128,6 @@ pub(super) enum Outcome<M> {
     Run(Effect<M>),
     /// Another page of this dossier.
     Turn(Tab),
-    /// Another dossier.
-    Show(DossierId),
 }
 
 impl<M: Send + 'static> Outcome<M> {
@@ -132,7 +140,6 @@ impl<M: Send + 'static> Outcome<M> {
             Self::Deed(effect) => Outcome::Deed(effect.map(f)),
             Self::Run(effect) => Outcome::Run(effect.map(f)),
             Self::Turn(tab) => Outcome::Turn(tab),
-            Self::Show(id) => Outcome::Show(id),
         }
     }
 }
@@ -172,10 +179,10 @@ impl Pages {
         self.around = around;
     }
 
-    /// What the open page reads anew after a deed.
-    pub(super) fn ask(&self, dossier: DossierId, desk: &Desk) -> Effect<Message> {
+    /// What the open page reads anew after a deed, or when it was turned to.
+    pub(super) fn ask(&self, dossier: DossierId, desk: &Desk, turned: bool) -> Effect<Message> {
         match self.tab {
-            Tab::Papers => Effect::Run(self.papers.look_at_files(desk).map(Message::Papers)),
+            Tab::Papers => Effect::Run(self.papers.look_at_files(desk, turned).map(Message::Papers)),
             Tab::Life => self.life.ask(dossier, desk).map(Message::Life),
             Tab::Facts | Tab::Screening | Tab::Personal => Effect::None,
         }
@@ -203,7 +210,9 @@ impl Pages {
 
     /// Deeds for what was typed on the pages since the last time and does not stand in the dossier itself.
     pub(super) fn typed(&mut self, dossier: DossierId) -> Vec<Command> {
-        self.screening.typed_evidence(dossier)
+        let mut commands = self.screening.typed_evidence(dossier);
+        commands.extend(self.papers.typed_notes());
+        commands
     }
 
     /// A deed was refused: said where it was asked for, if a page did.

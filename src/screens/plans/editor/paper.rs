@@ -50,7 +50,7 @@ impl Editor {
             let done = match self.preview.document() {
                 Some(document) => {
                     let name = deeds::file_name(&file.plan, desk);
-                    Effect::Print(Job { kind, format: Format::Pdf, document, name })
+                    Effect::Print(Job { kind, format: Format::Pdf, document, name, personal: false })
                 }
                 None => Effect::Tell(Notice::info("Trang in đang được dựng. Hãy đợi một lát rồi làm lại.")),
             };
@@ -59,7 +59,13 @@ impl Editor {
         let done = match self.form(desk) {
             Some(Ok(form)) => {
                 let name = deeds::file_name(&file.plan, desk);
-                Effect::Print(Job { kind, format: Format::Pdf, document: Arc::new(form.document), name })
+                Effect::Print(Job {
+                    kind,
+                    format: Format::Pdf,
+                    document: Arc::new(form.document),
+                    name,
+                    personal: false,
+                })
             }
             Some(Err(sentence)) => Effect::Tell(Notice::trouble(sentence, "")),
             None => Effect::Go(Place::Office),

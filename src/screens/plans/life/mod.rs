@@ -203,7 +203,7 @@ impl Life {
             (Some(document), Some(head)) => {
                 let day = short_date(head.issued_on).replace('/', "-");
                 let name = format!("Kế hoạch số {} ngày {day} (bản {})", head.number, head.version);
-                Effect::Print(Job { kind, format: Format::Pdf, document, name })
+                Effect::Print(Job { kind, format: Format::Pdf, document, name, personal: false })
             }
             _ => Effect::Tell(Notice::info("Trang in đang được dựng. Hãy đợi một lát rồi làm lại.")),
         }

@@ -56,7 +56,8 @@ impl Life {
                 Outcome::Nothing
             }
             Message::Read(_, Err(error)) => Outcome::Run(Effect::Tell(Notice::from(&error))),
-            Message::Showed(id) => Outcome::Show(id),
+            // The screen itself answers this.
+            Message::Showed(_) => Outcome::Nothing,
             Message::Went(round) => Outcome::Run(Effect::Go(Place::Round(round))),
         }
     }

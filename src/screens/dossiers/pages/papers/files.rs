@@ -108,16 +108,15 @@ impl Papers {
         }
     }
 
-    /// Stores what was typed of a file.
-    pub(super) fn noted(&self, id: AttachmentId) -> Outcome<Message> {
-        match self.file(id) {
-            Some(file) if file.note.trim() != file.stored.note => {
-                let note = file.note.trim().to_owned();
-                let attachment = Attachment { note, ..file.stored.clone() };
-                Outcome::Deed(Effect::Save(Command::AttachFile { attachment }))
-            }
-            _ => Outcome::Nothing,
-        }
+    /// Deeds for what was typed of files since the last time.
+    pub(in super::super) fn typed_notes(&mut self) -> Vec<Command> {
+        let typed = self.files.iter_mut().filter(|file| file.note.trim() != file.stored.note);
+        typed
+            .map(|file| {
+                file.stored.note = file.note.trim().to_owned();
+                Command::AttachFile { attachment: file.stored.clone() }
+            })
+            .collect()
     }
 
     pub(super) fn moved(&self, id: AttachmentId, item: String) -> Outcome<Message> {

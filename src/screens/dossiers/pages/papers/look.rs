@@ -43,9 +43,11 @@ fn look(file: &Attachment, path: Option<PathBuf>) -> Look {
 }
 
 impl Papers {
-    /// Looks at every file anew: one may have been changed or lost since the last time.
-    pub(in super::super) fn look_at_files(&self, desk: &Desk) -> Task<Message> {
-        let files = self.attachments();
+    /// Looks at the files that were not looked at yet; at all of them `anew`, since one may have been changed or lost
+    /// meanwhile.
+    pub(in super::super) fn look_at_files(&self, desk: &Desk, anew: bool) -> Task<Message> {
+        let mut files = self.attachments();
+        files.retain(|file| anew || !self.looks.contains_key(&file.sha256));
         if files.is_empty() {
             return Task::none();
         }

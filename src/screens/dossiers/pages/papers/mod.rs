@@ -51,7 +51,7 @@ pub enum Message {
     /// What is said of a file was typed.
     FileNoteTyped(AttachmentId, String),
     /// That field was left.
-    FileNoteLeft(AttachmentId),
+    FileNoteLeft,
     /// A file was put under a paper of the list, or under none.
     FileMoved(AttachmentId, String),
     /// A file was looked at.
@@ -162,7 +162,7 @@ impl Papers {
                 }
                 return Outcome::Typing;
             }
-            Message::NoteLeft => {}
+            Message::NoteLeft | Message::FileNoteLeft => {}
             Message::AddAsked(item) => return Outcome::Run(files::ask(item)),
             Message::Chosen(item, paths) => return self.keep(item, paths, work),
             Message::Kept { dossier, item, kept } => return self.kept(dossier, &item, kept, work),
@@ -172,9 +172,8 @@ impl Papers {
                 if let Some(file) = self.files.iter_mut().find(|file| file.stored.id == id) {
                     file.note = text;
                 }
-                return Outcome::Nothing;
+                return Outcome::Typing;
             }
-            Message::FileNoteLeft(id) => return self.noted(id),
             Message::FileMoved(id, item) => return self.moved(id, item),
             Message::Looked(looked) => {
                 self.looks.insert(looked.sha256, looked.look);

@@ -176,7 +176,7 @@ fn entry<'a>(papers: &'a Papers, file: &'a File) -> Element<'a, Message> {
     let note = Field::new("", &file.note)
         .placeholder("Ghi chú về tệp")
         .on_input_maybe((!papers.locked).then_some(move |text| Message::FileNoteTyped(id, text)))
-        .on_leave(Message::FileNoteLeft(id));
+        .on_leave(Message::FileNoteLeft);
     let mut about = row![].spacing(S8);
     if papers.items.is_empty() || papers.locked {
         about = about.push(Element::from(note));

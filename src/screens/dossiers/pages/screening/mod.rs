@@ -84,7 +84,7 @@ pub(in super::super) struct Screening {
     pub(in super::super) lacks: Vec<Lack>,
     pub(super) warnings: Vec<AwardWarning>,
     pub(super) returns: Vec<DossierReturn>,
-    files: Vec<Attachment>,
+    pub(super) files: Vec<Attachment>,
     pub(super) day: String,
     pub(super) day_wrong: bool,
     pub(super) asking: Asking,
@@ -197,7 +197,8 @@ impl Screening {
             }
             Message::EvidenceLeft => return Outcome::Changed,
             Message::Turned(tab) => return Outcome::Turn(tab),
-            Message::Showed(id) => return Outcome::Show(id),
+            // The screen itself answers this.
+            Message::Showed(_) => {}
         }
         Outcome::Nothing
     }

@@ -204,12 +204,19 @@ fn out(it: &DossierReturn) -> Element<'_, Message> {
 fn waits<'a>(it: &'a DossierReturn, screening: &'a Screening, shown: Shown<'a>) -> Element<'a, Message> {
     let mut all = column![badge::badge("Chờ kiểm tra lại", Tone::Info)].spacing(S8);
     if let Some(back) = &it.answered {
-        all = all.push(label::body(format!(
-            "Đã nhận bổ sung ngày {}. Các mục được sửa: {}.",
-            short_date(back.on),
-            named(it).to_lowercase()
-        )));
+        all = all.push(label::body(format!("Đã nhận bổ sung ngày {}.", short_date(back.on))));
     }
+    let files: Vec<_> = screening.files.iter().map(|file| file.id).collect();
+    all = all.push(match it.corrected(shown.dossier, shown.subject, &files) {
+        Some(fields) if fields.is_empty() => {
+            panel::fact("Từ khi trả lại đã sửa", label::body("Chưa mục nào"))
+        }
+        Some(fields) => {
+            let names: Vec<&str> = fields.into_iter().map(DossierField::label).collect();
+            panel::fact("Từ khi trả lại đã sửa", label::body(names.join(", ")))
+        }
+        None => panel::fact("Mục được mở để sửa", label::body(named(it))),
+    });
     all = all.push(panel::fact("Đã yêu cầu", label::body(it.reason.as_str())));
     if !it.taken_over.is_empty() {
         all = all.push(label::small(it.taken_over.as_str()));
