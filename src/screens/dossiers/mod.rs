@@ -147,6 +147,10 @@ impl Dossiers {
             Message::LackingAsked => Effect::Go(Place::Lacking),
             Message::Opened { id, opened } => self.opened(id, opened, desk),
             Message::Form(FormMessage::Back) => self.back(desk),
+            Message::Form(FormMessage::RecordAsked) => match &self.form {
+                Some(form) => Effect::Go(Place::Subject(form.dossier.subject)),
+                None => Effect::None,
+            },
             Message::Form(FormMessage::Discarded) => self.close(None, desk),
             Message::Form(FormMessage::Showed(id)) => self.show(id, desk),
             Message::Form(FormMessage::Page(page)) => self.in_page(page, desk),

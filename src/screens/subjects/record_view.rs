@@ -24,7 +24,8 @@ pub(super) fn view<'a>(page: &'a Record, desk: &'a Desk) -> Element<'a, Message>
         };
         return panel::screen(panel::head("Đối tượng", "", Element::from(back)), waiting);
     };
-    let mut deeds = row![Element::from(back)].spacing(S8);
+    let pairs = button::quiet("Các cặp có thể trùng").icon(icon::people()).on_press(Message::DuplicatesAsked);
+    let mut deeds = row![Element::from(back), Element::from(pairs)].spacing(S8);
     if desk.current.is_some() && file.subject.anonymised.is_none() {
         let words =
             if page.here(desk).is_some() { "Mở hồ sơ năm nay" } else { "Lập hồ sơ năm nay" };

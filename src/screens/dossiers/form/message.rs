@@ -90,6 +90,8 @@ pub enum Message {
     Removing,
     /// Removing was agreed to.
     Removed,
+    /// The record of the subject over the years was asked for.
+    RecordAsked,
     /// "Danh sách" was pressed.
     Back,
     /// Giving up what cannot be stored was agreed to.

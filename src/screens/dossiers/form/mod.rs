@@ -279,7 +279,11 @@ impl Form {
                 return Effect::Change(Command::RemoveDossier { id: self.dossier.id });
             }
             // The screen itself answers these, since they lead away from the form.
-            Message::Back | Message::Discarded | Message::Showed(_) | Message::Neighbour(_) => {}
+            Message::Back
+            | Message::RecordAsked
+            | Message::Discarded
+            | Message::Showed(_)
+            | Message::Neighbour(_) => {}
         }
         Effect::None
     }

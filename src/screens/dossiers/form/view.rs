@@ -69,6 +69,10 @@ fn head<'a>(form: &'a Form, desk: &'a Desk, (before, behind): (bool, bool)) -> E
     if form.is_stored() {
         deeds = deeds
             .push(
+                button::icon(icon::history(), "Mọi hồ sơ, khen thưởng qua các năm của đối tượng này")
+                    .on_press(Message::RecordAsked),
+            )
+            .push(
                 button::icon(icon::chevron_up(), "Hồ sơ trước trong danh sách")
                     .on_press_maybe(before.then_some(Message::Neighbour(-1))),
             )
