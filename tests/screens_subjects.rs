@@ -278,3 +278,22 @@ fn without_pairs_the_page_says_what_it_is_for() {
     assert!(shows(&screen, &desk, "Không thấy bản ghi nào trùng"));
     picture(&screen, &desk, "subject-duplicates-none");
 }
+
+#[test]
+fn large_letters_on_a_small_screen_hide_no_deed() {
+    let mut desk = office();
+    // 1366 × 768 at 150 %, without rail and strips.
+    let small = iced::Size::new(1366.0 / 1.5 - 56.0, 768.0 / 1.5 - 76.0);
+    let screens = [record(&mut desk, 1), merging(&mut desk, 1, 2), pairs(&mut desk)];
+    for (screen, (name, deed)) in screens.iter().zip([
+        ("subject-record-150", "Lập hồ sơ năm nay"),
+        ("subject-merge-150", "Gộp 2 bản ghi"),
+        ("subject-duplicates-150", "Gộp…"),
+    ]) {
+        let mut window = support::window(small, screen.view(&desk));
+        let seen = window.find(deed).unwrap();
+        let place = seen.visible_bounds().expect("in sight");
+        assert!(place.x + place.width <= small.width && place.y + place.height <= small.height, "{deed}");
+        support::shot(name, &mut window, Theme::default());
+    }
+}
