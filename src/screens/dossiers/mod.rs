@@ -67,6 +67,8 @@ pub enum Message {
     Resumed,
     /// "Còn thiếu" was pressed.
     LackingAsked,
+    /// The pairs of records that may be one subject were asked for.
+    DuplicatesAsked,
     /// A dossier to be shown was read.
     Opened {
         /// Which.
@@ -145,6 +147,7 @@ impl Dossiers {
             Message::Added(kind) => self.add(kind, desk),
             Message::Resumed => self.resume(),
             Message::LackingAsked => Effect::Go(Place::Lacking),
+            Message::DuplicatesAsked => Effect::Go(Place::Duplicates),
             Message::Opened { id, opened } => self.opened(id, opened, desk),
             Message::Form(FormMessage::Back) => self.back(desk),
             Message::Form(FormMessage::RecordAsked) => match &self.form {

@@ -10,7 +10,7 @@ use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
 pub(super) fn view(page: &Duplicates) -> Element<'_, Message> {
-    let back = button::quiet("Về danh sách hồ sơ").icon(icon::left()).keys("Esc").on_press(Message::Left);
+    let back = button::quiet("Danh sách").icon(icon::left()).keys("Esc").on_press(Message::Left);
     let under = "Chương trình chỉ gợi ý; gộp hay không do người phụ trách quyết định và hoàn tác được.";
     let head = panel::head("Hồ sơ có thể trùng", under, Element::from(back));
     let Some(found) = &page.found else {

@@ -157,7 +157,8 @@ fn field<'a>(at: At, row: &'a MergeRow, here: bool) -> Element<'a, Message> {
         } else {
             line::line(words).two().strong().into()
         };
-        let both = row.both.is_some() && !row.is_same() && row.chosen != Chosen::Both;
+        let two = !row.left.trim().is_empty() && !row.right.trim().is_empty() && !row.is_same();
+        let both = two && row.both.is_some() && row.chosen != Chosen::Both;
         let mut inside = row![container(words).width(Length::Fill)].spacing(S8).align_y(Alignment::Center);
         if both {
             inside = inside

@@ -16,7 +16,7 @@ use iced::{Alignment, Length, Padding};
 const NAME: f32 = 132.0;
 
 pub(super) fn view<'a>(page: &'a Record, desk: &'a Desk) -> Element<'a, Message> {
-    let back = button::quiet("Về danh sách hồ sơ").icon(icon::left()).keys("Esc").on_press(Message::Left);
+    let back = button::quiet("Danh sách").icon(icon::left()).keys("Esc").on_press(Message::Left);
     let Some(file) = &page.file else {
         let waiting: Element<'_, Message> = match &page.trouble {
             Some(sentence) => note(sentence.as_str(), Tone::Danger),
@@ -24,7 +24,7 @@ pub(super) fn view<'a>(page: &'a Record, desk: &'a Desk) -> Element<'a, Message>
         };
         return panel::screen(panel::head("Đối tượng", "", Element::from(back)), waiting);
     };
-    let pairs = button::quiet("Các cặp có thể trùng").icon(icon::people()).on_press(Message::DuplicatesAsked);
+    let pairs = button::quiet("Các cặp trùng").icon(icon::people()).on_press(Message::DuplicatesAsked);
     let mut deeds = row![Element::from(back), Element::from(pairs)].spacing(S8);
     if desk.current.is_some() && file.subject.anonymised.is_none() {
         let words =

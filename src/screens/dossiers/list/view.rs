@@ -72,6 +72,12 @@ pub(in super::super) fn view<'a>(
             .width(Length::Fill)
             .clip(true),
         Element::from(
+            button::secondary("Trùng?")
+                .icon(icon::people())
+                .tip("Các bản ghi có thể của cùng một đối tượng")
+                .on_press(ScreenMessage::DuplicatesAsked)
+        ),
+        Element::from(
             button::secondary("Còn thiếu")
                 .icon(icon::warning())
                 .tip("Hồ sơ còn thiếu những gì, theo từng đơn vị")
