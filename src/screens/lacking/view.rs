@@ -100,9 +100,17 @@ fn dossier(it: &LackingRow) -> Element<'_, Message> {
     } else {
         badge::badge("Nên bổ sung", Tone::Plain)
     };
-    let listed = |required: bool| -> Vec<&str> {
-        let these = it.gaps.iter().filter(|gap: &&Gap| gap.required == required);
-        these.map(|gap| gap.words.as_str()).collect()
+    // Papers that are missing are named behind one word.
+    let listed = |required: bool| -> Vec<String> {
+        let these: Vec<&Gap> = it.gaps.iter().filter(|gap| gap.required == required).collect();
+        let rest = these.iter().filter(|gap| gap.item.is_empty()).map(|gap| gap.words.clone());
+        let papers: Vec<&str> = these
+            .iter()
+            .filter(|gap| !gap.item.is_empty())
+            .map(|gap| gap.words.strip_prefix("Thiếu: ").unwrap_or(&gap.words))
+            .collect();
+        let papers = (!papers.is_empty()).then(|| format!("Thiếu: {}", papers.join(", ")));
+        rest.chain(papers).collect()
     };
     let mut words = column![
         row![

@@ -146,6 +146,14 @@ impl Papers {
     }
 
     pub(super) fn update(&mut self, message: Message, work: Work<'_>) -> Outcome<Message> {
+        let changes = matches!(
+            message,
+            Message::Ticked(..) | Message::Waived(..) | Message::NoteTyped(..) | Message::FileNoteTyped(..)
+        );
+        if self.locked && changes {
+            // A refused draft would bar everything that may still be typed.
+            return Outcome::Nothing;
+        }
         match message {
             Message::Ticked(key, yes) => hold(work.dossier, key, yes.then_some(Held::Have)),
             Message::Waived(key, yes) => {
