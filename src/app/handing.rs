@@ -109,7 +109,7 @@ impl Ready {
                     .set_title("Lưu bản sao của tệp")
                     .set_file_name(file_name(&handing.name));
                 let chosen = async move { dialog.save_file().await.map(|file| file.path().to_owned()) };
-                Task::perform(chosen, move |path| Message::CopyPlaced(handing.clone(), path))
+                Task::perform(chosen, move |path| Message::CopyPlaced(handing, path))
             }
         }
     }
@@ -146,7 +146,7 @@ impl Ready {
                 Ok(()) => Exported::Written(path.clone()),
                 Err(notice) => Exported::Failed(notice),
             };
-            Message::CopyWritten(handing.clone(), exported)
+            Message::CopyWritten(handing, exported)
         })
     }
 

@@ -13,7 +13,7 @@ pub(super) fn print(job: Job) -> Task<Message> {
     match job.kind {
         JobKind::Export => {
             let work = paper_jobs::export(job.document.clone(), job.name.clone(), job.format);
-            Task::perform(work, move |exported| Message::Exported(job.clone(), exported))
+            Task::perform(work, move |exported| Message::Exported(job, exported))
         }
         JobKind::Print => Task::perform(paper_jobs::print(job.document, job.name), Message::Printed),
     }
@@ -138,7 +138,7 @@ impl Ready {
         match what {
             Saving::One(job) => {
                 let work = paper_jobs::export_to(job.document.clone(), job.format, path.into());
-                Task::perform(work, move |exported| Message::Exported(job.clone(), exported))
+                Task::perform(work, move |exported| Message::Exported(job, exported))
             }
             Saving::All(gather) => self.start_gathering(gather, path.into()),
             Saving::Table(job) => super::tables::write_to(job, path.into()),

@@ -51,7 +51,11 @@ pub fn size_in_words(bytes: u64) -> String {
     const MB: u64 = KB * KB;
     let tenths = |unit: u64| {
         let tenths = (bytes * 10).div_ceil(unit);
-        if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
+        if tenths.is_multiple_of(10) {
+            (tenths / 10).to_string()
+        } else {
+            format!("{},{}", tenths / 10, tenths % 10)
+        }
     };
     match bytes {
         0..KB => format!("{bytes} byte"),

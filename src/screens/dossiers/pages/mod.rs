@@ -225,12 +225,12 @@ impl Pages {
         }
     }
 
-    pub(super) fn update(&mut self, message: Message, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn update(&mut self, message: Message, mut work: Work<'_>) -> Outcome<Message> {
         match message {
             Message::Picked(tab) => Outcome::Turn(tab),
-            Message::Papers(message) => self.papers.update(message, work).map(Message::Papers),
-            Message::Screening(message) => self.screening.update(message, work).map(Message::Screening),
-            Message::Life(message) => self.life.update(message, work).map(Message::Life),
+            Message::Papers(message) => self.papers.update(message, &mut work).map(Message::Papers),
+            Message::Screening(message) => self.screening.update(message, &work).map(Message::Screening),
+            Message::Life(message) => self.life.update(message, work.dossier.id).map(Message::Life),
             Message::Personal(message) => self.personal.update(message, work).map(Message::Personal),
         }
     }

@@ -4,7 +4,7 @@ mod view;
 
 pub(super) use view::view;
 
-use super::{Outcome, Work};
+use super::Outcome;
 use crate::domain::award::PastDossier;
 use crate::domain::correction::DossierReturn;
 use crate::domain::dossier::Step;
@@ -48,9 +48,9 @@ impl Life {
         Effect::Run(Task::perform(read, move |rounds| Message::Read(dossier, rounds)))
     }
 
-    pub(super) fn update(&mut self, message: Message, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn update(&mut self, message: Message, dossier: DossierId) -> Outcome<Message> {
         match message {
-            Message::Read(dossier, _) if dossier != work.dossier.id => Outcome::Nothing,
+            Message::Read(of, _) if of != dossier => Outcome::Nothing,
             Message::Read(_, Ok(rounds)) => {
                 self.rounds = Some(rounds);
                 Outcome::Nothing

@@ -25,7 +25,7 @@ pub(super) fn remove(id: AttachmentId) -> Outcome<Message> {
 
 impl Papers {
     /// Has the bytes of chosen files kept.
-    pub(super) fn keep(&mut self, item: String, paths: Vec<PathBuf>, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn keep(&mut self, item: String, paths: Vec<PathBuf>, work: &Work<'_>) -> Outcome<Message> {
         if paths.is_empty() {
             return Outcome::Nothing;
         }
@@ -37,7 +37,7 @@ impl Papers {
             .read(move |database| Ok(paths.iter().map(|path| database.keep_file(path)).collect::<Vec<_>>()));
         let task = Task::perform(kept, move |kept| Message::Kept {
             dossier,
-            item: item.clone(),
+            item,
             kept: kept.unwrap_or_else(|error| vec![Err(error)]),
         });
         Outcome::Run(Effect::Run(task))
@@ -49,7 +49,7 @@ impl Papers {
         dossier: DossierId,
         item: &str,
         kept: Vec<Result<KeptFile, StoreError>>,
-        work: Work<'_>,
+        work: &Work<'_>,
     ) -> Outcome<Message> {
         self.keeping = 0;
         if dossier != work.dossier.id {

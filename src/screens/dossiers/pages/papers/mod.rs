@@ -145,7 +145,7 @@ impl Papers {
         missing + self.files.iter().filter(|file| self.fault(&file.stored).is_some()).count()
     }
 
-    pub(super) fn update(&mut self, message: Message, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn update(&mut self, message: Message, work: &mut Work<'_>) -> Outcome<Message> {
         let changes = matches!(
             message,
             Message::Ticked(..) | Message::Waived(..) | Message::NoteTyped(..) | Message::FileNoteTyped(..)

@@ -17,13 +17,13 @@ const WIDE: f32 = 820.0;
 
 pub(in super::super) fn view<'a>(personal: &'a Personal, shown: Shown<'a>) -> Element<'a, Message> {
     let all = match shown.subject.anonymised {
-        Some(on) => column![anonymised(short_date(on)), left()],
+        Some(on) => column![anonymised(&short_date(on)), left()],
         None => column![kept(personal, shown), left(), anonymise(personal)],
     };
     scrolled(container(all.spacing(S12)).max_width(WIDE)).width(Length::Fill).into()
 }
 
-fn anonymised<'a>(on: String) -> Element<'a, Message> {
+fn anonymised<'a>(on: &str) -> Element<'a, Message> {
     let words = label::body(format!(
         "Đối tượng này đã được ẩn danh ngày {on}. Hồ sơ chỉ còn số liệu để thống kê và không sửa được."
     ));

@@ -158,7 +158,7 @@ impl Screening {
         day
     }
 
-    pub(super) fn update(&mut self, message: Message, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn update(&mut self, message: Message, work: &Work<'_>) -> Outcome<Message> {
         match message {
             Message::DayTyped(text) => {
                 self.day = text;
@@ -203,7 +203,7 @@ impl Screening {
         Outcome::Nothing
     }
 
-    fn reason_given(&mut self, work: Work<'_>) -> Outcome<Message> {
+    fn reason_given(&mut self, work: &Work<'_>) -> Outcome<Message> {
         let reason = self.reason.trim().to_owned();
         match self.asking {
             Asking::Nothing => Outcome::Nothing,

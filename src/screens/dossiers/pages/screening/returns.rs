@@ -45,7 +45,7 @@ impl Screening {
         };
     }
 
-    pub(super) fn give_back(&mut self, reason: String, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn give_back(&mut self, reason: String, work: &Work<'_>) -> Outcome<Message> {
         if self.marked.is_empty() {
             self.refuse_reason("Hãy đánh dấu ít nhất một mục cần bổ sung; chỉ các mục đó được mở để sửa.");
             return Outcome::Nothing;
@@ -65,13 +65,13 @@ impl Screening {
         }))
     }
 
-    pub(super) fn answered_return(&mut self, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn answered_return(&mut self, work: &Work<'_>) -> Outcome<Message> {
         let Some(on) = self.read_day(work.desk) else { return Outcome::Nothing };
         let (dossier, by) = (work.dossier.id, work.desk.staff.clone());
         Outcome::Deed(Effect::Change(Command::AnswerReturn { dossier, on, by }))
     }
 
-    pub(super) fn take_over(&mut self, reason: String, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn take_over(&mut self, reason: String, work: &Work<'_>) -> Outcome<Message> {
         if let Err(refusal) = check_reason(&reason) {
             self.refuse_reason(&refusal.sentence);
             return Outcome::Nothing;

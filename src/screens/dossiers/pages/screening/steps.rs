@@ -35,7 +35,7 @@ pub(super) const fn aside(state: DossierState) -> &'static [DossierState] {
 }
 
 impl Screening {
-    pub(super) fn stepped(&mut self, state: DossierState, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn stepped(&mut self, state: DossierState, work: &Work<'_>) -> Outcome<Message> {
         if state.needs_reason() || self.state.turns_back_to(state) {
             self.ask(Asking::Step(state));
             return Outcome::Nothing;
@@ -53,7 +53,7 @@ impl Screening {
         self.step(state, String::new(), work)
     }
 
-    pub(super) fn step(&mut self, state: DossierState, reason: String, work: Work<'_>) -> Outcome<Message> {
+    pub(super) fn step(&mut self, state: DossierState, reason: String, work: &Work<'_>) -> Outcome<Message> {
         let Some(on) = self.read_day(work.desk) else { return Outcome::Nothing };
         let (id, by) = (work.dossier.id, work.desk.staff.clone());
         Outcome::Deed(Effect::Change(Command::StepDossier { id, state, on, by, reason }))
