@@ -7,6 +7,7 @@ use iced::widget::text_editor::{self, Binding, Status};
 pub use iced::widget::text_editor::{Action, Cursor};
 use iced::{Length, Padding};
 
+use super::field::Sign;
 use super::measure::{BODY, LINE_HEIGHT, S12};
 use super::{Element, Renderer, catalog, field, focus};
 
@@ -23,6 +24,7 @@ pub struct Area<'a, M> {
     help: Option<&'a str>,
     error: Option<&'a str>,
     required: bool,
+    locked: Option<&'a str>,
     rows: f32,
     fill: bool,
     id: Option<Id>,
@@ -42,6 +44,7 @@ impl<'a, M> Area<'a, M> {
             help: None,
             error: None,
             required: false,
+            locked: None,
             rows: 3.0,
             fill: false,
             id: None,
@@ -73,6 +76,12 @@ impl<'a, M> Area<'a, M> {
     #[must_use]
     pub fn required(self) -> Self {
         Self { required: true, ..self }
+    }
+
+    /// Cannot be written in now, and why: a lock beside the label, the sentence in a tip.
+    #[must_use]
+    pub fn locked(self, why: Option<&'a str>) -> Self {
+        Self { locked: why, ..self }
     }
 
     /// Height at least, in lines.
@@ -130,7 +139,7 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
         if let Some(id) = a.id {
             editor = editor.id(id);
         }
-        if let Some(on_action) = a.on_action {
+        if let (Some(on_action), None) = (a.on_action, a.locked) {
             editor = editor.on_action(on_action);
         }
         if let Some(on_ctrl) = a.on_ctrl {
@@ -143,6 +152,8 @@ impl<'a, M: Clone + 'a> From<Area<'a, M>> for Element<'a, M> {
                 }
             });
         }
-        field::framed(a.label, a.required, a.help, a.error, focus::on_leave(editor, a.on_leave), Length::Fill)
+        let left = if a.locked.is_some() { None } else { a.on_leave };
+        let sign = Sign::of(a.required, a.locked);
+        field::framed(a.label, sign, a.help, a.error, focus::on_leave(editor, left), Length::Fill)
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use iced::widget::{self, button, container, pick_list, row};
 use iced::{Border, Color, Length, Padding};
 
+use super::field::Sign;
 use super::measure::{BODY, CONTROL, LINE_HEIGHT, RADIUS, S12};
 use super::{Element, Theme, field, focus, fonts, icon, label};
 
@@ -144,7 +145,8 @@ where
                 line_height: widget::text::LineHeight::Relative(1.0),
                 shaping: widget::text::Shaping::Basic,
             }));
-        field::framed(p.label, p.required, p.help, p.error, focus::steps(list, previous, next), p.width)
+        let sign = Sign::of(p.required, None);
+        field::framed(p.label, sign, p.help, p.error, focus::steps(list, previous, next), p.width)
     }
 }
 

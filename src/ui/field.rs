@@ -22,7 +22,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use super::icon::{self, Icon};
 use super::measure::{BODY, CONTROL, LINE_HEIGHT, ROW_COMPACT, S4, S8, S12};
-use super::{Element, catalog, focus, fonts, label};
+use super::{Element, catalog, focus, fonts, label, tip};
 
 /// The typed text with each letter in one code point. The number of letters does not change, so the caret stays right.
 pub(super) fn nfc(typed: String) -> String {
@@ -38,6 +38,7 @@ pub struct Field<'a, M> {
     error: Option<&'a str>,
     required: bool,
     wrong: bool,
+    locked: Option<&'a str>,
     icon: Option<Icon>,
     compact: bool,
     width: Length,
@@ -61,6 +62,7 @@ impl<'a, M> Field<'a, M> {
             error: None,
             required: false,
             wrong: false,
+            locked: None,
             icon: None,
             compact: false,
             width: Length::Fill,
@@ -101,6 +103,12 @@ impl<'a, M> Field<'a, M> {
     #[must_use]
     pub fn wrong(self, wrong: bool) -> Self {
         Self { wrong, ..self }
+    }
+
+    /// Cannot be changed now, and why: a lock beside the label, the sentence in a tip. The value can still be copied.
+    #[must_use]
+    pub fn locked(self, why: Option<&'a str>) -> Self {
+        Self { locked: why, ..self }
     }
 
     /// An icon at the left inside the field.
@@ -160,6 +168,10 @@ impl<'a, M> Field<'a, M> {
 
 impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
     fn from(f: Field<'a, M>) -> Self {
+        let f = match f.locked {
+            None => f,
+            Some(_) => Field { error: None, on_input: None, on_submit: None, on_leave: None, ..f },
+        };
         // 15 px at 1.45 is 21.75 px: the padding makes the control exactly 36 px high.
         let height = if f.compact { ROW_COMPACT } else { CONTROL };
         let y = (height - BODY * 1.45) / 2.0;
@@ -189,14 +201,35 @@ impl<'a, M: Clone + 'a> From<Field<'a, M>> for Element<'a, M> {
         if let Some(on_input) = f.on_input {
             input = input.on_input(move |typed| on_input(nfc(typed)));
         }
-        framed(f.label, f.required, f.help, f.error, focus::on_leave(input, f.on_leave), f.width)
+        let sign = Sign::of(f.required, f.locked);
+        framed(f.label, sign, f.help, f.error, focus::on_leave(input, f.on_leave), f.width)
+    }
+}
+
+/// What stands beside a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sign<'a> {
+    None,
+    /// It must be filled in.
+    Required,
+    /// It cannot be changed now, and why.
+    Locked(&'a str),
+}
+
+impl<'a> Sign<'a> {
+    pub(super) const fn of(required: bool, locked: Option<&'a str>) -> Self {
+        match (locked, required) {
+            (Some(why), _) => Self::Locked(why),
+            (None, true) => Self::Required,
+            (None, false) => Self::None,
+        }
     }
 }
 
 /// Label above, control, help or error below: shared by every kind of field.
 pub(super) fn framed<'a, M: 'a>(
     caption: &'a str,
-    required: bool,
+    sign: Sign<'a>,
     help: Option<&'a str>,
     error: Option<&'a str>,
     control: Element<'a, M>,
@@ -205,12 +238,17 @@ pub(super) fn framed<'a, M: 'a>(
     let mut all = column![].spacing(S4).width(width);
     if !caption.is_empty() {
         let mut line = row![label::caption(caption)].spacing(S4);
-        if required {
-            line = line.push(label::colored(label::caption("*"), |c| c.danger));
-        }
-        all = all.push(line);
+        line = match sign {
+            Sign::None => line,
+            Sign::Required => line.push(label::colored(label::caption("*"), |c| c.danger)),
+            Sign::Locked(_) => line.push(label::colored(icon::lock().text(14.0), |c| c.ink_soft)),
+        };
+        all = all.push(line.align_y(Alignment::Center));
     }
-    all = all.push(control);
+    all = all.push(match sign {
+        Sign::Locked(why) => tip::tip(control, why, None),
+        Sign::None | Sign::Required => control,
+    });
     if let Some(error) = error {
         all = all.push(error_line(error));
     } else if let Some(help) = help {

@@ -1,18 +1,16 @@
 //! Pictures of the screen for the eye, in the work area of a 1366×768 window: nothing, two dozen, extremes.
 
+use crate::form_look::LONG;
 use crate::support;
 use crate::window::{Window, change, day, desk, unit};
 use guong_sang::cli::sample;
 use guong_sang::domain::Command;
-use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, PastAward, Priority};
+use guong_sang::domain::dossier::{Dossier, DossierState, Priority};
 use guong_sang::domain::ids::{DossierId, PlanId};
 use guong_sang::domain::listing::Column;
 use guong_sang::domain::subject::{Detail, Subject, SubjectKind};
 use guong_sang::screens::Current;
-use guong_sang::screens::dossiers::{
-    BulkMessage, ColumnChange, Deed, Facet, FormMessage, ListMessage, Message, Open, OutMessage, PageMessage,
-    ScreeningMessage, Slot,
-};
+use guong_sang::screens::dossiers::{BulkMessage, ColumnChange, Deed, Facet, ListMessage, Open, OutMessage};
 use guong_sang::storage::DossierOrder;
 use guong_sang::ui::{Theme, grid};
 use iced::Size;
@@ -23,18 +21,17 @@ const WORK: Size = Size::new(1158.0, 692.0);
 const FAMILY: [&str; 6] = ["Nguyễn", "Trần", "Lê", "Nông", "Hoàng", "Đàm"];
 const MIDDLE: [&str; 4] = ["Thị", "Văn", "Thị Ngọc", "Thị Thu"];
 const GIVEN: [&str; 10] = ["Ánh", "Bình", "Cúc", "Đào", "Giang", "Hường", "Lan", "Ngân", "Tuyết", "Uyên"];
-const LONG: &str = "Hội Liên hiệp Phụ nữ xã Hồng Quang và các chi hội trực thuộc trên toàn địa bàn";
 
-fn shot(name: &str, w: &Window) {
+pub fn shot(name: &str, w: &Window) {
     sized(name, w, WORK);
 }
 
-fn sized(name: &str, w: &Window, size: Size) {
+pub fn sized(name: &str, w: &Window, size: Size) {
     let mut shown = support::window(size, w.screen.view(&w.desk));
     support::shot(&format!("dossiers-{name}"), &mut shown, Theme::Light);
 }
 
-fn fields(i: usize) -> &'static str {
+pub fn fields(i: usize) -> &'static str {
     [
         "Xây dựng nông thôn mới",
         "Dân vận khéo",
@@ -108,66 +105,6 @@ fn pictures_of_the_list() {
     shot("list-nothing", &w);
     let w = Window::open(crate::window::empty_desk());
     shot("list-no-plan", &w);
-}
-
-#[test]
-fn pictures_of_the_form() {
-    let mut d = desk();
-    unit(&d, LONG, None);
-    crate::window::reload(&mut d);
-    let mut w = Window::open(d);
-    w.send(Message::Added(SubjectKind::Person));
-    shot("form-new", &w);
-    for kind in SubjectKind::ALL {
-        w.form(FormMessage::Discarded);
-        w.add(kind, "Nguyễn Thị Ánh Tuyết");
-        shot(&format!("form-{}", kind.code()), &w);
-    }
-    // Extremes: a name of 60 letters, a unit that fills a line and a half, texts of twelve lines, many rows.
-    w.form(FormMessage::Back);
-    let mut file =
-        w.add(SubjectKind::Household, "Công Tằng Tôn Nữ Nguyễn Phúc Thị Hoàng Ngọc Bảo Trân Châu Anh");
-    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Stepped(DossierState::Nurtured))));
-    let long = "Vận động hội viên tham gia tổ tiết kiệm, giúp nhau phát triển kinh tế, giảm nghèo bền vững. "
-        .repeat(9);
-    file.dossier.unit = w.unit("trực thuộc");
-    file.dossier.summary = long.clone();
-    file.dossier.field = fields(3).into();
-    file.dossier.achievements = (0..4)
-        .map(|i| Achievement {
-            year: Some(2022 + i),
-            content: if i == 0 { long.clone() } else { "Giúp 12 hộ thoát nghèo".into() },
-            figure: "1.250.000".into(),
-            measure: "triệu đồng".into(),
-            evidence: "Sổ quỹ của chi hội, xác nhận của UBND xã ngày 12/3/2026".into(),
-        })
-        .collect();
-    file.dossier.past_awards = (0..3)
-        .map(|i| PastAward {
-            year: Some(2020 + i),
-            form: "Giấy khen của Chủ tịch UBND huyện về thành tích xuất sắc".into(),
-            decision: "1234/QĐ-UBND".into(),
-            ..PastAward::default()
-        })
-        .collect();
-    w.write(Command::SaveDossier { dossier: file.dossier });
-    w.fill(Slot::Income, "nhiều");
-    w.fill(Slot::Received, "31/2");
-    shot("form-long", &w);
-    // The whole length at once, to see what lies below the fold.
-    sized("form-whole", &w, Size::new(1158.0, 2300.0));
-    // At 150 % the same window has room for this much.
-    sized("form-zoomed", &w, Size::new(772.0, 461.0));
-    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::Stepped(DossierState::Withdrawn))));
-    w.form(FormMessage::Page(PageMessage::Screening(ScreeningMessage::ReasonGiven)));
-    shot("form-reason", &w);
-    // Those of a similar name.
-    w.form(FormMessage::Back);
-    w.send(Message::Added(SubjectKind::Household));
-    let typed = Message::Form(FormMessage::Typed(Slot::Name, "Công Tằng".into()));
-    let effect = w.screen.update(typed, &w.desk);
-    w.perform(effect);
-    shot("form-similar", &w);
 }
 
 #[test]

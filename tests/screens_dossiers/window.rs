@@ -111,6 +111,7 @@ pub fn reload(desk: &mut Desk) {
     desk.units = desk.store.read_now(|db| db.units()).unwrap();
     desk.movements = desk.store.read_now(|db| db.movements()).unwrap();
     desk.plans = desk.store.read_now(|db| db.plans()).unwrap();
+    desk.entries = desk.store.read_now(|db| db.entries()).unwrap();
 }
 
 /// The screen with its desk and everything it asked the shell for.

@@ -6,7 +6,10 @@ mod list;
 mod pages;
 mod words;
 
-pub use form::{AchievementPart, AwardPart, Key, Message as FormMessage, Move, Opened, Similar, Slot, Text};
+pub use form::{
+    Chip, ChipEvent, Extra, Key, Message as FormMessage, Move, Opened, Part, RowEvent, RowList, Similar,
+    Slot, Text, row_id,
+};
 pub(super) use list::sign;
 pub use list::{
     BulkEntry, BulkMessage, ColumnChange, Columns, Deed, Facet, Found, Message as ListMessage, Open,
@@ -24,7 +27,6 @@ use crate::domain::subject::SubjectKind;
 use crate::domain::{Area, Changes, Rule};
 use crate::storage::StoreError;
 use crate::ui::badge::Tone;
-use crate::ui::suggest::Item;
 use crate::ui::{Element, empty, grid, panel};
 use form::Form;
 use iced::Task;
@@ -43,8 +45,8 @@ pub struct Dossiers {
     parked: Vec<Form>,
     /// The dossier that is being read to be shown.
     opening: Option<DossierId>,
-    /// The units as fields offer them.
-    units: Vec<Item>,
+    /// What fields offer: units, and what the catalogues hold.
+    offers: words::Offers,
 }
 
 /// What happened on the screen.
@@ -87,7 +89,7 @@ impl Dossiers {
             under: None,
             parked: Vec::new(),
             opening: None,
-            units: words::units(desk),
+            offers: words::Offers::new(desk),
         };
         let asked = screen.list.recall(desk).and(screen.list.ask(desk));
         (screen, task(asked.map(Message::List)))
@@ -300,8 +302,8 @@ impl Dossiers {
 
     /// Somebody's deed: reads again what this screen shows of it.
     pub fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
-        if changes.touch(&[Area::Unit]) {
-            self.units = words::units(desk);
+        if changes.touch(&[Area::Unit, Area::Entry]) {
+            self.offers = words::Offers::new(desk);
         }
         if self.under != desk.current && self.form.as_ref().is_some_and(|form| !form.belongs_to(desk)) {
             // Another plan or year was chosen: its list is what is wanted now.
@@ -365,7 +367,7 @@ impl Dossiers {
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         if let Some(form) = &self.form {
             let neighbours = (self.neighbour(-1).is_some(), self.neighbour(1).is_some());
-            return form::view(form, desk, &self.units, neighbours).map(Message::Form);
+            return form::view(form, desk, (&self.offers.units, &self.offers), neighbours).map(Message::Form);
         }
         if self.opening.is_some() && self.list.all.is_none() {
             return panel::screen(
@@ -374,7 +376,7 @@ impl Dossiers {
             );
         }
         let parked = self.parked.last().map(|form| form.title());
-        list::view(&self.list, desk, &self.units, parked)
+        list::view(&self.list, desk, &self.offers, parked)
     }
 }
 

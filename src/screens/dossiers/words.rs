@@ -1,5 +1,7 @@
-//! What fields offer while somebody types: words kept as data, and the units of the desk.
+//! What fields offer while somebody types: forms of address kept as data, the office's own catalogues, and the units
+//! of the desk.
 
+use crate::domain::catalogue::{Entry, EntryList, offered};
 use crate::screens::Desk;
 use crate::text::fold;
 use crate::ui::suggest::Item;
@@ -8,25 +10,46 @@ use std::sync::LazyLock;
 
 #[derive(Debug, Default, Deserialize)]
 struct File {
-    fields: Vec<String>,
-    proposed: Vec<String>,
     honorifics: Vec<String>,
 }
 
-/// What the program offers by itself.
+/// What the fields of a dossier offer.
 #[derive(Debug)]
 pub(super) struct Offers {
+    /// The units in the desk's order.
+    pub(super) units: Vec<Item>,
     pub(super) fields: Vec<Item>,
-    pub(super) proposed: Vec<Item>,
+    /// Forms of commendation, each with who decides on it.
+    pub(super) forms: Vec<Item>,
+    pub(super) posts: Vec<Item>,
     pub(super) honorifics: Vec<Item>,
 }
 
 /// A broken file offers nothing, and a test says so.
-pub(super) static OFFERS: LazyLock<Offers> = LazyLock::new(|| {
+static HONORIFICS: LazyLock<Vec<String>> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../../assets/suggestions.toml")).unwrap_or_default();
-    let items = |words: Vec<String>| words.into_iter().map(item).collect();
-    Offers { fields: items(file.fields), proposed: items(file.proposed), honorifics: items(file.honorifics) }
+    file.honorifics
 });
+
+impl Offers {
+    /// What the office's catalogues offer today.
+    pub(super) fn new(desk: &Desk) -> Self {
+        let list = |list| offered(&desk.entries, list, desk.today).map(entry).collect();
+        Self {
+            units: units(desk),
+            fields: list(EntryList::Field),
+            forms: list(EntryList::Form),
+            posts: list(EntryList::Post),
+            honorifics: HONORIFICS.iter().cloned().map(item).collect(),
+        }
+    }
+}
+
+/// An entry, found by its further spellings too.
+fn entry(it: &Entry) -> Item {
+    let folded = std::iter::once(&it.name).chain(&it.names).map(|name| fold(name)).collect::<Vec<_>>();
+    Item::new(it.name.clone(), folded.join(" ")).detail(it.authority.clone())
+}
 
 fn item(words: String) -> Item {
     let folded = fold(&words);
@@ -34,7 +57,7 @@ fn item(words: String) -> Item {
 }
 
 /// The units in the desk's order, each with the unit above it: branches of one number exist everywhere.
-pub(super) fn units(desk: &Desk) -> Vec<Item> {
+fn units(desk: &Desk) -> Vec<Item> {
     desk.units
         .iter()
         .map(|unit| {
@@ -47,10 +70,17 @@ pub(super) fn units(desk: &Desk) -> Vec<Item> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::catalogue::register;
+    use crate::storage::Store;
+    use chrono::NaiveDate;
 
     #[test]
-    fn the_file_of_offers_can_be_read() {
-        assert!(OFFERS.fields.len() >= 14, "{:?}", *OFFERS);
-        assert!(!OFFERS.proposed.is_empty() && !OFFERS.honorifics.is_empty());
+    fn every_list_offers_something_and_forms_say_who_decides() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        let mut desk = Desk::new(Store::in_memory().unwrap(), today, 7);
+        desk.entries = register(Vec::new());
+        let offers = Offers::new(&desk);
+        assert!(offers.fields.len() >= 14 && !offers.posts.is_empty() && !offers.honorifics.is_empty());
+        assert!(!offers.forms.is_empty() && offers.forms.iter().all(|form| !form.detail.is_empty()));
     }
 }

@@ -2,11 +2,13 @@
 //! Enter and Space; a field says when it is left; a list answers the arrows.
 
 mod cell;
+mod follow;
 mod leave;
 mod lists;
 mod sheet;
 
 pub use cell::{CellEvent, CellStep, cell};
+pub use follow::follow;
 pub use leave::on_leave;
 pub(super) use leave::typing;
 pub use lists::{keys, steps};

@@ -18,7 +18,7 @@ use iced::advanced::widget::Id;
 use iced::widget::{column, container, row};
 use iced::{Alignment, Length, Padding};
 
-use super::field::{self, Field};
+use super::field::{self, Field, Sign};
 use super::icon::Icon;
 use super::line::line;
 use super::measure::{S12, TARGET};
@@ -93,6 +93,7 @@ pub struct Suggest<'a, M> {
     help: Option<&'a str>,
     error: Option<&'a str>,
     required: bool,
+    locked: Option<&'a str>,
     width: Length,
     id: Option<Id>,
     ranked: Vec<usize>,
@@ -121,6 +122,7 @@ impl<'a, M> Suggest<'a, M> {
             help: None,
             error: None,
             required: false,
+            locked: None,
             width: Length::Fill,
             id: None,
             ranked: rank(folded, items),
@@ -168,6 +170,12 @@ impl<'a, M> Suggest<'a, M> {
         Self { required: true, ..self }
     }
 
+    /// Cannot be changed now, and why: as [`Field::locked`].
+    #[must_use]
+    pub fn locked(self, why: Option<&'a str>) -> Self {
+        Self { locked: why, ..self }
+    }
+
     /// Width; fills its place if not said.
     #[must_use]
     pub fn width(self, width: impl Into<Length>) -> Self {
@@ -195,6 +203,10 @@ impl<'a, M> Suggest<'a, M> {
 
 impl<'a, M: Clone + 'a> From<Suggest<'a, M>> for Element<'a, M> {
     fn from(s: Suggest<'a, M>) -> Self {
+        if s.locked.is_some() {
+            let field = Field::new(s.label, s.value).locked(s.locked).width(s.width);
+            return s.id.into_iter().fold(field, Field::id).into();
+        }
         let mut input = Field::new("", s.value).placeholder(s.placeholder).on_input(s.on_input);
         input = s.id.into_iter().fold(input, Field::id);
         input = s.icon.into_iter().fold(input, Field::icon);
@@ -223,7 +235,7 @@ impl<'a, M: Clone + 'a> From<Suggest<'a, M>> for Element<'a, M> {
                 list.push(container(rest).padding(Padding { left: S12, bottom: 4.0, top: 4.0, right: S12 }));
         }
         let offers = Offers { content: input.into(), list: list.into(), picks };
-        field::framed(s.label, s.required, s.help, s.error, Element::new(offers), s.width)
+        field::framed(s.label, Sign::of(s.required, None), s.help, s.error, Element::new(offers), s.width)
     }
 }
 

@@ -1,11 +1,12 @@
 //! How the draft and the store come together: reading a dossier into the form, writing what was typed, and what
 //! happens when the store says no. What is being typed is never overwritten.
 
-use super::rows::{AchievementRow, AwardRow, text_of};
+use super::rows::{Rows, text_of};
 use super::slot::Slot;
-use super::{Form, Message};
+use super::{Form, Message, RowList, chips, locks};
+use crate::domain::correction::DossierField;
 use crate::domain::criteria::CriteriaSet;
-use crate::domain::ids::DossierId;
+use crate::domain::ids::{DossierId, SubjectId};
 use crate::domain::subject::{Detail, Subject};
 use crate::domain::{Area, Changes, Command, Rule};
 use crate::screens::dossiers::pages::Around;
@@ -23,6 +24,8 @@ pub struct Opened {
     pub sets: Vec<CriteriaSet>,
     /// What stands around it.
     pub around: Around,
+    /// The subjects among the owners of a model, by name.
+    pub owners: Vec<(SubjectId, String)>,
 }
 
 /// Reads what the form of `id` needs, in one go.
@@ -30,24 +33,20 @@ pub(in super::super) fn read(database: &Database, id: DossierId) -> Result<Box<O
     let file = database.dossier(id)?;
     let sets = database.plan(file.dossier.plan)?.sets;
     let around = Around::read(database, &file)?;
-    Ok(Box::new(Opened { file, sets, around }))
-}
-
-impl Slot {
-    /// Whether the field belongs to the subject rather than to this nomination.
-    pub(super) const fn is_of_subject(self) -> bool {
-        !matches!(self, Self::Unit | Self::Field | Self::Received | Self::Proposed | Self::Remark)
-    }
+    let owners = chips::owners_of(database, &file.subject)?;
+    Ok(Box::new(Opened { file, sets, around, owners }))
 }
 
 impl Form {
     /// The form of a dossier that was read.
     pub(in super::super) fn open(opened: Opened, desk: &Desk) -> Self {
-        let Opened { file, sets, around } = opened;
+        let Opened { file, sets, around, owners } = opened;
         let mut form = Self::empty(file.subject.clone(), file.dossier.clone(), desk);
         form.stored = (Some(file.subject.clone()), Some(file.dossier.clone()));
         form.confirmed = true;
         form.unit = Some(file.dossier.unit);
+        form.returned = locks::open_return(&file);
+        form.chips.know(owners);
         form.fill(desk);
         form.pages.take(&file, &sets, around);
         form.compile(desk);
@@ -73,9 +72,18 @@ impl Form {
         self.summary = area::Content::with_text(&self.dossier.summary);
         let subject = self.subject.clone();
         self.set_content(&subject);
-        let (achievements, awards) = (self.dossier.achievements.clone(), self.dossier.past_awards.clone());
-        self.achievements = achievements.iter().map(|it| AchievementRow::new(self.key(), it)).collect();
-        self.awards = awards.iter().map(|it| AwardRow::new(self.key(), it)).collect();
+        self.chips.fill(&subject);
+        let keys = &mut self.keys;
+        let (mut posts, mut contributions) = (&[][..], &[][..]);
+        match &subject.detail {
+            Detail::Person(it) => posts = &it.posts,
+            Detail::Household(it) => contributions = &it.contributions,
+            Detail::Collective(_) | Detail::Model(_) => {}
+        }
+        self.posts = Rows::new(posts, keys);
+        self.contributions = Rows::new(contributions, keys);
+        self.achievements = Rows::new(&self.dossier.achievements, keys);
+        self.awards = Rows::new(&self.dossier.past_awards, keys);
     }
 
     pub(super) fn set_content(&mut self, subject: &Subject) {
@@ -84,14 +92,45 @@ impl Form {
         }
     }
 
-    /// Brings what stands in fields, editors and rows into the draft; what cannot be understood yet keeps its last
-    /// good value.
+    /// Brings what stands in fields, editors, chips and rows into the draft; what cannot be understood yet keeps its
+    /// last good value, and what is locked stays exactly as it is.
     pub(super) fn compile(&mut self, desk: &Desk) {
         for (slot, text) in &self.texts {
-            let _ = slot.write(text, &mut self.subject, &mut self.dossier, desk.today);
+            // What reads as it is stored is not written anew: a name with a semicolon stays one name.
+            let typed = slot.read(&self.subject, &self.dossier) != *text;
+            if typed && !self.is_slot_locked(*slot) {
+                let _ = slot.write(text, &mut self.subject, &mut self.dossier, desk.today);
+            }
         }
         if let (true, Some(stored)) = (self.subject.name.trim().is_empty(), &self.stored.0) {
             self.subject.name.clone_from(&stored.name);
+        }
+        self.compile_subject(desk);
+        if !self.locked(DossierField::Summary) {
+            self.dossier.summary = text_of(&self.summary);
+        }
+        if !self.locked(DossierField::Achievements) {
+            self.dossier.achievements = self.achievements.values(desk.today);
+        }
+        if !self.locked(DossierField::PastAwards) {
+            self.dossier.past_awards = self.awards.values(desk.today);
+        }
+        if let (Some(unit), false) = (self.unit, self.locked(DossierField::Unit)) {
+            self.dossier.unit = unit;
+            if self.own_subject || self.subject.unit.is_none() {
+                self.subject.unit = Some(unit);
+            }
+        }
+        self.pages.look(&self.dossier, &self.subject, desk);
+    }
+
+    fn compile_subject(&mut self, desk: &Desk) {
+        let posts = !self.locked(RowList::Posts.marked_as());
+        let contributions = !self.locked(RowList::Contributions.marked_as());
+        let content = !self.locked(DossierField::Content);
+        if !self.are_chips_locked() {
+            let texts = &self.texts;
+            self.chips.compile(&mut self.subject, |slot| texts.get(&slot).cloned().unwrap_or_default());
         }
         match &mut self.subject.detail {
             Detail::Collective(it) => {
@@ -100,19 +139,13 @@ impl Form {
                 it.women = it.women.filter(|n| *n <= members);
                 it.party_members = it.party_members.filter(|n| *n <= members);
             }
-            Detail::Model(it) => it.content = text_of(&self.content),
-            Detail::Person(_) | Detail::Household(_) => {}
-        }
-        self.dossier.summary = text_of(&self.summary);
-        self.dossier.achievements = self.achievements.iter_mut().filter_map(AchievementRow::value).collect();
-        self.dossier.past_awards = self.awards.iter_mut().filter_map(AwardRow::value).collect();
-        if let Some(unit) = self.unit {
-            self.dossier.unit = unit;
-            if self.own_subject || self.subject.unit.is_none() {
-                self.subject.unit = Some(unit);
+            Detail::Model(it) if content => it.content = text_of(&self.content),
+            Detail::Person(it) if posts => it.posts = self.posts.values(desk.today),
+            Detail::Household(it) if contributions => {
+                it.contributions = self.contributions.values(desk.today);
             }
+            Detail::Person(_) | Detail::Household(_) | Detail::Model(_) => {}
         }
-        self.pages.look(&self.dossier, &self.subject, desk);
     }
 
     /// Hands over what was typed since the last time; nothing when there is nothing new, or when a new dossier has no
@@ -173,10 +206,12 @@ impl Form {
             Ok(opened) => opened,
             Err(error) => return Effect::Tell(Notice::from(&error)),
         };
-        let Opened { file, sets, around } = *opened;
-        let ahead = self.is_ahead(desk);
+        let Opened { file, sets, around, owners } = *opened;
+        let ahead = self.is_ahead(desk) && !std::mem::take(&mut self.gives_way);
         self.confirmed = true;
         self.unsure = false;
+        self.returned = locks::open_return(&file);
+        self.chips.know(owners);
         self.pages.take(&file, &sets, around);
         let differs = self.subject != file.subject || self.dossier != file.dossier;
         self.stored = (Some(file.subject.clone()), Some(file.dossier.clone()));
@@ -228,6 +263,8 @@ impl Form {
         // The shell has told it; what belongs to a field is said there too.
         let StoreError::Refused(refusal) = error else { return again };
         self.pages.refused(refusal);
+        // What is locked can never be stored: kept in the draft it would stop every later save.
+        self.gives_way = refusal.rule == Rule::Locked;
         if refusal.rule == Rule::Duplicate {
             self.barred = Some(self.subject.id);
         }

@@ -1,7 +1,8 @@
 //! What can happen in the form.
 
+use super::chips::ChipEvent;
 use super::keep::Opened;
-use super::rows::{AchievementPart, AwardPart, Key, Move};
+use super::rows::{RowEvent, RowList};
 use super::similar::Similar;
 use super::slot::Slot;
 use crate::domain::dossier::Priority;
@@ -20,6 +21,34 @@ pub enum Text {
     Content,
 }
 
+/// A part of the form that is rarely used and folded away until somebody asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Extra {
+    /// Further names.
+    OtherNames,
+    /// The office's own note.
+    Note,
+    /// Posts with their time.
+    Posts,
+    /// Ethnicity and religion: sensitive, and shown only while somebody wants to see them.
+    Sensitive,
+    /// Place set by hand.
+    Order,
+}
+
+impl Extra {
+    /// The field in which one begins; none where a row is begun.
+    pub(super) const fn first(self) -> Option<Slot> {
+        match self {
+            Self::OtherNames => Some(Slot::OtherNames),
+            Self::Note => Some(Slot::Note),
+            Self::Posts => None,
+            Self::Sensitive => Some(Slot::Ethnicity),
+            Self::Order => Some(Slot::Order),
+        }
+    }
+}
+
 /// What happened in the form.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -27,8 +56,8 @@ pub enum Message {
     Typed(Slot, String),
     /// The keyboard left a field of one line.
     Left(Slot),
-    /// An offer was taken, by its place.
-    Taken(Slot, usize),
+    /// An offer was taken.
+    Taken(Slot, String),
     /// A unit was taken from the offers.
     UnitTaken(UnitId),
     /// A sex was pressed.
@@ -43,24 +72,12 @@ pub enum Message {
     Wrote(Text, Action),
     /// The keyboard left a field of several lines.
     WroteLeft,
-    /// A row was added to the achievements.
-    AchievementAdded,
-    /// A key in a row.
-    AchievementTyped(Key, AchievementPart, String),
-    /// Something was done in the sentence of a row.
-    AchievementWrote(Key, Action),
-    /// The keyboard left a field of a row.
-    AchievementLeft(Key),
-    /// A row was moved or removed.
-    AchievementMoved(Key, Move),
-    /// A row was added to the earlier awards.
-    AwardAdded,
-    /// A key in a row.
-    AwardTyped(Key, AwardPart, String),
-    /// The keyboard left a field of a row.
-    AwardLeft(Key),
-    /// A row was moved or removed.
-    AwardMoved(Key, Move),
+    /// Something in a list.
+    Row(RowList, RowEvent),
+    /// Something in a field with chips.
+    Chip(ChipEvent),
+    /// A part that is rarely used was asked for, or folded away again.
+    Folded(Extra, bool),
     /// "Viết từ thành tích" was pressed, or agreed to where something stood already.
     Composed {
         /// Whether replacing was agreed to.

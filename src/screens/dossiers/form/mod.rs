@@ -1,41 +1,46 @@
 //! One dossier: its draft, what happens to it while somebody types, and what is handed to the shell.
 
+mod asking;
+mod chips;
 mod keep;
 mod kinds;
+mod locks;
 mod message;
+mod nomination;
 mod paging;
 mod rows;
-mod rows_view;
 mod similar;
+mod similar_view;
 mod slot;
+mod typing;
 mod view;
 
+pub use chips::{Chip, ChipEvent};
 pub use keep::Opened;
 pub(super) use keep::read;
-pub use message::{Message, Text};
-pub use rows::{AchievementPart, AwardPart, Key, Move};
+pub use message::{Extra, Message, Text};
+pub use rows::{Key, Move, Part, RowEvent, RowList, row_id};
 pub use similar::Similar;
 pub use slot::Slot;
 pub(super) use view::view;
 
 use super::pages::Pages;
-use super::words::OFFERS;
 use crate::domain::Command;
+use crate::domain::correction::{DossierField, DossierReturn};
 use crate::domain::dossier::{Achievement, Dossier, PastAward};
 use crate::domain::ids::{SubjectId, UnitId};
-use crate::domain::subject::{Detail, Subject, SubjectKind};
-use crate::screens::{Current, Desk, Effect, Question, after_pause};
-use crate::text::fold;
+use crate::domain::subject::{Contribution, Detail, Post, Subject, SubjectKind};
+use crate::screens::{Current, Desk, Effect, after_pause};
 use crate::ui::area;
-use crate::ui::suggest::Item;
+use chips::Chips;
 use iced::task::Handle;
-use rows::{AchievementRow, AwardRow, compose, shift, text_of};
-use std::collections::BTreeMap;
+use rows::{After, Rows, Save};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The draft of one dossier and its subject.
 #[derive(Debug)]
 pub(super) struct Form {
-    /// As last understood; what is being typed stands in `texts`, the editors and the rows.
+    /// As last understood; what is being typed stands in `texts`, the editors, the chips and the rows.
     pub(super) subject: Subject,
     pub(super) dossier: Dossier,
     pub(super) unit: Option<UnitId>,
@@ -43,9 +48,16 @@ pub(super) struct Form {
     wrong: BTreeMap<Slot, String>,
     summary: area::Content,
     content: area::Content,
-    achievements: Vec<AchievementRow>,
-    awards: Vec<AwardRow>,
+    chips: Chips,
+    posts: Rows<Post>,
+    contributions: Rows<Contribution>,
+    achievements: Rows<Achievement>,
+    awards: Rows<PastAward>,
     keys: Key,
+    /// Parts that are folded away until they are asked for.
+    shown: BTreeSet<Extra>,
+    /// The return for correction that is out.
+    returned: Option<DossierReturn>,
     similar: Vec<Similar>,
     asked: u64,
     pages: Pages,
@@ -55,6 +67,8 @@ pub(super) struct Form {
     confirmed: bool,
     /// Whether the last deed was refused, so that `stored` may be ahead of the file.
     unsure: bool,
+    /// Whether it was refused because something is locked: the draft then gives way to the file.
+    gives_way: bool,
     /// Grows with every save: a reading from before it is out of date.
     revision: u64,
     /// Whether the subject was first typed here, so that it goes when another is taken instead.
@@ -76,7 +90,9 @@ impl Form {
         form.unit = unit;
         form.own_subject = true;
         form.fill(desk);
-        form.add_achievement();
+        // The first achievement waits open; the keyboard is at the name.
+        let _ = form.achievements.update(RowEvent::Added, &mut form.keys, desk.today);
+        form.compile(desk);
         form
     }
 
@@ -89,15 +105,21 @@ impl Form {
             wrong: BTreeMap::new(),
             summary: area::Content::new(),
             content: area::Content::new(),
-            achievements: Vec::new(),
-            awards: Vec::new(),
+            chips: Chips::default(),
+            posts: Rows::default(),
+            contributions: Rows::default(),
+            achievements: Rows::default(),
+            awards: Rows::default(),
             keys: 0,
+            shown: BTreeSet::new(),
+            returned: None,
             similar: Vec::new(),
             asked: 0,
             pages: Pages::new(desk.today),
             stored: (None, None),
             confirmed: false,
             unsure: false,
+            gives_way: false,
             revision: 0,
             own_subject: false,
             orphan: None,
@@ -138,9 +160,9 @@ impl Form {
     pub(super) fn holds_unstored(&self) -> bool {
         !self.is_stored()
             && (self.texts.iter().any(|(slot, text)| *slot != Slot::Unit && !text.trim().is_empty())
-                || !self.dossier.summary.is_empty()
-                || !self.dossier.achievements.is_empty()
-                || !self.dossier.past_awards.is_empty())
+                || !(self.summary.is_empty() && self.content.is_empty() && self.chips.is_empty())
+                || !(self.posts.is_blank() && self.contributions.is_blank())
+                || !(self.achievements.is_blank() && self.awards.is_blank()))
     }
 
     fn text(&self, slot: Slot) -> &str {
@@ -149,16 +171,6 @@ impl Form {
 
     fn wrong(&self, slot: Slot) -> Option<&str> {
         self.wrong.get(&slot).map(String::as_str)
-    }
-
-    fn key(&mut self) -> Key {
-        self.keys += 1;
-        self.keys
-    }
-
-    fn add_achievement(&mut self) {
-        let key = self.key();
-        self.achievements.push(AchievementRow::new(key, &Achievement::default()));
     }
 
     /// Starts the pause after which what was typed is saved.
@@ -175,37 +187,47 @@ impl Form {
                 self.tidy(slot, desk);
                 return self.flush(desk);
             }
-            Message::Taken(slot, place) => {
-                if let Some(item) = offered(slot).get(place) {
-                    self.texts.insert(slot, item.words.clone());
+            Message::Taken(slot, words) => {
+                if !self.is_slot_locked(slot) {
+                    self.texts.insert(slot, words);
                     self.wrong.remove(&slot);
                 }
                 return self.flush(desk);
             }
             Message::UnitTaken(unit) => {
-                self.take_unit(unit, desk);
+                if !self.locked(DossierField::Unit) {
+                    self.take_unit(unit, desk);
+                }
                 return self.flush(desk);
             }
             Message::SexChosen(sex) => {
-                if let Detail::Person(person) = &mut self.subject.detail {
+                if let (false, Detail::Person(person)) =
+                    (self.locked(DossierField::Sex), &mut self.subject.detail)
+                {
                     // A second press on the same word takes it back.
                     person.sex = if person.sex == Some(sex) { None } else { Some(sex) };
                 }
                 return self.flush(desk);
             }
             Message::PartyTicked(yes) => {
-                if let Detail::Person(person) = &mut self.subject.detail {
+                if let (false, Detail::Person(person)) =
+                    (self.locked(DossierField::Party), &mut self.subject.detail)
+                {
                     person.party_member = yes;
                 }
                 return self.flush(desk);
             }
             Message::MovementTicked(movement, yes) => {
-                tick(&mut self.dossier.movements, movement, yes);
+                if !self.locked(DossierField::Movements) {
+                    tick(&mut self.dossier.movements, movement, yes);
+                }
                 return self.flush(desk);
             }
             Message::PriorityTicked(priority, yes) => {
-                tick(&mut self.dossier.priorities, priority, yes);
-                self.dossier.priorities.sort_unstable();
+                if !self.locked(DossierField::Priorities) {
+                    tick(&mut self.dossier.priorities, priority, yes);
+                    self.dossier.priorities.sort_unstable();
+                }
                 return self.flush(desk);
             }
             Message::Wrote(text, action) => {
@@ -217,56 +239,9 @@ impl Form {
                 return if edit { self.rest() } else { Effect::None };
             }
             Message::WroteLeft | Message::Settled => return self.flush(desk),
-            Message::AchievementAdded => self.add_achievement(),
-            Message::AchievementTyped(key, part, text) => {
-                if let Some(row) = self.achievements.iter_mut().find(|row| row.key == key) {
-                    *row.part(part) = text;
-                    row.year_wrong = row.year_wrong.filter(|_| part != AchievementPart::Year);
-                    return self.rest();
-                }
-            }
-            Message::AchievementWrote(key, action) => {
-                let edit = action.is_edit();
-                if let Some(row) = self.achievements.iter_mut().find(|row| row.key == key) {
-                    row.content.perform(action);
-                    return if edit { self.rest() } else { Effect::None };
-                }
-            }
-            Message::AchievementLeft(key) => {
-                if let Some(row) = self.achievements.iter_mut().find(|row| row.key == key) {
-                    row.year_wrong = slot::year(&row.year).err();
-                }
-                return self.flush(desk);
-            }
-            Message::AchievementMoved(key, to) => {
-                if let Some(place) = self.achievements.iter().position(|row| row.key == key) {
-                    shift(&mut self.achievements, place, to);
-                }
-                return self.flush(desk);
-            }
-            Message::AwardAdded => {
-                let key = self.key();
-                self.awards.push(AwardRow::new(key, &PastAward::default()));
-            }
-            Message::AwardTyped(key, part, text) => {
-                if let Some(row) = self.awards.iter_mut().find(|row| row.key == key) {
-                    *row.part(part) = text;
-                    row.year_wrong = row.year_wrong.filter(|_| part != AwardPart::Year);
-                    return self.rest();
-                }
-            }
-            Message::AwardLeft(key) => {
-                if let Some(row) = self.awards.iter_mut().find(|row| row.key == key) {
-                    row.year_wrong = slot::year(&row.year).err();
-                }
-                return self.flush(desk);
-            }
-            Message::AwardMoved(key, to) => {
-                if let Some(place) = self.awards.iter().position(|row| row.key == key) {
-                    shift(&mut self.awards, place, to);
-                }
-                return self.flush(desk);
-            }
+            Message::Row(list, event) => return self.on_row(list, event, desk),
+            Message::Chip(event) => return self.on_chip(event, desk),
+            Message::Folded(extra, open) => return self.fold(extra, open, desk),
             Message::Composed { agreed } => return self.composed(agreed, desk),
             Message::SimilarFound { asked, found } => self.take_similar(asked, found),
             Message::SimilarTaken(subject) => return self.take_subject(*subject, desk),
@@ -288,146 +263,45 @@ impl Form {
         Effect::None
     }
 
-    fn typed(&mut self, slot: Slot, text: String, desk: &Desk) -> Effect<Message> {
-        self.wrong.remove(&slot);
-        let similar = if slot == Slot::Name { self.ask_similar(&text, desk) } else { Effect::None };
-        if slot == Slot::Unit
-            && let Some(unit) = desk.units.iter().find(|unit| fold(&unit.name) == fold(&text))
-        {
-            self.unit = Some(unit.id);
-        }
-        self.texts.insert(slot, text);
-        similar.and(self.rest())
-    }
-
-    fn take_unit(&mut self, unit: UnitId, desk: &Desk) {
-        self.wrong.remove(&Slot::Unit);
-        self.unit = Some(unit);
-        let name = desk.unit(unit).map(|unit| unit.name.clone()).unwrap_or_default();
-        self.texts.insert(Slot::Unit, name);
-    }
-
-    /// What is done when a field is left: ends trimmed, figures written as the program writes them, or said what is
-    /// wrong.
-    fn tidy(&mut self, slot: Slot, desk: &Desk) {
-        let trimmed = self.text(slot).trim().to_owned();
-        if slot == Slot::Unit {
-            self.tidy_unit(&trimmed, desk);
-            return;
-        }
-        match slot.write(&trimmed, &mut self.subject, &mut self.dossier, desk.today) {
-            Ok(()) => {
-                self.wrong.remove(&slot);
-                self.texts.insert(slot, slot.read(&self.subject, &self.dossier));
-            }
-            Err(wrong) => {
-                self.wrong.insert(slot, wrong.to_owned());
-            }
-        }
-        if slot == Slot::Name && trimmed.is_empty() {
-            self.wrong.insert(slot, "Hãy nhập tên. Phần đã nhập được giữ trên màn hình.".to_owned());
-        }
-        if slot == Slot::Name {
-            self.similar.retain(|it| self.own_subject && it.subject.id != self.subject.id);
-        }
-        self.check_counts();
-    }
-
-    fn tidy_unit(&mut self, text: &str, desk: &Desk) {
-        let typed = fold(text);
-        let exact = desk.units.iter().find(|unit| fold(&unit.name) == typed);
-        let mut alike = desk.units.iter().filter(|unit| fold(&unit.name).contains(&typed));
-        let only = match (alike.next(), alike.next()) {
-            (Some(one), None) if !typed.is_empty() => Some(one),
-            _ => None,
-        };
-        // Two units of one name: the one that was chosen stays.
-        let kept = self.unit.and_then(|id| desk.unit(id)).filter(|unit| fold(&unit.name) == typed);
-        if let Some(unit) = kept.or(exact).or(only) {
-            self.take_unit(unit.id, desk);
-            return;
-        }
-        let wrong = if desk.units.is_empty() {
-            "Chưa có đơn vị nào. Hãy thêm đơn vị ở Danh mục rồi quay lại."
-        } else if typed.is_empty() {
-            "Hãy chọn đơn vị đề nghị."
-        } else {
-            "Danh mục chưa có đơn vị này. Hãy chọn trong gợi ý, hoặc thêm ở Danh mục."
-        };
-        self.wrong.insert(Slot::Unit, wrong.to_owned());
-    }
-
-    /// A part cannot be larger than the whole; said at the part, and only this figure waits.
-    fn check_counts(&mut self) {
-        // Read from the fields: the draft has let go of a figure that cannot be.
-        let read = |slot| slot::count(self.text(slot)).ok().flatten();
-        let members = read(Slot::Members).unwrap_or(u32::MAX);
-        for (slot, words) in [
-            (Slot::Women, "Số nữ lớn hơn số thành viên."),
-            (Slot::PartyMembers, "Số đảng viên lớn hơn số thành viên."),
-        ] {
-            if slot::count(self.text(slot)).is_ok_and(|part| part.is_some_and(|part| part > members)) {
-                self.wrong.insert(slot, words.to_owned());
-            } else if self.wrong(slot) == Some(words) {
-                self.wrong.remove(&slot);
-            }
-        }
-    }
-
-    fn composed(&mut self, agreed: bool, desk: &Desk) -> Effect<Message> {
-        let rows: Vec<Achievement> = self.achievements.iter_mut().filter_map(AchievementRow::value).collect();
-        let draft = compose(&rows);
-        if draft.is_empty() {
+    fn on_row(&mut self, list: RowList, event: RowEvent, desk: &Desk) -> Effect<Message> {
+        if self.locked(list.marked_as()) {
             return Effect::None;
         }
-        if !agreed && !text_of(&self.summary).trim().is_empty() {
-            return Effect::Ask(Question {
-                title: "Viết lại trích ngang?".to_owned(),
-                sentence: "Phần trích ngang đang có sẽ được thay bằng bản viết từ các dòng thành tích. Có thể lấy lại bằng Hoàn tác.".to_owned(),
-                yes: "Viết lại từ thành tích".to_owned(),
-                danger: false,
-                answer: Message::Composed { agreed: true },
-            });
+        let (keys, today) = (&mut self.keys, desk.today);
+        let After { save, focus } = match list {
+            RowList::Posts => self.posts.update(event, keys, today),
+            RowList::Contributions => self.contributions.update(event, keys, today),
+            RowList::Achievements => self.achievements.update(event, keys, today),
+            RowList::Awards => self.awards.update(event, keys, today),
+        };
+        let saved = match save {
+            Save::No => Effect::None,
+            Save::Soon => self.rest(),
+            Save::Now => self.flush(desk),
+            // Told with its undo: a row that said something is gone.
+            Save::Removal => match self.flush(desk) {
+                Effect::Save(command) => Effect::Change(Command::Batch {
+                    title: format!("Xóa một dòng {} của {}", list.one(), self.subject.name.trim()),
+                    commands: vec![command],
+                }),
+                other => other,
+            },
+        };
+        let focus = focus.map(|field| Effect::Run(iced::widget::operation::focus(field)));
+        saved.and(focus.unwrap_or(Effect::None))
+    }
+
+    /// Shows or folds away a part that is rarely used; what is shown is gone into at once.
+    fn fold(&mut self, extra: Extra, open: bool, desk: &Desk) -> Effect<Message> {
+        if !open {
+            self.shown.remove(&extra);
+            return self.flush(desk);
         }
-        self.summary = area::Content::with_text(&draft);
-        self.flush(desk)
-    }
-
-    fn ask_to_remove(&mut self) -> Effect<Message> {
-        let name = self.subject.name.trim();
-        Effect::Ask(if self.is_stored() {
-            Question {
-                title: "Xóa hồ sơ?".to_owned(),
-                sentence: format!(
-                    "Hồ sơ năm {} của “{name}” sẽ được đưa ra khỏi kế hoạch, cùng {} bước và {} câu trả lời điều kiện. Thông tin của đối tượng vẫn được giữ. Có thể lấy lại bằng Hoàn tác.",
-                    self.dossier.year,
-                    self.pages.screening.steps.len(),
-                    self.pages.screening.answered_gates(),
-                ),
-                yes: "Xóa hồ sơ".to_owned(),
-                danger: true,
-                answer: Message::Removed,
-            }
-        } else {
-            Question {
-                title: "Bỏ hồ sơ đang nhập?".to_owned(),
-                sentence: "Hồ sơ chưa có đủ tên và đơn vị đề nghị nên chưa được lưu. Phần đã nhập sẽ mất."
-                    .to_owned(),
-                yes: "Bỏ hồ sơ đang nhập".to_owned(),
-                danger: true,
-                answer: Message::Discarded,
-            }
-        })
-    }
-}
-
-/// The offers of a field, other than units.
-fn offered(slot: Slot) -> &'static [Item] {
-    match slot {
-        Slot::Field => &OFFERS.fields,
-        Slot::Proposed => &OFFERS.proposed,
-        Slot::Honorific => &OFFERS.honorifics,
-        _ => &[],
+        self.shown.insert(extra);
+        match extra.first() {
+            Some(slot) => Effect::Run(iced::widget::operation::focus(slot.id())),
+            None => self.on_row(RowList::Posts, RowEvent::Added, desk),
+        }
     }
 }
 

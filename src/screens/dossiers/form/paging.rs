@@ -10,11 +10,6 @@ use crate::ui::measure::S12;
 use iced::widget::column;
 
 impl Form {
-    /// Whether a field is closed because the dossier is out for correction and the field is not marked.
-    pub(super) fn locked(&self, field: DossierField) -> bool {
-        self.pages.locked(field)
-    }
-
     pub(super) fn in_page(&mut self, message: pages::Message, desk: &Desk) -> Effect<Message> {
         self.compile(desk);
         let work = Work { dossier: &mut self.dossier, subject: &self.subject, desk };

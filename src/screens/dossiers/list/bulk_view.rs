@@ -7,7 +7,7 @@ use super::view::VIEW_NAME;
 use super::{List, Message};
 use crate::domain::dossier::{DossierState, Priority};
 use crate::domain::listing::Column;
-use crate::screens::dossiers::words::OFFERS;
+use crate::screens::dossiers::words::Offers;
 use crate::screens::typed::{Named, chosen, note};
 use crate::screens::{Desk, TableFormat};
 use crate::text::fold;
@@ -27,9 +27,9 @@ const WIDTH: f32 = 560.0;
 const NAMED: usize = 8;
 
 /// The question that is open.
-pub(super) fn asked<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item]) -> Option<Element<'a, Message>> {
+pub(super) fn asked<'a>(list: &'a List, desk: &'a Desk, offers: &'a Offers) -> Option<Element<'a, Message>> {
     if let Some(bulk) = &list.bulk {
-        return Some(about_many(bulk, desk, units));
+        return Some(about_many(bulk, desk, offers));
     }
     if let Some(export) = &list.export {
         return Some(file(list, *export));
@@ -58,13 +58,13 @@ fn entered(entry: Entry) -> Message {
     Message::Bulk(BulkMessage::Entered(entry))
 }
 
-fn about_many<'a>(bulk: &'a Bulk, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Message> {
+fn about_many<'a>(bulk: &'a Bulk, desk: &'a Desk, offers: &'a Offers) -> Element<'a, Message> {
     let drop = Message::Bulk(BulkMessage::Dropped);
     let count = bulk.ids.len();
     match bulk.stage {
         Stage::Asking => {
             let mut all = column![whom(bulk)].spacing(S12);
-            all = all.push(what(bulk, desk, units));
+            all = all.push(what(bulk, desk, offers));
             if let Some(fault) = &bulk.fault {
                 all = all.push(note(fault.as_str(), Tone::Danger));
             }
@@ -117,7 +117,7 @@ fn whom<'a>(bulk: &Bulk) -> Element<'a, Message> {
     label::body(words).width(Length::Fill).into()
 }
 
-fn what<'a>(bulk: &'a Bulk, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Message> {
+fn what<'a>(bulk: &'a Bulk, desk: &'a Desk, offers: &'a Offers) -> Element<'a, Message> {
     match bulk.deed {
         Deed::State => state(bulk),
         Deed::Movement => {
@@ -136,15 +136,15 @@ fn what<'a>(bulk: &'a Bulk, desk: &'a Desk, units: &'a [Item]) -> Element<'a, Me
                 choice::Pick::new("Diện ưu tiên", all, now, |it: Named<_>| entered(Entry::Priority(it.value)));
             column![adding(bulk), Element::from(pick)].spacing(S12).into()
         }
-        Deed::Field => words(bulk, "Lĩnh vực (để trống để bỏ)", &OFFERS.fields),
-        Deed::Award => words(bulk, "Hình thức đề nghị (để trống để bỏ)", &OFFERS.proposed),
+        Deed::Field => words(bulk, "Lĩnh vực (để trống để bỏ)", &offers.fields),
+        Deed::Award => words(bulk, "Hình thức đề nghị (để trống để bỏ)", &offers.forms),
         Deed::Unit => {
             let picked = |place: usize| match desk.units.get(place) {
                 Some(unit) => entered(Entry::Unit(unit.id)),
                 None => entered(Entry::Words(String::new())),
             };
             let typed = |words| entered(Entry::Words(words));
-            Suggest::new("Đơn vị mới", &bulk.words, &fold(&bulk.words), units, typed, picked)
+            Suggest::new("Đơn vị mới", &bulk.words, &fold(&bulk.words), &offers.units, typed, picked)
                 .placeholder("Gõ để tìm, không cần dấu")
                 .into()
         }
@@ -200,7 +200,7 @@ fn adding(bulk: &Bulk) -> Element<'_, Message> {
     choice::segments(&[(true, "Thêm"), (false, "Bỏ")], bulk.adding, |on| entered(Entry::Adding(on)))
 }
 
-fn words<'a>(bulk: &'a Bulk, title: &'a str, offers: &'static [Item]) -> Element<'a, Message> {
+fn words<'a>(bulk: &'a Bulk, title: &'a str, offers: &'a [Item]) -> Element<'a, Message> {
     let picked = move |place: usize| {
         entered(Entry::Words(offers.get(place).map(|item| item.words.clone()).unwrap_or_default()))
     };

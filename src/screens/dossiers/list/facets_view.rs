@@ -4,7 +4,7 @@ use super::{Facet, List, Message, Typed, facets};
 use crate::domain::dossier::{DossierState, Priority};
 use crate::domain::subject::SubjectKind;
 use crate::screens::Desk;
-use crate::screens::dossiers::words::OFFERS;
+use crate::screens::dossiers::words::Offers;
 use crate::screens::typed::Named;
 use crate::text::fold;
 use crate::ui::measure::{S4, S8, S12, S16};
@@ -16,7 +16,7 @@ use iced::{Length, Padding};
 pub(super) fn panel<'a>(
     list: &'a List,
     desk: &'a Desk,
-    units: &'a [Item],
+    offers: &'a Offers,
     width: Length,
 ) -> Element<'a, Message> {
     let close = button::icon(icon::close(), "Đóng bộ lọc (Esc)").on_press(Message::PanelShown(false));
@@ -30,14 +30,18 @@ pub(super) fn panel<'a>(
         .map(|state| ticked(state.label(), filter.states.contains(&state), Facet::State(state)));
     let papers = [(true, "Còn thiếu giấy tờ"), (false, "Đủ giấy tờ")]
         .map(|(lacking, words)| ticked(words, filter.lacking == Some(lacking), Facet::Lacking(lacking)));
-    let unit = suggest("Đơn vị (cả đơn vị cấp dưới)", Typed::Unit, list, units, move |place| {
-        desk.units.get(place).map(|unit| Facet::Unit(unit.id))
+    let unit = suggest(
+        "Đơn vị (cả đơn vị cấp dưới)",
+        Typed::Unit,
+        list,
+        &offers.units,
+        move |place| desk.units.get(place).map(|unit| Facet::Unit(unit.id)),
+    );
+    let field = suggest("Lĩnh vực", Typed::Field, list, &offers.fields, move |place| {
+        offers.fields.get(place).map(|item| Facet::Field(item.words.clone()))
     });
-    let field = suggest("Lĩnh vực", Typed::Field, list, &OFFERS.fields, |place| {
-        OFFERS.fields.get(place).map(|item| Facet::Field(item.words.clone()))
-    });
-    let award = suggest("Hình thức đề nghị", Typed::Award, list, &OFFERS.proposed, |place| {
-        OFFERS.proposed.get(place).map(|item| Facet::Award(item.words.clone()))
+    let award = suggest("Hình thức đề nghị", Typed::Award, list, &offers.forms, move |place| {
+        offers.forms.get(place).map(|item| Facet::Award(item.words.clone()))
     });
     let movements = desk
         .movements

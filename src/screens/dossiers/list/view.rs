@@ -8,13 +8,13 @@ use super::{Facet, List, Message, Open, bulk_view, facets_view, menus};
 use crate::domain::listing::Column;
 use crate::domain::subject::SubjectKind;
 use crate::screens::Desk;
+use crate::screens::dossiers::words::Offers;
 use crate::screens::dossiers::{Message as ScreenMessage, tone};
 use crate::screens::typed::{Named, chosen, note};
 use crate::storage::DossierOrder;
 use crate::text::number::grouped;
 use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12, SMALL};
-use crate::ui::suggest::Item;
 use crate::ui::{
     Element, Theme, badge, button, choice, dialog, empty, field::Field, grid, icon, label, panel,
 };
@@ -54,7 +54,7 @@ pub(super) const fn order_words(order: DossierOrder) -> &'static str {
 pub(in super::super) fn view<'a>(
     list: &'a List,
     desk: &'a Desk,
-    units: &'a [Item],
+    offers: &'a Offers,
     parked: Option<String>,
 ) -> Element<'a, ScreenMessage> {
     let Some(plan) = desk.current_plan() else {
@@ -91,7 +91,7 @@ pub(in super::super) fn view<'a>(
     let body: Element<'a, ScreenMessage> = if list.all == Some(0) && !list.filtered() {
         panel::card(container(first()).height(Length::Fill))
     } else {
-        let inside = responsive(move |room| body(list, desk, units, room.width));
+        let inside = responsive(move |room| body(list, desk, offers, room.width));
         Element::from(inside).map(ScreenMessage::List)
     };
     let mut content = column![].spacing(S12);
@@ -99,7 +99,7 @@ pub(in super::super) fn view<'a>(
         content = content.push(unfinished(&name));
     }
     let page = list.corner.of(panel::screen(head, content.push(body)));
-    let asked = bulk_view::asked(list, desk, units).map(|card| card.map(ScreenMessage::List));
+    let asked = bulk_view::asked(list, desk, offers).map(|card| card.map(ScreenMessage::List));
     dialog::over(stack![page].push(menus::over(list)).width(Length::Fill).height(Length::Fill), asked)
 }
 
@@ -178,7 +178,7 @@ fn nothing_found<'a>(list: &'a List, desk: &'a Desk) -> Element<'a, Message> {
     )
 }
 
-fn body<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item], width: f32) -> Element<'a, Message> {
+fn body<'a>(list: &'a List, desk: &'a Desk, offers: &'a Offers, width: f32) -> Element<'a, Message> {
     let mut all = column![tools(list, width < NARROW)].spacing(S8);
     if let Some(chips) = chips(list, desk) {
         all = all.push(chips);
@@ -186,9 +186,9 @@ fn body<'a>(list: &'a List, desk: &'a Desk, units: &'a [Item], width: f32) -> El
     let alone = width < FILTER_ALONE;
     let rows = || grid_of(list, desk);
     let middle: Element<'a, Message> = match (list.panel, alone) {
-        (true, true) => facets_view::panel(list, desk, units, Length::Fill),
+        (true, true) => facets_view::panel(list, desk, offers, Length::Fill),
         (true, false) => {
-            row![rows(), facets_view::panel(list, desk, units, 296.0.into())].spacing(S12).into()
+            row![rows(), facets_view::panel(list, desk, offers, 296.0.into())].spacing(S12).into()
         }
         (false, _) => rows(),
     };
