@@ -75,6 +75,14 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{1dc0}'..='\u{1dff}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
 
+/// The folded words of a text, each once and sorted: all that a search needs to know of a long one.
+#[must_use]
+pub fn fold_words(text: &str) -> String {
+    let folded = fold(text);
+    let words: std::collections::BTreeSet<&str> = folded.split(' ').collect();
+    words.into_iter().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether two texts are the same words for a reader who does not mind case, spaces, marks or punctuation.
 #[must_use]
 pub fn same(a: &str, b: &str) -> bool {
@@ -128,6 +136,12 @@ mod tests {
         assert_eq!(fold("  \t "), "");
         assert!(same("Lệ Thuỷ", "lệ  thủy"));
         assert!(!same("Lệ Thuỷ", "Lệ Thu"));
+    }
+
+    #[test]
+    fn each_word_of_a_long_text_is_kept_once() {
+        assert_eq!(fold_words("Hộ nghèo, hộ thoát nghèo: 12 hộ"), "12 ho ngheo thoat");
+        assert_eq!(fold_words(" "), "");
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub mod words;
 
 pub use cells::cells;
 pub use date::{PartialDate, date_in_words, parse_date, plain_date, short_date};
-pub use fold::{begins_like, clean, fold, matches, nfc, query_words, same};
+pub use fold::{begins_like, clean, fold, fold_words, matches, nfc, query_words, same};
 pub use keep::{NBSP, glue, unbreakable};
 pub use number::{
     count_with_words, decimal, decimal_short, grouped, in_words, padded, parse_decimal, percent, roman,

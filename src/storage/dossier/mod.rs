@@ -13,7 +13,7 @@ use crate::domain::criteria::Measure;
 use crate::domain::dossier::{Dossier, DossierState, GateAnswer};
 use crate::domain::ids::{CriterionId, DossierId};
 use crate::domain::{Refusal, Rule};
-use crate::text::fold;
+use crate::text::fold_words;
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 
@@ -111,7 +111,7 @@ pub(super) fn searchable(dossier: &Dossier) -> String {
         add(&award.reason);
     }
     add(&dossier.remark);
-    fold(&text)
+    fold_words(&text)
 }
 
 pub(super) fn state(connection: &Connection, id: DossierId) -> Result<Option<DossierState>> {

@@ -50,7 +50,7 @@ pub(in super::super) fn rows(
         let dossier: Dossier = serde_json::from_str(text(0)?)?;
         let subject: Subject = serde_json::from_str(text(1)?)?;
         let state = text(2)?;
-        let marks = index.marks(connection, *id)?;
+        let marks = index.marks(connection, &dossier, &subject)?;
         let (birth, phone) = match &subject.detail {
             Detail::Person(it) => (it.birth.map(|day| day.to_string()).unwrap_or_default(), it.phone.clone()),
             Detail::Collective(_) | Detail::Household(_) | Detail::Model(_) => Default::default(),

@@ -41,7 +41,6 @@ pub(super) struct Facets {
     movement: Facet<i64>,
     priority: Facet<Priority>,
     award: Facet<String>,
-    lacking: RoaringBitmap,
 }
 
 /// How a field or a form of commendation is compared: as typed, but for capitals and spaces.
@@ -57,16 +56,13 @@ impl Facets {
         self.kind.add(entry.kind as u8, slot);
         self.state.add(entry.state as u8, slot);
         self.unit.add(entry.unit, slot);
-        self.field.add(plain(&record.dossier.field), slot);
-        self.award.add(plain(&record.dossier.proposed), slot);
-        for movement in &record.dossier.movements {
-            self.movement.add(movement.0, slot);
+        self.field.add(plain(&record.facts.field), slot);
+        self.award.add(plain(&record.facts.proposed), slot);
+        for movement in &record.facts.movements {
+            self.movement.add(*movement, slot);
         }
-        for priority in &record.dossier.priorities {
+        for priority in &record.facts.priorities {
             self.priority.add(*priority, slot);
-        }
-        if entry.lacking > 0 {
-            self.lacking.insert(slot);
         }
     }
 
@@ -116,11 +112,6 @@ impl Facets {
         }
         if !filter.awards.is_empty() {
             *slots &= self.award.any(filter.awards.iter().map(|award| plain(award)));
-        }
-        match filter.lacking {
-            Some(true) => *slots &= &self.lacking,
-            Some(false) => *slots -= &self.lacking,
-            None => {}
         }
     }
 }

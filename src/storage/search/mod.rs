@@ -14,14 +14,16 @@ mod units;
 pub use filter::{DossierFilter, DossierOrder, Listing};
 
 use super::error::Result;
+use crate::domain::dossier::Dossier;
 use crate::domain::ids::DossierId;
 use crate::domain::points::Points;
+use crate::domain::subject::Subject;
 use crate::domain::{Area, Changes};
 use crate::text::{query_words, text_key};
 use dictionary::{Dictionary, Gatherer};
 use facets::{Facets, plain};
 use orders::{Compared, Orders};
-use papers::Papers;
+use papers::{Asked, Papers};
 use record::{Entry, Record, Stretch};
 use roaring::RoaringBitmap;
 use rusqlite::Connection;
@@ -57,7 +59,8 @@ pub(super) struct SearchIndex {
     dictionary: Dictionary,
     facets: Facets,
     orders: Orders,
-    papers: Papers,
+    asked: Option<Asked>,
+    papers: Option<Papers>,
     /// Rows that deeds have touched since the index was last brought up to date.
     touched: Vec<(Area, i64)>,
 }
@@ -143,12 +146,12 @@ impl Slots {
         let start = self.keys.len() as u32;
         self.keys.extend_from_slice(&record.key);
         let key = Stretch { start, end: self.keys.len() as u32 };
-        let field = self.fields.number(&record.dossier.field);
+        let field = self.fields.number(&record.facts.field);
         self.entries.push(Entry { key, field, ..record.entry });
     }
 }
 
-/// What only the index knows of a dossier.
+/// What a row shows of a dossier besides what stands in it.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Marks {
     /// Mean of the last closed round it was in.
@@ -180,7 +183,7 @@ impl SearchIndex {
         range: Range<usize>,
     ) -> Result<Vec<DossierId>> {
         self.bring_up_to_date(connection)?;
-        let matching = self.matching(filter);
+        let matching = self.matching(connection, filter)?;
         Ok(self.window(&matching, filter, range))
     }
 
@@ -192,7 +195,7 @@ impl SearchIndex {
         window: Range<usize>,
     ) -> Result<(Listing, Vec<DossierId>)> {
         self.bring_up_to_date(connection)?;
-        let matching = self.matching(filter);
+        let matching = self.matching(connection, filter)?;
         let mut all = self.alive.clone();
         self.facets.keep_plan(filter, &mut all);
         let count = matching.len() as usize;
@@ -210,28 +213,42 @@ impl SearchIndex {
         id: DossierId,
     ) -> Result<Option<usize>> {
         self.bring_up_to_date(connection)?;
-        let matching = self.matching(filter);
+        let matching = self.matching(connection, filter)?;
         let Some(slot) = self.by_id.get(&id.0).copied().filter(|slot| matching.contains(*slot)) else {
             return Ok(None);
         };
         Ok(self.walk(&matching, filter).position(|other| other == slot))
     }
 
-    /// What only the index knows of `id`.
-    pub(super) fn marks(&mut self, connection: &Connection, id: DossierId) -> Result<Marks> {
+    /// What a row shows of a dossier besides what stands in it.
+    pub(super) fn marks(
+        &mut self,
+        connection: &Connection,
+        dossier: &Dossier,
+        subject: &Subject,
+    ) -> Result<Marks> {
         self.bring_up_to_date(connection)?;
-        let lacking = self.by_id.get(&id.0).map_or(0, |slot| self.all.entries[*slot as usize].lacking);
-        Ok(Marks { score: self.all.scores.of(id.0), lacking })
+        let lacking = asked(&mut self.asked, connection)?.lacking(connection, dossier, subject)?;
+        Ok(Marks { score: self.all.scores.of(dossier.id.0), lacking })
     }
 
-    fn matching(&self, filter: &DossierFilter) -> RoaringBitmap {
+    fn matching(&mut self, connection: &Connection, filter: &DossierFilter) -> Result<RoaringBitmap> {
         let mut slots = self.alive.clone();
         self.facets.keep_plan(filter, &mut slots);
         self.facets.keep(filter, &mut slots);
+        if let Some(lacking) = filter.lacking {
+            let papers = match &mut self.papers {
+                Some(papers) => papers,
+                none => {
+                    none.insert(Papers::read(connection, asked(&mut self.asked, connection)?, &self.by_id)?)
+                }
+            };
+            if lacking { slots &= &papers.lacking } else { slots -= &papers.lacking }
+        }
         for word in query_words(&filter.words) {
             slots &= self.dictionary.begins(&word) | self.facets.of_units(self.all.units.begins(&word));
         }
-        slots
+        Ok(slots)
     }
 
     fn window(
@@ -267,9 +284,10 @@ impl SearchIndex {
         }
         let touched = |area: Area| self.touched.iter().any(|(it, _)| *it == area);
         let (units, rounds) = (touched(Area::Unit), touched(Area::Round) || touched(Area::Result));
-        let lists = touched(Area::Checklist) || touched(Area::Office);
-        let anew = !self.built || lists && self.papers.asks_otherwise(connection)?;
-        let dossiers = if anew { None } else { self.touched_dossiers(connection)? };
+        if touched(Area::Checklist) || touched(Area::Office) {
+            (self.asked, self.papers) = (None, None);
+        }
+        let dossiers = if self.built { self.touched_dossiers(connection)? } else { None };
         let wasted = self.all.entries.len() > 2 * self.by_id.len() + MOST_TOUCHED;
         for (_, result) in self.touched.iter().filter(|(area, _)| *area == Area::Result) {
             self.all.scores.forget(*result);
@@ -302,13 +320,12 @@ impl SearchIndex {
         self.all.scores = scores;
         self.all.scores.read(connection)?;
         self.all.units = Units::read(connection)?;
-        self.papers = Papers::read(connection)?;
         let mut words = Gatherer::default();
         let mut statement = connection.prepare_cached(include_str!("record.sql"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let slot = self.all.next();
-            let record = Record::read(row, &self.papers, |word| words.add(word, slot))?;
+            let record = Record::read(row, |word| words.add(word, slot))?;
             self.settle(&record);
         }
         self.dictionary = words.sorted();
@@ -334,15 +351,17 @@ impl SearchIndex {
             connection.prepare_cached(concat!(include_str!("record.sql"), "WHERE dossier.id = ?1"))?;
         let mut fresh = Vec::with_capacity(dossiers.len());
         for id in dossiers {
-            self.papers.read_again(connection, *id)?;
             if let Some(slot) = self.by_id.remove(id) {
                 self.alive.remove(slot);
             }
             let mut rows = statement.query([id])?;
             if let Some(row) = rows.next()? {
                 let slot = self.all.next();
-                let record = Record::read(row, &self.papers, |word| self.dictionary.add(word, slot))?;
+                let record = Record::read(row, |word| self.dictionary.add(word, slot))?;
                 fresh.push(self.settle(&record));
+                if let Some(papers) = &mut self.papers {
+                    papers.read_again(connection, asked(&mut self.asked, connection)?, (*id, slot))?;
+                }
             }
         }
         self.all.fields.rank();
@@ -351,7 +370,7 @@ impl SearchIndex {
     }
 
     /// The dossiers that rest on the touched rows; none when they are too many to read one by one.
-    fn touched_dossiers(&self, connection: &Connection) -> Result<Option<HashSet<i64>>> {
+    fn touched_dossiers(&mut self, connection: &Connection) -> Result<Option<HashSet<i64>>> {
         let mut found = HashSet::new();
         let mut of_subject = connection.prepare_cached("SELECT id FROM dossier WHERE subject = ?1")?;
         for (area, id) in &self.touched {
@@ -361,7 +380,11 @@ impl SearchIndex {
                         found.insert(id?);
                     }
                 }
-                Area::Attachment => found.extend(self.papers.owners(connection, *id)?),
+                Area::Attachment => {
+                    if let Some(papers) = &mut self.papers {
+                        found.extend(papers.owners(connection, *id)?);
+                    }
+                }
                 Area::Dossier => {
                     found.insert(*id);
                 }
@@ -373,4 +396,12 @@ impl SearchIndex {
         }
         Ok(Some(found))
     }
+}
+
+/// What dossiers are held against, read on the first question.
+fn asked<'a>(known: &'a mut Option<Asked>, connection: &Connection) -> Result<&'a Asked> {
+    Ok(match known {
+        Some(asked) => asked,
+        none => none.insert(Asked::read(connection)?),
+    })
 }

@@ -2,11 +2,11 @@
 
 use super::super::error::Result;
 use super::super::rows::known;
-use super::papers::Papers;
-use crate::domain::dossier::{Dossier, DossierState};
-use crate::domain::subject::{Subject, SubjectKind};
-use chrono::Datelike;
+use crate::domain::dossier::{DossierState, Priority};
+use crate::domain::subject::SubjectKind;
+use chrono::{Datelike, NaiveDate};
 use rusqlite::Row;
+use serde::Deserialize;
 
 /// What of a dossier is compared.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +21,6 @@ pub(super) struct Entry {
     pub(super) received: Option<i32>,
     /// Place by hand; 0 means none.
     pub(super) order: i32,
-    /// Required papers lacking.
-    pub(super) lacking: u32,
     /// Which field of activity; the number is the index's own.
     pub(super) field: u32,
     /// Where the name's sort key stands.
@@ -41,36 +39,54 @@ impl Stretch {
     }
 }
 
+/// What of the stored value of a dossier can be filtered by; its long texts are passed over.
+#[derive(Debug, Deserialize)]
+pub(super) struct Facts {
+    plan: i64,
+    year: i32,
+    unit: i64,
+    #[serde(default)]
+    received: Option<NaiveDate>,
+    #[serde(default)]
+    order: i32,
+    #[serde(default)]
+    pub(super) field: String,
+    #[serde(default)]
+    pub(super) proposed: String,
+    #[serde(default)]
+    pub(super) movements: Vec<i64>,
+    #[serde(default)]
+    pub(super) priorities: Vec<Priority>,
+}
+
 /// A dossier as read, before it has a slot.
 #[derive(Debug)]
 pub(super) struct Record {
     pub(super) entry: Entry,
     pub(super) key: Vec<u8>,
-    pub(super) dossier: Dossier,
+    pub(super) facts: Facts,
 }
 
 impl Record {
     /// Reads a row of `record.sql` and hands each folded word of it to `word`, but for those of the unit.
-    pub(super) fn read(row: &Row<'_>, papers: &Papers, mut word: impl FnMut(&str)) -> Result<Self> {
+    pub(super) fn read(row: &Row<'_>, mut word: impl FnMut(&str)) -> Result<Self> {
         let text = |at: usize| row.get_ref(at)?.as_str().map_err(rusqlite::Error::from);
-        let dossier: Dossier = serde_json::from_str(text(4)?)?;
-        let subject: Subject = serde_json::from_str(text(3)?)?;
+        let facts: Facts = serde_json::from_str(text(4)?)?;
         for at in [5, 6, 7] {
             text(at)?.split(' ').filter(|it| !it.is_empty()).for_each(&mut word);
         }
         let entry = Entry {
             id: row.get(0)?,
-            plan: dossier.plan.0,
-            unit: dossier.unit.0,
-            year: dossier.year,
-            kind: subject.kind(),
+            plan: facts.plan,
+            unit: facts.unit,
+            year: facts.year,
+            kind: known(SubjectKind::from_code(text(3)?), "kind")?,
             state: known(DossierState::from_code(text(1)?), "state")?,
-            received: dossier.received.map(|day| day.num_days_from_ce()),
-            order: dossier.order,
-            lacking: papers.lacking(&dossier, &subject),
+            received: facts.received.map(|day| day.num_days_from_ce()),
+            order: facts.order,
             field: 0,
             key: Stretch::default(),
         };
-        Ok(Self { entry, key: row.get(2)?, dossier })
+        Ok(Self { entry, key: row.get(2)?, facts })
     }
 }

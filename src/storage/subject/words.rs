@@ -1,7 +1,7 @@
 //! What a search reads of a subject besides its name.
 
 use crate::domain::subject::{Detail, Subject};
-use crate::text::fold;
+use crate::text::fold_words;
 
 /// Other names, telephone, posts, heads, contributions, owners and addresses, folded. What is sensitive (ethnicity,
 /// religion) is not searched.
@@ -34,5 +34,5 @@ pub(in super::super) fn of(subject: &Subject) -> String {
         }
     }
     add(subject.detail.address());
-    fold(&text)
+    fold_words(&text)
 }
