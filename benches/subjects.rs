@@ -42,7 +42,7 @@ fn subjects(criterion: &mut Criterion) {
             .map(|subject| SubjectBrief::of(subject, &Places::default()))
             .collect();
         group.bench_function("pairs that may be one", |bench| {
-            bench.iter(|| pairs(black_box(&briefs), &[]).len())
+            bench.iter(|| pairs(black_box(&briefs), &[]).len());
         });
         for typed in TYPED {
             group.bench_function(format!("who is meant by “{typed}”"), |bench| {

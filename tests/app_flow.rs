@@ -36,6 +36,7 @@ fn from_a_new_office_to_the_list() {
     program.click("Hồ sơ");
     program.click("Cá nhân");
     program.fill("dossier-name", "Nguyễn Thị Ánh");
+    program.click("Thẩm định");
     program.click("Chuyển sang “Đã đề nghị”");
     program.click("Chuyển sang “Đủ hồ sơ”");
     program.click("Vẫn chuyển sang “Đủ hồ sơ”");

@@ -58,7 +58,7 @@ fn a_returned_dossier_opens_only_what_is_marked_and_only_the_one_who_asked_looks
     let mut subject = before.subject.clone();
     subject.name.push_str(" (khác)");
     refused_command(&mut database, Rule::Locked, &Command::SaveSubject { subject });
-    let mut dossier = before.dossier.clone();
+    let mut dossier = before.dossier;
     dossier.summary = "Giúp 12 hộ thoát nghèo trong năm 2017".into();
     let saved = Command::SaveDossier { dossier };
     database.perform(&saved, &stamp()).unwrap();

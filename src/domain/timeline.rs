@@ -276,9 +276,11 @@ fn step_words(step: &Step, life: &DossierLife) -> String {
 #[must_use]
 pub fn award_words(award: &PastAward) -> String {
     let mut words = award.form.trim().to_owned();
-    // "Giấy khen của Chủ tịch UBND huyện" already says who.
-    if !award.issuer.trim().is_empty() && !fold(&words).contains(&fold(&award.issuer)) {
-        words.push_str(&format!(" của {}", award.issuer.trim()));
+    // "Giấy khen của Chủ tịch UBND huyện" already says who, though not wholly.
+    let (form, issuer) = (fold(&words), fold(&award.issuer));
+    if !issuer.is_empty() && !form.contains(&issuer) {
+        let link = if form.contains(" cua ") { " – " } else { " của " };
+        words.push_str(&format!("{link}{}", award.issuer.trim()));
     }
     if !award.decision.trim().is_empty() {
         words.push_str(&format!(", quyết định số {}", award.decision.trim()));

@@ -571,7 +571,7 @@ fn a_hand_filters_ticks_changes_and_copies() {
     assert_eq!(w.copied.pop().unwrap().lines().count(), 3);
     click(&mut w, "Bỏ chọn");
     click(&mut w, "Cột");
-    click(&mut w, "Điện thoại");
+    click(&mut w, "Địa chỉ");
     assert!(shows(&w, "Cột hiện trong danh sách"), "the menu stays for the next column");
     let escape = w.screen.chord(Chord::named(Named::Escape)).unwrap();
     w.send(escape);

@@ -236,7 +236,7 @@ fn texts(value: &serde_json::Value, each: &mut impl FnMut(&str)) {
     match value {
         serde_json::Value::String(text) => each(text),
         serde_json::Value::Number(number) if number.as_i64().is_some_and(|it| it > 1000) => {
-            each(&number.to_string())
+            each(&number.to_string());
         }
         serde_json::Value::Array(all) => all.iter().for_each(|one| texts(one, each)),
         serde_json::Value::Object(all) => all.values().for_each(|one| texts(one, each)),

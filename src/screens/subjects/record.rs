@@ -234,7 +234,7 @@ fn unit_now(file: &SubjectFile, desk: &Desk) -> Option<UnitId> {
     let last = file.dossiers.first().map(|life| life.dossier.unit);
     let known = file.subject.unit.or(last).filter(|id| desk.unit(*id).is_some());
     let today = known.map(|id| crate::domain::unit::heir(&desk.units, id, desk.today));
-    today.or_else(|| if let [only] = desk.units.as_slice() { Some(only.id) } else { None })
+    today.or(if let [only] = desk.units.as_slice() { Some(only.id) } else { None })
 }
 
 fn line(life: &DossierLife) -> Line {

@@ -43,12 +43,14 @@ pub fn read(text: &str) -> (Vec<Written>, Vec<String>) {
             row.iter().map(String::as_str).filter(|cell| !cell.is_empty() && !is_number(cell)).collect();
         let Some(first) = cells.first() else { continue };
         let titled = |titles: &[String], cell: &str| titles.iter().any(|title| fold(title) == fold(cell));
-        if titled(&marks.new_titles, first) {
-            swapped = false;
-            continue;
-        }
-        if titled(&marks.old_titles, first) {
-            swapped = true;
+        // The row of titles may begin with one for the numbers.
+        let head = cells.iter().find_map(|cell| match cell {
+            cell if titled(&marks.new_titles, cell) => Some(false),
+            cell if titled(&marks.old_titles, cell) => Some(true),
+            _ => None,
+        });
+        if let Some(old_first) = head {
+            swapped = old_first;
             continue;
         }
         // An empty first cell goes on with the new one above: that is how merged cells are copied.
