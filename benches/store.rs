@@ -130,82 +130,54 @@ fn worst(store: &Store, many: i64) {
 /// 200 dossiers × 15 members × 10 criteria, with many equal means.
 fn board() -> Board {
     let (dossiers, members, criteria) = (200i64, 15i64, 10i64);
-    let line = |n: i64| Line {
-        id: CriterionId(n),
-        code: format!("TC{n}"),
-        title: format!("Tiêu chí {n}"),
-        measure: Measure::Points { max: Points::whole(10), step: Points::hundredths(50) },
+    let line = |n: i64| {
+        let measure = Measure::Points { max: Points::whole(10), step: Points::hundredths(50) };
+        Line::new(CriterionId(n), format!("TC{n}"), format!("Tiêu chí {n}"), measure)
     };
     let mut scores = Vec::new();
     for d in 1..=dossiers {
         for m in 1..=members {
             for c in 1..=criteria {
                 let points = Points::hundredths(500 + (d * 7 + m * 3 + c * 11) % 10 * 50);
-                scores.push(Score {
-                    dossier: DossierId(d),
-                    member: MemberId(m),
-                    criterion: CriterionId(c),
-                    points,
-                });
+                scores.push(Score::new(DossierId(d), MemberId(m), CriterionId(c), points));
             }
         }
     }
+    let mut round = Round::new(RoundId(1), PlanId(1), "Đợt");
+    round.settings = RoundSettings {
+        tie_rules: vec![
+            TieRule::Criterion { code: "TC1".to_owned() },
+            TieRule::Median,
+            TieRule::TopMarks,
+            TieRule::Priorities,
+        ],
+        ..RoundSettings::default()
+    };
     Board {
-        round: Round {
-            id: RoundId(1),
-            plan: PlanId(1),
-            name: "Đợt".to_owned(),
-            held_on: None,
-            settings: RoundSettings {
-                tie_rules: vec![
-                    TieRule::Criterion { code: "TC1".to_owned() },
-                    TieRule::Median,
-                    TieRule::TopMarks,
-                    TieRule::Priorities,
-                ],
-                ..RoundSettings::default()
-            },
-            state: RoundState::Open,
-        },
         members: (1..=members)
             .map(|n| Member {
-                id: MemberId(n),
-                round: RoundId(1),
-                name: format!("Thành viên {n}"),
-                post: String::new(),
-                role: Role::Member,
-                votes: true,
-                present: true,
-                absence: String::new(),
-                unit: None,
                 order: n as i32,
+                ..Member::new(MemberId(n), RoundId(1), format!("Thành viên {n}"))
             })
             .collect(),
         sets: vec![CriteriaSet {
-            id: CriteriaSetId(1),
-            plan: PlanId(1),
-            kind: None,
-            name: "Chung".to_owned(),
-            derived_from: None,
             criteria: (1..=criteria).map(line).collect(),
+            ..CriteriaSet::new(CriteriaSetId(1), PlanId(1), None, "Chung")
         }],
         candidates: (1..=dossiers)
             .map(|n| Candidate {
-                dossier: DossierId(n),
-                name: format!("Người {n}"),
-                kind: SubjectKind::Person,
-                unit: UnitId(1),
-                unit_name: "Đơn vị".to_owned(),
-                cluster: String::new(),
                 priorities: (n % 3) as u32,
                 women: Some(true),
-                gates: Vec::new(),
+                ..Candidate::new(
+                    DossierId(n),
+                    SubjectKind::Person,
+                    format!("Người {n}"),
+                    (UnitId(1), "Đơn vị"),
+                )
             })
             .collect(),
-        sheets: Vec::new(),
         scores,
-        decisions: Vec::new(),
-        votes: Vec::new(),
+        ..Board::new(round)
     }
 }
 

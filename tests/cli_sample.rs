@@ -77,7 +77,7 @@ fn one_recusal_one_absence_one_failed_gate_one_tie() {
     assert_eq!(board.members.len(), 7);
 
     let households = rank(&board, SubjectKind::Household, None);
-    let aside: Vec<_> = households.unranked.iter().map(|it| (it.dossier.0, it.failed_gate)).collect();
+    let aside: Vec<_> = households.unranked.iter().map(|it| (it.dossier.0, it.failed_gate())).collect();
     assert_eq!(aside, [(20, true)]);
     assert!(households.unranked[0].reason.contains("Gia đình văn hóa"), "{}", households.unranked[0].reason);
 

@@ -8,8 +8,7 @@ use guong_sang::domain::dossier::{AnsweredGate, GateAnswer};
 use guong_sang::domain::ids::{CriteriaSetId, CriterionId, DossierId, MemberId, PlanId, RoundId, UnitId};
 use guong_sang::domain::ranking::{Cut, Placed, Ranking, rank};
 use guong_sang::domain::round::{
-    Board, Candidate, Decision, Member, Places, Role, Round, RoundSettings, RoundState, Score, Sheet,
-    Standing, TieRule,
+    Board, Candidate, Decision, Member, Places, Round, RoundSettings, Score, Sheet, Standing, TieRule,
 };
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::tally::Ballot;
@@ -19,25 +18,14 @@ const KIND: SubjectKind = SubjectKind::Person;
 
 /// A gate, then criteria "TC1", "TC2" of 10 points each.
 fn criteria() -> CriteriaSet {
-    let points = |id: i64, code: &str| Criterion {
-        id: CriterionId(id),
-        code: code.to_owned(),
-        title: code.to_owned(),
-        measure: Measure::Points { max: Points::whole(10), step: Points::ZERO },
+    let points = |id: i64, code: &str| {
+        let measure = Measure::Points { max: Points::whole(10), step: Points::ZERO };
+        Criterion::new(CriterionId(id), code, code, measure)
     };
-    let gate = Criterion {
-        id: CriterionId(9),
-        code: "G".to_owned(),
-        title: "Gia đình văn hóa".to_owned(),
-        measure: Measure::Gate { optional: true },
-    };
+    let gate = Criterion::new(CriterionId(9), "G", "Gia đình văn hóa", Measure::Gate { optional: true });
     CriteriaSet {
-        id: CriteriaSetId(1),
-        plan: PlanId(1),
-        kind: Some(KIND),
-        name: "Cá nhân".to_owned(),
-        derived_from: None,
         criteria: vec![gate, points(1, "TC1"), points(2, "TC2")],
+        ..CriteriaSet::new(CriteriaSetId(1), PlanId(1), Some(KIND), "Cá nhân")
     }
 }
 
@@ -45,64 +33,41 @@ fn criteria() -> CriteriaSet {
 fn board(sheets: &[Vec<(i64, i64)>]) -> Board {
     let council = sheets.first().map_or(0, Vec::len);
     let members = (1..=council as i64).map(|n| Member {
-        id: MemberId(n),
-        round: RoundId(1),
-        name: format!("Thành viên {n}"),
-        post: String::new(),
-        role: Role::Member,
-        votes: true,
-        present: true,
-        absence: String::new(),
-        unit: None,
         order: n as i32,
+        ..Member::new(MemberId(n), RoundId(1), format!("Thành viên {n}"))
     });
     let candidates = (1..=sheets.len() as i64).map(|n| Candidate {
-        dossier: DossierId(n),
-        name: format!("Người {n}"),
-        kind: KIND,
-        unit: UnitId(1),
-        unit_name: "Đơn vị".to_owned(),
-        cluster: String::new(),
-        priorities: 0,
-        women: None,
         gates: vec![AnsweredGate {
             criterion: CriterionId(9),
             answer: GateAnswer::Met,
             evidence: String::new(),
         }],
+        ..Candidate::new(DossierId(n), KIND, format!("Người {n}"), (UnitId(1), "Đơn vị"))
     });
     let mut scores = Vec::new();
     for (dossier, row) in (1..).zip(sheets) {
         for (member, (first, second)) in (1..).zip(row) {
             for (criterion, points) in [(1, first), (2, second)] {
-                scores.push(Score {
-                    dossier: DossierId(dossier),
-                    member: MemberId(member),
-                    criterion: CriterionId(criterion),
-                    points: Points::hundredths(*points),
-                });
+                scores.push(Score::new(
+                    DossierId(dossier),
+                    MemberId(member),
+                    CriterionId(criterion),
+                    Points::hundredths(*points),
+                ));
             }
         }
     }
+    let mut round = Round::new(RoundId(1), PlanId(1), "Đợt");
+    round.settings = RoundSettings {
+        tie_rules: vec![TieRule::Criterion { code: "TC1".to_owned() }, TieRule::Median],
+        ..RoundSettings::default()
+    };
     Board {
-        round: Round {
-            id: RoundId(1),
-            plan: PlanId(1),
-            name: "Đợt".to_owned(),
-            held_on: None,
-            settings: RoundSettings {
-                tie_rules: vec![TieRule::Criterion { code: "TC1".to_owned() }, TieRule::Median],
-                ..RoundSettings::default()
-            },
-            state: RoundState::Open,
-        },
         members: members.collect(),
         sets: vec![criteria()],
         candidates: candidates.collect(),
-        sheets: Vec::new(),
         scores,
-        decisions: Vec::new(),
-        votes: Vec::new(),
+        ..Board::new(round)
     }
 }
 
@@ -163,7 +128,7 @@ fn declared_rules_separate_in_their_order_and_say_so() {
 fn a_decision_holds_for_the_whole_tied_group_only() {
     let same = vec![(800, 700), (900, 600)];
     let mut board = board(&[same.clone(), same.clone(), same]);
-    board.round.settings.places = vec![Places { kind: KIND, most: 2 }];
+    board.round.settings.places = vec![Places::new(KIND, 2)];
     assert!(rank(&board, KIND, None).has_tie_at_cut());
     decide(&mut board, &[3, 1]);
     let partial = rank(&board, KIND, None);
@@ -182,7 +147,7 @@ fn the_cut_line_runs_between_ranks() {
     let rows: Vec<_> = (0..5).map(|n| vec![(1000 - n * 100, 500)]).collect();
     let mut board = board(&rows);
     for (most, inside) in [(0, 0), (3, 3), (5, 5), (9, 5)] {
-        board.round.settings.places = vec![Places { kind: KIND, most }];
+        board.round.settings.places = vec![Places::new(KIND, most)];
         let ranking = rank(&board, KIND, None);
         assert_eq!(ranking.placed.iter().filter(|p| p.cut == Cut::Inside).count(), inside, "{most}");
         assert!(!ranking.has_tie_at_cut());
@@ -200,11 +165,11 @@ fn a_failed_gate_sets_aside_whatever_the_score() {
     let ranking = rank(&board, KIND, None);
     assert_eq!(order(&ranking), [(3, 1), (2, 2)], "not applicable neither stops nor lowers");
     assert_eq!(ranking.unranked.len(), 1);
-    assert!(ranking.unranked[0].failed_gate);
+    assert!(ranking.unranked[0].failed_gate());
     assert!(ranking.unranked[0].reason.contains("năm 2016 không đạt"), "{}", ranking.unranked[0].reason);
     board.candidates[0].gates.clear();
     let ranking = rank(&board, KIND, None);
-    assert!(!ranking.unranked[0].failed_gate, "unanswered is not failed");
+    assert!(!ranking.unranked[0].failed_gate(), "unanswered is not failed");
 }
 
 #[test]
@@ -246,7 +211,7 @@ fn an_empty_cell_is_not_a_zero_and_a_zero_is_a_score() {
     let ranking = rank(&board, KIND, None);
     assert_eq!(order(&ranking), [(2, 1)]);
     assert_eq!(ranking.unranked[0].dossier, DossierId(1));
-    assert!(!ranking.unranked[0].failed_gate);
+    assert!(!ranking.unranked[0].failed_gate());
 }
 
 fn sheets() -> impl Strategy<Value = Vec<Vec<(i64, i64)>>> {

@@ -79,15 +79,15 @@ fn crowded() -> CaseFile {
         );
         board.members.push(Member { id, name, role: Role::Member, order: 20, ..sample.clone() });
         let copied = scores.iter().filter(|it| it.member == sample.id);
-        board.scores.extend(copied.map(|it| guong_sang::domain::round::Score { member: id, ..*it }));
+        board.scores.extend(copied.map(|it| guong_sang::domain::round::Score { member: id, ..it.clone() }));
     }
     let model = board.candidates.iter().find(|it| it.kind == SubjectKind::Person).unwrap().clone();
-    let own: Vec<_> = board.scores.iter().filter(|it| it.dossier == model.dossier).copied().collect();
+    let own: Vec<_> = board.scores.iter().filter(|it| it.dossier == model.dossier).cloned().collect();
     for extra in 0..60_i64 {
         let dossier = guong_sang::domain::ids::DossierId(1000 + extra);
         let name = format!("Công Tằng Tôn Nữ Hoàng Thị Thanh Khuyên Nguyễn Phước Quỳnh Nga {extra:02}");
         board.candidates.push(guong_sang::domain::round::Candidate { dossier, name, ..model.clone() });
-        board.scores.extend(own.iter().map(|it| guong_sang::domain::round::Score { dossier, ..*it }));
+        board.scores.extend(own.iter().map(|it| guong_sang::domain::round::Score { dossier, ..it.clone() }));
     }
     case.round = Some(RoundCase::new(board));
     case

@@ -531,6 +531,8 @@ fn voted(case: &mut CaseFile) -> DossierId {
             invalid: 0,
             written_agree: 0,
             written_disagree: 0,
+            lowered: 0,
+            written_lowered: 0,
         })
         .collect();
     case.round = Some(RoundCase::new(board));

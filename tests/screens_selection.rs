@@ -515,7 +515,7 @@ fn tie_at_the_cut(desk: &mut Desk) -> [DossierId; 2] {
     desk::change(desk, Command::SaveRound { round });
     let ranking = guong_sang::domain::ranking::rank(&board, SubjectKind::Collective, None);
     let pair = [ranking.placed[3].dossier, ranking.placed[4].dossier];
-    let figures: Vec<_> = board.scores.iter().filter(|score| score.dossier == pair[0]).copied().collect();
+    let figures: Vec<_> = board.scores.iter().filter(|score| score.dossier == pair[0]).cloned().collect();
     for score in figures {
         desk::change(
             desk,
@@ -525,6 +525,8 @@ fn tie_at_the_cut(desk: &mut Desk) -> [DossierId; 2] {
                 member: score.member,
                 criterion: score.criterion,
                 points: Some(score.points),
+                input: None,
+                reason: String::new(),
             },
         );
     }
@@ -581,7 +583,7 @@ fn a_failed_gate_is_said_in_the_list() {
         .into_iter()
         .find(|kind| {
             let ranking = guong_sang::domain::ranking::rank(&board(&desk), *kind, None);
-            ranking.unranked.iter().any(|it| it.failed_gate)
+            ranking.unranked.iter().any(|it| it.failed_gate())
         })
         .unwrap();
     send(&mut screen, &mut desk, Message::Results(ResultsMessage::KindPicked(failed)));
@@ -661,50 +663,31 @@ fn crowd() -> Desk {
     };
     let mut all = vec![Command::SavePlan { plan }];
     let criteria: Vec<Criterion> = (0..10)
-        .map(|n| Criterion {
-            id: guong_sang::domain::ids::CriterionId(9_000 + n),
-            code: format!("TC{}", n + 1),
-            title: "Có cách làm mới được nhiều nơi học tập".into(),
-            measure: Measure::Points { max: Points::whole(10), step: Points::ZERO },
+        .map(|n| {
+            let measure = Measure::Points { max: Points::whole(10), step: Points::ZERO };
+            let id = guong_sang::domain::ids::CriterionId(9_000 + n);
+            Criterion::new(id, format!("TC{}", n + 1), "Có cách làm mới được nhiều nơi học tập", measure)
         })
         .collect();
     let ids: Vec<_> = criteria.iter().map(|c| c.id).collect();
     all.push(Command::SaveCriteriaSet {
         set: CriteriaSet {
-            id: guong_sang::domain::ids::CriteriaSetId(9_000),
-            plan: plan_id,
-            kind: None,
-            name: "Tiêu chí chung".into(),
-            derived_from: None,
             criteria,
+            ..CriteriaSet::new(guong_sang::domain::ids::CriteriaSetId(9_000), plan_id, None, "Tiêu chí chung")
         },
     });
     let round = RoundId(9_000);
     let mut settings = RoundSettings::default();
-    settings.places.push(guong_sang::domain::round::Places { kind: SubjectKind::Model, most: 40 });
+    settings.places.push(guong_sang::domain::round::Places::new(SubjectKind::Model, 40));
     all.push(Command::SaveRound {
-        round: Round {
-            id: round,
-            plan: plan_id,
-            name: "Đợt xét đông".into(),
-            held_on: None,
-            settings,
-            state: RoundState::Open,
-        },
+        round: Round { settings, ..Round::new(round, plan_id, "Đợt xét đông") }
     });
     for n in 0..15 {
         all.push(Command::SaveMember {
             member: Member {
-                id: MemberId(9_000 + n),
-                round,
-                name: format!("Nguyễn Thị Hồng Phương {}", n + 1),
                 post: "Ủy viên Ban Thường vụ, Trưởng Ban Dân vận".into(),
-                role: Role::Member,
-                votes: true,
-                present: true,
-                absence: String::new(),
-                unit: None,
                 order: n as i32,
+                ..Member::new(MemberId(9_000 + n), round, format!("Nguyễn Thị Hồng Phương {}", n + 1))
             },
         });
     }
@@ -738,6 +721,8 @@ fn crowd() -> Desk {
                     member: MemberId(9_000 + member as i64),
                     criterion: *criterion,
                     points: Some(Points::hundredths(figure)),
+                    input: None,
+                    reason: String::new(),
                 });
             }
         }

@@ -71,11 +71,27 @@ pub enum Area {
     NotSame,
     /// Noted exports.
     Export,
+    /// Earlier versions of criteria sets.
+    CriteriaVersion,
+    /// Self-scores and appraised scores.
+    StageScore,
+    /// Sheets that their members confirmed.
+    Confirmation,
+    /// What second persons read of sheets.
+    SheetCheck,
+    /// Files of scores.
+    SheetFile,
+    /// Meetings of councils.
+    Meeting,
+    /// Answers of the conflict finder.
+    Conflict,
+    /// Reasons for more than a quota allows.
+    Excuse,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 39] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -107,6 +123,14 @@ impl Area {
         Self::View,
         Self::NotSame,
         Self::Export,
+        Self::CriteriaVersion,
+        Self::StageScore,
+        Self::Confirmation,
+        Self::SheetCheck,
+        Self::SheetFile,
+        Self::Meeting,
+        Self::Conflict,
+        Self::Excuse,
     ];
 
     /// The table's name in the data file.
@@ -144,6 +168,14 @@ impl Area {
             Self::View => "saved_view",
             Self::NotSame => "not_same",
             Self::Export => "export_note",
+            Self::CriteriaVersion => "criteria_version",
+            Self::StageScore => "stage_score",
+            Self::Confirmation => "confirmation",
+            Self::SheetCheck => "sheet_check",
+            Self::SheetFile => "sheet_file",
+            Self::Meeting => "meeting",
+            Self::Conflict => "conflict",
+            Self::Excuse => "excuse",
         }
     }
 

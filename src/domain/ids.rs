@@ -64,6 +64,10 @@ ids! {
     ReturnId,
     /// A noted export.
     ExportId,
+    /// A meeting of a council.
+    MeetingId,
+    /// A file of scores that was taken in.
+    SheetFileId,
     /// A deed in the journal.
     DeedId,
 }

@@ -1,6 +1,7 @@
 //! Subjects: the person, collective, household or model itself, kept apart from its nominations.
 
 use super::ids::{SubjectId, UnitId};
+use super::points::Points;
 use crate::text::date::PartialDate;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
@@ -349,6 +350,21 @@ impl Subject {
     #[must_use]
     pub const fn kind(&self) -> SubjectKind {
         self.detail.kind()
+    }
+
+    /// Percent of women, rounded half up to hundredths; a woman is 100, a man 0. `None` when the record cannot tell.
+    #[must_use]
+    pub fn women_percent(&self) -> Option<Points> {
+        match &self.detail {
+            Detail::Person(person) => {
+                person.sex.map(|sex| if sex == Sex::Female { Points::whole(100) } else { Points::ZERO })
+            }
+            Detail::Collective(it) => {
+                let (members, women) = (it.members.filter(|members| *members > 0)?, it.women?);
+                Points::mean(Points::whole(i64::from(women) * 100), members, 2)
+            }
+            Detail::Household(_) | Detail::Model(_) => None,
+        }
     }
 
     /// Whether the law's preference for women applies (NĐ 152/2025 Điều 4: women, or collectives with at least

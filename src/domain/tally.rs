@@ -1,6 +1,6 @@
 //! From typed figures to one ballot per member and dossier.
 
-use super::criteria::{Criterion, Measure};
+use super::criteria::{Caps, CriteriaSet, Criterion, check_score};
 use super::ids::DossierId;
 use super::points::Points;
 use super::round::{Board, Candidate, Member, Standing};
@@ -81,9 +81,11 @@ pub struct Tally {
     pub counted: u32,
     /// Members who still owe figures.
     pub owing: u32,
-    /// Sum of the totals.
+    /// How many of the highest and as many of the lowest totals the declared setting leaves out of the mean.
+    pub left_out: u32,
+    /// Sum of the totals that count in the mean.
     pub sum: Points,
-    /// Mean over those who scored, rounded as declared; none when nobody did.
+    /// Mean over those who scored, without what is left out, rounded as declared; none when nobody did.
     pub mean: Option<Points>,
     /// Mean per scored criterion over those who scored it whole, in the order of the criteria.
     pub criterion_means: Vec<Option<Points>>,
@@ -129,11 +131,14 @@ impl<'a> Figures<'a> {
 
     /// The tally of one candidate.
     #[must_use]
-    pub fn tally(&self, candidate: &Candidate, criteria: &[&Criterion]) -> Tally {
-        let width = criteria.len();
+    pub fn tally(&self, candidate: &Candidate, scale: &Scale<'_>) -> Tally {
+        let width = scale.criteria.len();
         let mut cells: Vec<Option<Points>> = vec![None; width * self.board.members.len()];
         for typed in self.typed.get(&candidate.dossier).map_or(&[][..], Vec::as_slice) {
-            if let Some(column) = criteria.iter().position(|c| c.id == typed.criterion) {
+            if let Some(column) = scale.criteria.iter().position(|c| c.id == typed.criterion)
+                // A figure from before a revision that fits no longer is owed anew.
+                && check_score(scale.criteria[column], typed.points).is_ok()
+            {
                 cells[typed.member * width + column] = Some(typed.points);
             }
         }
@@ -143,16 +148,24 @@ impl<'a> Figures<'a> {
             .iter()
             .enumerate()
             .map(|(i, member)| {
-                self.ballot(candidate.dossier, member, criteria, &cells[i * width..(i + 1) * width])
+                self.ballot(candidate.dossier, member, scale, &cells[i * width..(i + 1) * width])
             })
             .collect();
-        let totals = ballots.iter().filter_map(|b| match b {
-            Ballot::Scored { total } => Some(*total),
-            _ => None,
-        });
-        let (counted, sum) = totals.fold((0, Points::ZERO), |(n, sum), total| (n + 1, sum + total));
+        let mut totals: Vec<Points> = ballots
+            .iter()
+            .filter_map(|b| match b {
+                Ballot::Scored { total } => Some(*total),
+                _ => None,
+            })
+            .collect();
+        let counted = totals.len() as u32;
+        let settings = &self.board.round.settings;
+        let left_out = if counted > 2 * u32::from(settings.trim) { u32::from(settings.trim) } else { 0 };
+        totals.sort_unstable();
+        let kept = &totals[left_out as usize..totals.len() - left_out as usize];
+        let sum: Points = kept.iter().copied().sum();
+        let mean = Points::mean(sum, kept.len() as u32, settings.decimals);
         let owing = ballots.iter().filter(|b| matches!(b, Ballot::Incomplete { .. })).count() as u32;
-        let decimals = self.board.round.settings.decimals;
         let criterion_means = (0..width)
             .map(|column| {
                 let of_counted = ballots
@@ -160,18 +173,17 @@ impl<'a> Figures<'a> {
                     .enumerate()
                     .filter(|(_, b)| matches!(b, Ballot::Scored { .. }))
                     .filter_map(|(i, _)| cells[i * width + column]);
-                Points::mean(of_counted.sum(), counted, decimals)
+                Points::mean(of_counted.sum(), counted, settings.decimals)
             })
             .collect();
-        let mean = Points::mean(sum, counted, decimals);
-        Tally { dossier: candidate.dossier, ballots, counted, owing, sum, mean, criterion_means }
+        Tally { dossier: candidate.dossier, ballots, counted, owing, left_out, sum, mean, criterion_means }
     }
 
     fn ballot(
         &self,
         dossier: DossierId,
         member: &Member,
-        criteria: &[&Criterion],
+        scale: &Scale<'_>,
         cells: &[Option<Points>],
     ) -> Ballot {
         if !member.votes {
@@ -185,18 +197,85 @@ impl<'a> Figures<'a> {
             Some((Standing::Recused, reason)) => return Ballot::Recused { reason: (*reason).to_owned() },
             Some((Standing::Scoring, _)) | None => {}
         }
-        // Bonus and deduction may stay empty: most dossiers have none.
-        let owed = |c: &Criterion| matches!(c.measure, Measure::Points { .. });
-        let needed = criteria.iter().filter(|c| owed(c)).count();
-        let typed = criteria.iter().zip(cells).filter(|(c, cell)| owed(c) && cell.is_some()).count();
+        let needed = scale.criteria.iter().filter(|c| c.measure.is_owed()).count();
+        let typed = scale
+            .criteria
+            .iter()
+            .zip(cells)
+            .filter(|(c, cell)| c.measure.is_owed() && cell.is_some())
+            .count();
         if typed < needed || needed == 0 {
             return Ballot::Incomplete { typed, needed };
         }
-        let total = criteria.iter().zip(cells).fold(Points::ZERO, |sum, (criterion, cell)| {
+        Ballot::Scored { total: scale.total(cells) }
+    }
+}
+
+/// The scored criteria of a kind with the blocks that cap bonus and deduction.
+#[derive(Debug)]
+pub struct Scale<'a> {
+    /// The scored criteria, in order.
+    pub criteria: Vec<&'a Criterion>,
+    /// Block of each criterion.
+    block_of: Vec<usize>,
+    /// Caps and enclosing block of each block, the enclosing one first.
+    blocks: Vec<(Caps, Option<usize>)>,
+}
+
+impl<'a> Scale<'a> {
+    /// The scale of one kind on a board.
+    #[must_use]
+    pub fn of(board: &'a Board, kind: SubjectKind) -> Self {
+        Self::over(board.sets_for(kind))
+    }
+
+    /// The scale over these sets, in their order.
+    #[must_use]
+    pub fn over(sets: impl IntoIterator<Item = &'a CriteriaSet>) -> Self {
+        let (mut criteria, mut block_of, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+        for set in sets {
+            let whole = blocks.len();
+            blocks.push((set.caps, None));
+            let mut keys: HashMap<u32, usize> = HashMap::with_capacity(set.groups.len());
+            for group in &set.groups {
+                let parent = group.parent.and_then(|parent| keys.get(&parent).copied()).unwrap_or(whole);
+                keys.insert(group.key, blocks.len());
+                blocks.push((group.caps, Some(parent)));
+            }
+            for criterion in set.scored() {
+                criteria.push(criterion);
+                block_of.push(criterion.group.and_then(|key| keys.get(&key).copied()).unwrap_or(whole));
+            }
+        }
+        Self { criteria, block_of, blocks }
+    }
+
+    /// The total of one row of cells: points, plus bonus and minus deduction as far as each block's caps let them count.
+    #[must_use]
+    pub fn total(&self, cells: &[Option<Points>]) -> Points {
+        let mut total = Points::ZERO;
+        let mut extra = vec![(Points::ZERO, Points::ZERO); self.blocks.len()];
+        for ((criterion, cell), block) in self.criteria.iter().zip(cells).zip(&self.block_of) {
             let points = cell.unwrap_or_default();
-            if matches!(criterion.measure, Measure::Deduction { .. }) { sum - points } else { sum + points }
-        });
-        Ballot::Scored { total }
+            if criterion.measure.is_deduction() {
+                extra[*block].1 = extra[*block].1 + points;
+            } else if criterion.measure.is_bonus() {
+                extra[*block].0 = extra[*block].0 + points;
+            } else {
+                total = total + points;
+            }
+        }
+        for block in (0..self.blocks.len()).rev() {
+            let (caps, parent) = self.blocks[block];
+            let (bonus, deduction) = caps.cap(extra[block].0, extra[block].1);
+            match parent {
+                Some(parent) => {
+                    extra[parent] = (extra[parent].0 + bonus, extra[parent].1 + deduction);
+                }
+                None => total = total + bonus - deduction,
+            }
+        }
+        total
     }
 }
 
@@ -204,6 +283,6 @@ impl<'a> Figures<'a> {
 #[must_use]
 pub fn tallies(board: &Board, kind: SubjectKind) -> Vec<Tally> {
     let figures = Figures::new(board);
-    let criteria = board.scored_for(kind);
-    board.candidates.iter().filter(|c| c.kind == kind).map(|c| figures.tally(c, &criteria)).collect()
+    let scale = Scale::of(board, kind);
+    board.candidates.iter().filter(|c| c.kind == kind).map(|c| figures.tally(c, &scale)).collect()
 }

@@ -213,14 +213,9 @@ fn inside(file: File, plan: PlanId, fresh: &mut dyn FnMut() -> i64) -> Vec<Comma
         sets.insert(set.key, id);
         let criteria = set.criteria.into_iter();
         let criteria = criteria
-            .map(|(code, title, counts)| Criterion {
-                id: fresh().into(),
-                code,
-                title,
-                measure: measure(&counts),
-            })
+            .map(|(code, title, counts)| Criterion::new(fresh().into(), code, title, measure(&counts)))
             .collect();
-        let set = CriteriaSet { id, plan, kind: set.kind, name: set.name, derived_from: None, criteria };
+        let set = CriteriaSet { criteria, ..CriteriaSet::new(id, plan, set.kind, set.name) };
         commands.push(Command::SaveCriteriaSet { set });
     }
     let mut duties: BTreeMap<String, ObligationId> = BTreeMap::new();

@@ -59,9 +59,15 @@ pub struct VoteCount {
     pub agree: u32,
     /// Phiếu không đồng ý.
     pub disagree: u32,
+    /// Phiếu đồng ý ở mức thấp hơn (hạ mức).
+    #[serde(default)]
+    pub lowered: u32,
     /// Phiếu không hợp lệ.
     #[serde(default)]
     pub invalid: u32,
+    /// Written opinions of absent members that agree at a lower level.
+    #[serde(default)]
+    pub written_lowered: u32,
     /// Written opinions of absent members that agree.
     #[serde(default)]
     pub written_agree: u32,
@@ -74,7 +80,13 @@ impl VoteCount {
     /// Ballots out of the box.
     #[must_use]
     pub const fn ballots(&self) -> u32 {
-        self.agree + self.disagree + self.invalid
+        self.agree + self.lowered + self.disagree + self.invalid
+    }
+
+    /// Written opinions of absent members.
+    #[must_use]
+    pub const fn written(&self) -> u32 {
+        self.written_agree + self.written_lowered + self.written_disagree
     }
 }
 
@@ -83,12 +95,18 @@ impl VoteCount {
 pub struct VoteOutcome {
     /// Agreeing votes, written ones included where the base is all members.
     pub agreeing: u32,
+    /// Votes for a lower level, counted in the same way.
+    pub lowered: u32,
     /// Of how many people.
     pub of: u32,
+    /// How many agreeing votes the rule asks for.
+    pub needed: u32,
     /// Hundredths of a percent, cut off, never rounded up: 79,99 % is not 80 %.
     pub percent_hundredths: u32,
     /// Whether it carries.
     pub carried: bool,
+    /// Whether it carries only together with the votes for a lower level.
+    pub carried_lowered: bool,
 }
 
 /// The outcome for `dossier`; none when nothing was counted for it.
@@ -97,15 +115,25 @@ pub fn outcome(board: &Board, dossier: DossierId) -> Option<VoteOutcome> {
     let count = board.votes.iter().find(|count| count.dossier == dossier)?;
     let rule = board.round.settings.vote;
     let voting = board.members.iter().filter(|member| member.votes);
-    let (of, agreeing) = match rule.of {
-        VoteBase::All => (voting.count() as u32, count.agree + count.written_agree),
-        VoteBase::Present => (voting.filter(|member| member.present).count() as u32, count.agree),
+    let (of, agreeing, lowered) = match rule.of {
+        VoteBase::All => {
+            (voting.count() as u32, count.agree + count.written_agree, count.lowered + count.written_lowered)
+        }
+        VoteBase::Present => {
+            (voting.filter(|member| member.present).count() as u32, count.agree, count.lowered)
+        }
     };
     let percent = if of == 0 { 0 } else { u64::from(agreeing) * 10_000 / u64::from(of) };
+    let needed = rule.share.fewest_of(of);
+    let carried = of > 0 && agreeing >= needed;
     Some(VoteOutcome {
         agreeing,
+        lowered,
         of,
+        needed,
         percent_hundredths: u32::try_from(percent).unwrap_or(u32::MAX),
-        carried: of > 0 && agreeing >= rule.share.fewest_of(of),
+        carried,
+        // Whoever agrees to the full level agrees to a lower one too.
+        carried_lowered: of > 0 && !carried && lowered > 0 && agreeing + lowered >= needed,
     })
 }

@@ -47,7 +47,7 @@ pub(super) fn voted_on<'a>(
         .rankings
         .iter()
         .flat_map(|it| &it.unranked)
-        .filter(|it| it.failed_gate)
+        .filter(|it| it.failed_gate())
         .map(|it| it.dossier)
         .collect();
     council::kinds(context, &round.board)

@@ -14,7 +14,7 @@ use crate::domain::criteria::{Criterion, Measure};
 use crate::domain::points::Points;
 use crate::domain::round::{Candidate, Member};
 use crate::domain::subject::SubjectKind;
-use crate::domain::tally::{Ballot, Figures, Tally};
+use crate::domain::tally::{Ballot, Figures, Scale, Tally};
 use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, PageSetup, Para, Run, Style};
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
@@ -148,8 +148,9 @@ impl<'a> Sheets<'a> {
         cells.push(label(&words("column_sum")));
         grid.head = vec![HeadRow { cells }];
         let figures = Figures::new(board);
+        let scale = Scale::of(board, kind);
         for (index, candidate) in (1_usize..).zip(council::of_kind(board, kind)) {
-            let tally = figures.tally(candidate, &criteria);
+            let tally = figures.tally(candidate, &scale);
             let mut row = vec![Cell::text(index.to_string())];
             row.extend(named(&candidate.name, &candidate.unit_name, apart));
             row.extend(self.figures(candidate, &criteria, &tally, at, member, reasons));
@@ -200,7 +201,7 @@ impl<'a> Sheets<'a> {
     fn failed_gate(&self, candidate: &Candidate) -> Option<String> {
         let unranked = self.round.rankings.iter().flat_map(|it| &it.unranked);
         unranked
-            .filter(|it| it.failed_gate)
+            .filter(|it| it.failed_gate())
             .find(|it| it.dossier == candidate.dossier)
             .map(|it| it.reason.trim().to_owned())
     }

@@ -145,6 +145,10 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::RemoveObligation { id } => plan::remove_obligation(connection, *id),
         Command::SaveCriteriaSet { set } => criteria::save(connection, set),
         Command::RemoveCriteriaSet { id } => criteria::remove(connection, *id),
+        Command::ReviseCriteriaSet { set, on, by, reason } => {
+            let asked = Signed { on: *on, by: by.clone() };
+            criteria::revise(connection, set, &asked, reason)
+        }
         Command::SaveSubject { subject } => subject::save(connection, subject),
         Command::RemoveSubject { id } => subject::remove(connection, *id),
         Command::SaveDossier { dossier } => dossier::save(connection, dossier),
@@ -183,8 +187,33 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::RemoveMember { id } => round::remove_member(connection, *id),
         Command::EnterDossiers { round, dossiers } => round::enter_dossiers(connection, *round, dossiers),
         Command::LeaveDossier { round, dossier } => round::leave(connection, *round, *dossier),
-        Command::EnterScore { round, dossier, member, criterion, points } => {
-            round::enter_score(connection, *round, *dossier, *member, *criterion, *points)
+        Command::EnterScore { round, dossier, member, criterion, points, input, reason } => {
+            let figure = round::Figure { points: *points, input: *input, reason, file: None };
+            round::enter_score(connection, *round, *dossier, *member, *criterion, &figure)
+        }
+        Command::EnterStage { dossier, criterion, stage, points, input, reason, by } => {
+            let figure = round::Figure { points: *points, input: *input, reason, file: None };
+            round::enter_stage(connection, *dossier, *criterion, *stage, &figure, by)
+        }
+        Command::TakeProposed { round, dossier, member } => {
+            round::take_proposed(connection, *round, *dossier, *member)
+        }
+        Command::ConfirmSheet { round, dossier, member, on, confirmed, reason } => {
+            let on = confirmed.then_some(*on);
+            round::confirm_sheet(connection, *round, *dossier, *member, on, reason)
+        }
+        Command::CheckSheet { round, dossier, member, figures, by, on } => {
+            let asked = Signed { on: *on, by: by.clone() };
+            round::check_sheet(connection, *round, *dossier, *member, figures.as_deref(), &asked)
+        }
+        Command::TakeSheetFile { file, cells } => round::take_file(connection, file, cells),
+        Command::SaveMeeting { meeting } => round::save_meeting(connection, meeting),
+        Command::RemoveMeeting { id } => round::remove_meeting(connection, *id),
+        Command::AnswerConflict { round, member, dossier, verdict, by, reason } => {
+            round::answer_conflict(connection, *round, *member, *dossier, *verdict, by, reason)
+        }
+        Command::ExplainExcess { round, key, by, reason } => {
+            round::explain_excess(connection, *round, key, by, reason)
         }
         Command::MarkSheet { round, dossier, member, standing, reason } => {
             round::mark_sheet(connection, *round, *dossier, *member, *standing, reason)

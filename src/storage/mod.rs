@@ -28,6 +28,7 @@ mod words;
 
 pub use crate::domain::listing::DossierRow;
 pub use backup::BackupError;
+pub use criteria::Version as CriteriaVersion;
 pub use database::{Database, DuplicatePair, PlanFile, SubjectFile, SubjectsFound};
 pub use dossier::{DossierFile, LackingRow, RoundLine};
 pub use error::{OpenError, StoreError};
@@ -35,6 +36,7 @@ pub use files::{FILES_FOLDER, FileFault, FileFaultKind, KeptFile, read_whole};
 pub use journal::{Entry as JournalEntry, Verdict as JournalVerdict};
 pub use open::backup_folder;
 pub use place::{DATA_FILE, default_place};
+pub use round::Closing;
 pub use search::{DossierFilter, DossierOrder, Listing};
 pub use store::Store;
 pub use subject::{AwardLine, SubjectRow};

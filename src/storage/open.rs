@@ -21,11 +21,12 @@ fn migrations() -> Migrations<'static> {
                 other => rusqlite_migration::HookError::Hook(other.to_string()),
             })
         }),
+        M::up(include_str!("migrations/005_council.sql")),
     ])
 }
 
 /// The newest schema this program knows; a test compares it with the steps.
-pub(super) const SCHEMA: u32 = 4;
+pub(super) const SCHEMA: u32 = 5;
 
 /// Where the backups of the data file at `path` lie.
 #[must_use]

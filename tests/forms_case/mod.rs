@@ -84,7 +84,7 @@ pub fn many(count: usize) -> CaseFile {
         candidate.name.clone_from(&nomination.subject.name);
         let copied = scores.iter().filter(|it| it.dossier == model);
         // One member recused himself from one dossier: his column is filled so that every copy is ranked.
-        board.scores.extend(copied.map(|it| guong_sang::domain::round::Score { dossier: own, ..*it }));
+        board.scores.extend(copied.map(|it| guong_sang::domain::round::Score { dossier: own, ..it.clone() }));
         for sheet in &before.board.sheets {
             if sheet.dossier == model {
                 board.sheets.push(guong_sang::domain::round::Sheet { dossier: own, ..sheet.clone() });

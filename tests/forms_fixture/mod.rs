@@ -193,18 +193,13 @@ pub fn sections() -> Vec<Section> {
 }
 
 fn criterion(id: i64, code: &str, title: &str, measure: Measure) -> Criterion {
-    Criterion { id: CriterionId(id), code: code.into(), title: title.into(), measure }
+    Criterion::new(CriterionId(id), code, title, measure)
 }
 
 pub fn criteria() -> Vec<CriteriaSet> {
     let points = |max| Measure::Points { max: Points::whole(max), step: Points::ZERO };
     vec![
         CriteriaSet {
-            id: CriteriaSetId(1),
-            plan: PlanId(1),
-            kind: Some(SubjectKind::Collective),
-            name: "Tập thể điển hình tiên tiến".into(),
-            derived_from: None,
             criteria: vec![
                 criterion(
                     1,
@@ -225,13 +220,14 @@ pub fn criteria() -> Vec<CriteriaSet> {
                     Measure::Gate { optional: true },
                 ),
             ],
+            ..CriteriaSet::new(
+                CriteriaSetId(1),
+                PlanId(1),
+                Some(SubjectKind::Collective),
+                "Tập thể điển hình tiên tiến",
+            )
         },
         CriteriaSet {
-            id: CriteriaSetId(2),
-            plan: PlanId(1),
-            kind: Some(SubjectKind::Person),
-            name: "Cá nhân điển hình tiên tiến".into(),
-            derived_from: None,
             criteria: vec![
                 criterion(
                     4,
@@ -246,6 +242,12 @@ pub fn criteria() -> Vec<CriteriaSet> {
                     Measure::Gate { optional: false },
                 ),
             ],
+            ..CriteriaSet::new(
+                CriteriaSetId(2),
+                PlanId(1),
+                Some(SubjectKind::Person),
+                "Cá nhân điển hình tiên tiến",
+            )
         },
     ]
 }

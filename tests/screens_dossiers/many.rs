@@ -213,14 +213,7 @@ fn texts_marks_and_units_of_many_are_changed_and_taken_back() {
 }
 
 fn round(w: &Window) -> RoundId {
-    let round = Round {
-        id: w.desk.fresh(),
-        plan: w.desk.current.unwrap().plan,
-        name: "Đợt xét tháng 11".into(),
-        held_on: None,
-        settings: Default::default(),
-        state: RoundState::Open,
-    };
+    let round = Round::new(w.desk.fresh(), w.desk.current.unwrap().plan, "Đợt xét tháng 11");
     let id = round.id;
     change(&w.desk, Command::SaveRound { round });
     id

@@ -47,27 +47,16 @@ pub fn desk() -> Desk {
     };
     change(&desk, Command::SaveMovement { movement });
     let plan = plan(&desk, 2026);
-    let gate = |code: &str, title: &str, optional| Criterion {
-        id: desk.fresh(),
-        code: code.into(),
-        title: title.into(),
-        measure: Measure::Gate { optional },
+    let gate = |code: &str, title: &str, optional| {
+        Criterion::new(desk.fresh(), code, title, Measure::Gate { optional })
     };
     let general = CriteriaSet {
-        id: desk.fresh(),
-        plan,
-        kind: None,
-        name: "Tiêu chí chung".into(),
-        derived_from: None,
         criteria: vec![gate("ĐK1", "Tổ chức đảng, đoàn thể trong sạch, vững mạnh (nếu có)", true)],
+        ..CriteriaSet::new(desk.fresh(), plan, None, "Tiêu chí chung")
     };
     let household = CriteriaSet {
-        id: desk.fresh(),
-        plan,
-        kind: Some(SubjectKind::Household),
-        name: "Tiêu chí hộ".into(),
-        derived_from: None,
         criteria: vec![gate("ĐK2", "Đạt danh hiệu “Gia đình văn hóa”", false)],
+        ..CriteriaSet::new(desk.fresh(), plan, Some(SubjectKind::Household), "Tiêu chí hộ")
     };
     change(&desk, Command::SaveCriteriaSet { set: general });
     change(&desk, Command::SaveCriteriaSet { set: household });

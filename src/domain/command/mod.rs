@@ -7,11 +7,12 @@ use super::basis::Basis;
 use super::catalogue::Entry;
 use super::checklist::Checklist;
 use super::correction::DossierField;
-use super::criteria::CriteriaSet;
+use super::criteria::{CriteriaSet, Input};
 use super::dossier::{Dossier, DossierState, GateAnswer};
 use super::ids::{
-    AttachmentId, BasisId, ChecklistId, CriteriaSetId, CriterionId, DeedId, DossierId, EntryId, MemberId,
-    MovementId, ObligationId, PaperId, PlanId, ReturnId, RoundId, SectionId, SubjectId, UnitId, ViewId,
+    AttachmentId, BasisId, ChecklistId, CriteriaSetId, CriterionId, DeedId, DossierId, EntryId, MeetingId,
+    MemberId, MovementId, ObligationId, PaperId, PlanId, ReturnId, RoundId, SectionId, SubjectId, UnitId,
+    ViewId,
 };
 use super::merging::Merge;
 use super::movement::Movement;
@@ -21,7 +22,9 @@ use super::papers::Paper;
 use super::personal::ExportNote;
 use super::plan::{Plan, PlanStep, Section};
 use super::points::Points;
-use super::round::{Member, Round, Standing};
+use super::round::{
+    CheckedFigure, ConflictVerdict, FileCell, Meeting, Member, QuotaKey, Round, SheetFile, Stage, Standing,
+};
 use super::subject::Subject;
 use super::unit::Unit;
 use super::view::SavedView;
@@ -163,6 +166,18 @@ pub enum Command {
     RemoveCriteriaSet {
         /// Which.
         id: CriteriaSetId,
+    },
+    /// Makes the next version of a set on which scores already rest. The version before is kept whole, no score is
+    /// deleted: one that fits no longer waits to be given anew.
+    ReviseCriteriaSet {
+        /// The set as it shall be; what keeps its identifier keeps its scores.
+        set: CriteriaSet,
+        /// Day.
+        on: NaiveDate,
+        /// Who.
+        by: String,
+        /// Why.
+        reason: String,
     },
     /// Adds or edits a person, collective, household or model.
     SaveSubject {
@@ -361,9 +376,124 @@ pub enum Command {
         member: MemberId,
         /// Criterion.
         criterion: CriterionId,
-        /// Figure; none empties the cell.
+        /// Points; none empties the cell, unless `input` is given.
         #[serde(default)]
         points: Option<Points>,
+        /// The figures that the points follow from, for a formula or a band table; then `points` need not be given.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        input: Option<Input>,
+        /// Why they differ from the appraised ones, or change a sheet that was confirmed or compared.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// Types the unit's own or the appraised figure for one criterion of a dossier; no figure takes it away.
+    EnterStage {
+        /// Dossier.
+        dossier: DossierId,
+        /// Criterion.
+        criterion: CriterionId,
+        /// Self-score or appraised.
+        stage: Stage,
+        /// Points; none takes it away, unless `input` is given.
+        #[serde(default)]
+        points: Option<Points>,
+        /// The figures that the points follow from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        input: Option<Input>,
+        /// Evidence; required where an appraised figure differs from the unit's own.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+        /// Who enters it.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        by: String,
+    },
+    /// Takes the proposed figures over into the empty cells of one member's sheet (S18): the appraised one, or else the
+    /// unit's own. They are marked as copied and wait for the member's confirmation.
+    TakeProposed {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+        /// Member.
+        member: MemberId,
+    },
+    /// A member confirms the own figures for one dossier, or takes that back with a reason.
+    ConfirmSheet {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+        /// Member.
+        member: MemberId,
+        /// Day.
+        on: NaiveDate,
+        /// Confirmed, or taken back.
+        confirmed: bool,
+        /// Why it is taken back.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// A second person says what the paper says (M12); nothing is changed by it. No figures takes the comparison away.
+    CheckSheet {
+        /// Round.
+        round: RoundId,
+        /// Dossier.
+        dossier: DossierId,
+        /// Member.
+        member: MemberId,
+        /// Every scored criterion as read; none takes the comparison away.
+        #[serde(default)]
+        figures: Option<Vec<CheckedFigure>>,
+        /// Who compares.
+        by: String,
+        /// Day.
+        on: NaiveDate,
+    },
+    /// Takes in a file of one member's scores (M11): the file is noted, its figures stand as that member's.
+    TakeSheetFile {
+        /// The file.
+        file: SheetFile,
+        /// Its figures; a cell the file leaves empty is not named.
+        cells: Vec<FileCell>,
+    },
+    /// Adds or edits a meeting of the council with its attendance.
+    SaveMeeting {
+        /// The meeting.
+        meeting: Meeting,
+    },
+    /// Removes a meeting.
+    RemoveMeeting {
+        /// Which.
+        id: MeetingId,
+    },
+    /// Answers a proposed conflict of interest, or takes the answer back. A confirmed conflict recuses the member.
+    AnswerConflict {
+        /// Round.
+        round: RoundId,
+        /// Member.
+        member: MemberId,
+        /// Dossier.
+        dossier: DossierId,
+        /// The answer; none asks again.
+        #[serde(default)]
+        verdict: Option<ConflictVerdict>,
+        /// Who answers.
+        by: String,
+        /// Why; required for a conflict.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        reason: String,
+    },
+    /// Says why more are chosen than a quota allows; an empty reason takes that back.
+    ExplainExcess {
+        /// Round.
+        round: RoundId,
+        /// The group.
+        key: QuotaKey,
+        /// Who decided.
+        by: String,
+        /// Why.
+        #[serde(default)]
+        reason: String,
     },
     /// Records that a member scores, declines or is recused for one dossier.
     MarkSheet {

@@ -28,6 +28,9 @@ impl Command {
             Self::RemoveObligation { .. } => "Xóa chỉ tiêu, thời hạn".to_owned(),
             Self::SaveCriteriaSet { set } => format!("Ghi bộ tiêu chí {}", set.name),
             Self::RemoveCriteriaSet { .. } => "Xóa bộ tiêu chí".to_owned(),
+            Self::ReviseCriteriaSet { set, .. } => {
+                format!("Sửa đổi bộ tiêu chí {} sau khi đã chấm", set.name)
+            }
             Self::SaveSubject { subject } => format!("Ghi thông tin {}", subject.name),
             Self::RemoveSubject { .. } => "Xóa đối tượng".to_owned(),
             Self::SaveDossier { .. } => "Ghi hồ sơ".to_owned(),
@@ -59,6 +62,21 @@ impl Command {
             Self::EnterDossiers { dossiers, .. } => format!("Đưa {} hồ sơ vào đợt xét", dossiers.len()),
             Self::LeaveDossier { .. } => "Đưa hồ sơ ra khỏi đợt xét".to_owned(),
             Self::EnterScore { .. } => "Nhập điểm".to_owned(),
+            Self::EnterStage { stage, .. } => format!("Nhập điểm {}", lower_first(stage.label())),
+            Self::TakeProposed { .. } => "Cho điểm theo đề xuất".to_owned(),
+            Self::ConfirmSheet { confirmed: true, .. } => "Thành viên xác nhận phiếu chấm".to_owned(),
+            Self::ConfirmSheet { .. } => "Bỏ xác nhận phiếu chấm".to_owned(),
+            Self::CheckSheet { figures: Some(_), .. } => "Đối chiếu phiếu chấm".to_owned(),
+            Self::CheckSheet { .. } => "Bỏ đối chiếu phiếu chấm".to_owned(),
+            Self::TakeSheetFile { file, .. } => format!("Nhận phiếu chấm {}", file.name),
+            Self::SaveMeeting { .. } => "Ghi phiên họp Hội đồng".to_owned(),
+            Self::RemoveMeeting { .. } => "Xóa phiên họp Hội đồng".to_owned(),
+            Self::AnswerConflict {
+                verdict: Some(crate::domain::round::ConflictVerdict::Conflict), ..
+            } => "Xác nhận xung đột lợi ích".to_owned(),
+            Self::AnswerConflict { verdict: Some(_), .. } => "Ghi nhận không xung đột lợi ích".to_owned(),
+            Self::AnswerConflict { .. } => "Xem lại khả năng xung đột lợi ích".to_owned(),
+            Self::ExplainExcess { .. } => "Nêu lý do vượt chỉ tiêu".to_owned(),
             Self::MarkSheet { standing, .. } => format!("Ghi nhận “{}”", standing.label()),
             Self::DecideTie { .. } => "Quyết định thứ tự hồ sơ đồng điểm".to_owned(),
             Self::CloseRound { .. } => "Chốt đợt xét".to_owned(),

@@ -99,6 +99,7 @@ mod tests {
             absence: String::new(),
             unit: None,
             order: 0,
+            relatives: Vec::new(),
         }
     }
 

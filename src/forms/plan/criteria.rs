@@ -55,6 +55,10 @@ pub(in crate::forms) fn remark(profile: &Profile, criterion: &Criterion) -> Stri
         }
         Measure::Gate { optional: false } => phrases.gate.clone(),
         Measure::Points { max, .. } => with(&phrases.points, *max),
+        Measure::Formula { .. } | Measure::Bands { .. } | Measure::AllOrNothing { .. } => {
+            criterion.measure.max().map(|max| with(&phrases.points, max)).unwrap_or_default()
+        }
+        Measure::KnockOut { .. } => String::new(),
         Measure::Bonus { max } => with(&phrases.bonus, *max),
         Measure::Deduction { max } => with(&phrases.deduction, *max),
         Measure::Reference => phrases.reference.clone(),

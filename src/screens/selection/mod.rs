@@ -270,14 +270,8 @@ impl Selection {
             },
             _ => true,
         });
-        let round = Round {
-            id: desk.fresh(),
-            plan: current.plan,
-            name,
-            held_on: Some(desk.today),
-            settings,
-            state: RoundState::Open,
-        };
+        let round =
+            Round { held_on: Some(desk.today), settings, ..Round::new(desk.fresh(), current.plan, name) };
         self.round = Some(round.id);
         self.tab = Tab::Rules;
         self.scoring = scoring::Scoring::default();

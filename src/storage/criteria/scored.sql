@@ -1,1 +1,6 @@
-SELECT 1 FROM score JOIN criterion ON criterion.id = score.criterion WHERE criterion.criteria_set = ?1 LIMIT 1
+SELECT 1
+FROM criterion
+WHERE criterion.criteria_set = ?1
+  AND (EXISTS (SELECT 1 FROM score WHERE score.criterion = criterion.id)
+    OR EXISTS (SELECT 1 FROM stage_score WHERE stage_score.criterion = criterion.id))
+LIMIT 1

@@ -1,6 +1,7 @@
 //! What can be asked of the data file, and the one way to change it.
 
 mod dossiers;
+mod rounds;
 mod subjects;
 
 pub use subjects::{DuplicatePair, SubjectFile, SubjectsFound};
@@ -10,8 +11,7 @@ use super::files::Files;
 use super::search::{DossierFilter, Listing, SearchIndex};
 use super::{DossierFile, DossierRow, JournalEntry, JournalVerdict};
 use super::{
-    backup, basis, capture, case, deeds, dossier, journal, movement, office, open, paper, plan, round,
-    subject, unit,
+    backup, basis, capture, case, deeds, dossier, journal, movement, office, open, paper, plan, subject, unit,
 };
 use crate::domain::basis::Basis;
 use crate::domain::case::CaseFile;
@@ -23,7 +23,6 @@ use crate::domain::office::Office;
 use crate::domain::papers::Paper;
 use crate::domain::plan::{LifeStep, Plan, PlanText, Section};
 use crate::domain::progress::Submission;
-use crate::domain::round::{Board, Round};
 use crate::domain::subject::Subject;
 use crate::domain::unit::Unit;
 use crate::domain::{Area, Command, Receipt, Refusal, Stamp};
@@ -253,22 +252,6 @@ impl Database {
     /// The disk.
     pub fn subject(&self, id: SubjectId) -> Result<Option<Subject>> {
         subject::get(&self.connection, id)
-    }
-
-    /// The rounds of a plan, in the order of their days.
-    ///
-    /// # Errors
-    /// The disk.
-    pub fn rounds(&self, plan: PlanId) -> Result<Vec<Round>> {
-        round::of_plan(&self.connection, plan)
-    }
-
-    /// Everything the result of a round is computed from; of a closed round what stood when it was closed.
-    ///
-    /// # Errors
-    /// Not found, or the disk.
-    pub fn board(&self, id: RoundId) -> Result<Board> {
-        round::board(&self.connection, id)
     }
 
     /// Every paper, for the register.

@@ -226,12 +226,17 @@ pub(super) fn answer(
     let (gate, set) =
         super::criteria::criterion(connection, criterion)?.ok_or_else(|| missing("điều kiện"))?;
     let kind = super::subject::get(connection, file.subject)?.map(|subject| subject.kind());
-    let Measure::Gate { optional } = gate.measure else {
-        return Err(Refusal::new(
-            Rule::GateAnswer,
-            format!("“{}” không phải là điều kiện bắt buộc.", gate.code),
-        )
-        .into());
+    let optional = match gate.measure {
+        Measure::Gate { optional } => optional,
+        // It happened or it did not.
+        Measure::KnockOut { .. } => false,
+        _ => {
+            return Err(Refusal::new(
+                Rule::GateAnswer,
+                format!("“{}” không phải là điều kiện bắt buộc.", gate.code),
+            )
+            .into());
+        }
     };
     if set.plan != file.plan || (set.kind.is_some() && set.kind != kind) {
         return Err(Refusal::new(

@@ -2,10 +2,14 @@
 
 use super::super::error::Result;
 use super::super::rows::{bodies, known, missing};
-use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId};
+use super::{council, excess, files, stages};
+use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId, SheetFileId};
 use crate::domain::points::Points;
-use crate::domain::round::{Board, Candidate, RoundState, Score, Sheet, Standing};
+use crate::domain::ranking::rank;
+use crate::domain::round::{Board, Candidate, Round, RoundState, Score, Sheet, Standing};
+use crate::domain::subject::SubjectKind;
 use rusqlite::{Connection, OptionalExtension};
+use std::collections::HashMap;
 
 /// Everything the result of a round is computed from.
 pub(in super::super) fn board(connection: &Connection, id: RoundId) -> Result<Board> {
@@ -20,25 +24,42 @@ pub(in super::super) fn board(connection: &Connection, id: RoundId) -> Result<Bo
         }
     }
     Ok(Board {
-        members: bodies(
-            connection,
-            "SELECT body FROM member WHERE round = ?1 ORDER BY position, id",
-            [id.0],
-        )?,
+        members: council::members(connection, id)?,
         sets: super::super::criteria::of_plan(connection, round.plan)?,
-        candidates: candidates(connection, id, round.settings.women_share)?,
+        candidates: candidates(connection, &round)?,
         sheets: sheets(connection, id)?,
         scores: scores(connection, id)?,
         decisions: bodies(connection, "SELECT body FROM decision WHERE round = ?1 ORDER BY id", [id.0])?,
         votes: bodies(connection, "SELECT body FROM vote WHERE round = ?1 ORDER BY dossier", [id.0])?,
+        stages: stages::of_round(connection, id)?,
+        confirmations: stages::confirmations(connection, id)?,
+        checks: stages::checks(connection, id)?,
+        files: files::files(connection, id)?,
+        meetings: council::meetings(connection, id)?,
+        conflicts: council::conflicts(connection, id)?,
+        excuses: excess::excuses(connection, id)?,
         round,
     })
 }
 
-fn candidates(connection: &Connection, round: RoundId, women_share: u32) -> Result<Vec<Candidate>> {
+/// The results of the round that `round` follows, as they were closed.
+fn earlier(connection: &Connection, round: &Round) -> Result<HashMap<DossierId, Points>> {
+    let Some(before) = round.follows else { return Ok(HashMap::new()) };
+    let board = board(connection, before)?;
+    if board.round.state != RoundState::Closed {
+        return Ok(HashMap::new());
+    }
+    let rankings = SubjectKind::ALL.into_iter().map(|kind| rank(&board, kind, None));
+    let placed = rankings.flat_map(|ranking| ranking.placed);
+    Ok(placed.filter_map(|it| Some((it.dossier, it.points?))).collect())
+}
+
+fn candidates(connection: &Connection, round: &Round) -> Result<Vec<Candidate>> {
+    let earlier = earlier(connection, round)?;
     let mut statement = connection.prepare_cached(include_str!("candidates.sql"))?;
-    let ids: Vec<DossierId> =
-        statement.query_map([round.0], |row| Ok(DossierId(row.get(0)?)))?.collect::<rusqlite::Result<_>>()?;
+    let ids: Vec<DossierId> = statement
+        .query_map([round.id.0], |row| Ok(DossierId(row.get(0)?)))?
+        .collect::<rusqlite::Result<_>>()?;
     ids.into_iter()
         .map(|id| {
             let dossier = super::super::dossier::need(connection, id)?;
@@ -48,7 +69,10 @@ fn candidates(connection: &Connection, round: RoundId, women_share: u32) -> Resu
             Ok(Candidate {
                 dossier: id,
                 kind: subject.kind(),
-                women: subject.counts_as_women(women_share),
+                women: subject.counts_as_women(round.settings.women_share),
+                women_percent: subject.women_percent(),
+                earlier: earlier.get(&id).copied(),
+                field: dossier.field,
                 name: subject.name,
                 unit: unit.id,
                 unit_name: unit.name,
@@ -80,16 +104,23 @@ fn sheets(connection: &Connection, round: RoundId) -> Result<Vec<Sheet>> {
 
 fn scores(connection: &Connection, round: RoundId) -> Result<Vec<Score>> {
     let mut statement = connection.prepare_cached(
-        "SELECT dossier, member, criterion, hundredths FROM score WHERE round = ?1
+        "SELECT dossier, member, criterion, hundredths, input, reason, copied, file FROM score WHERE round = ?1
          ORDER BY dossier, member, criterion",
     )?;
-    let rows = statement.query_map([round.0], |row| {
-        Ok(Score {
+    let mut rows = statement.query([round.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let input: Option<String> = row.get(4)?;
+        out.push(Score {
             dossier: DossierId(row.get(0)?),
             member: MemberId(row.get(1)?),
             criterion: CriterionId(row.get(2)?),
             points: Points::hundredths(row.get(3)?),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+            input: input.map(|text| serde_json::from_str(&text)).transpose()?,
+            reason: row.get(5)?,
+            copied: row.get(6)?,
+            file: row.get::<_, Option<i64>>(7)?.map(SheetFileId),
+        });
+    }
+    Ok(out)
 }

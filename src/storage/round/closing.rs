@@ -1,16 +1,17 @@
 //! Closing stores the whole board and gives every dossier its step; reopening keeps what was stored.
 
 use super::super::error::Result;
-use super::super::rows::{body, execute, need_name};
+use super::super::rows::{body, execute, known, need_name};
 use super::{board, need, need_open};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::RoundId;
-use crate::domain::ranking::{Cut, rank};
-use crate::domain::round::RoundState;
+use crate::domain::ranking::{Aside, Cut, rank};
+use crate::domain::round::{Board, RoundState};
 use crate::domain::subject::SubjectKind;
 use crate::domain::{Refusal, Rule};
 use chrono::NaiveDate;
 use rusqlite::Connection;
+use serde::Serialize;
 
 pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDate, by: &str) -> Result<()> {
     let round = need_open(connection, id)?;
@@ -41,7 +42,7 @@ pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDat
             )
             .into());
         }
-        if let Some(owing) = ranking.unranked.iter().find(|it| !it.failed_gate) {
+        if let Some(owing) = ranking.unranked.iter().find(|it| it.why == Aside::Waiting) {
             return Err(Refusal::new(
                 Rule::NotReady,
                 format!("Hồ sơ của {} chưa xét xong: {}", owing.name, owing.reason),
@@ -70,7 +71,10 @@ pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDat
             super::super::dossier::write_step(connection, placed.dossier, state, on, by, &reason)?;
         }
         for aside in &ranking.unranked {
-            let state = DossierState::NotEligible;
+            let state = match aside.why {
+                Aside::Gate => DossierState::NotEligible,
+                Aside::Waiting | Aside::Votes => DossierState::NotChosen,
+            };
             super::super::dossier::write_step(connection, aside.dossier, state, on, by, &aside.reason)?;
         }
     }
@@ -106,4 +110,34 @@ pub(in super::super) fn reopen(
         )?;
     }
     Ok(())
+}
+
+/// One closing of a round.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Closing {
+    /// Which time, from 1.
+    pub number: u32,
+    /// Day.
+    pub on: NaiveDate,
+    /// Who.
+    pub by: String,
+    /// Everything that stood then.
+    pub board: Board,
+}
+
+pub(in super::super) fn closings(connection: &Connection, round: RoundId) -> Result<Vec<Closing>> {
+    let mut statement = connection
+        .prepare_cached("SELECT closed_on, closed_by, board FROM result WHERE round = ?1 ORDER BY id")?;
+    let mut rows = statement.query([round.0])?;
+    let mut out: Vec<Closing> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (day, board): (String, String) = (row.get(0)?, row.get(2)?);
+        out.push(Closing {
+            number: out.len() as u32 + 1,
+            on: known(day.parse().ok(), &day)?,
+            by: row.get(1)?,
+            board: serde_json::from_str(&board)?,
+        });
+    }
+    Ok(out)
 }

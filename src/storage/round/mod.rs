@@ -2,19 +2,30 @@
 
 mod board;
 mod closing;
+mod council;
+mod entering;
+mod excess;
+mod files;
 mod scoring;
+mod stages;
 
 use super::error::Result;
 use super::rows::{any, body, execute, known, missing, need_name, one, still_used};
-use crate::domain::dossier::DossierState;
-use crate::domain::ids::{DossierId, MemberId, PlanId, RoundId};
-use crate::domain::round::{Member, Round, RoundState};
+use crate::domain::Points;
+use crate::domain::ids::{DossierId, MemberId, ObligationId, PlanId, RoundId};
+use crate::domain::round::{Carry, Member, Most, Round, RoundSettings, RoundState};
 use crate::domain::{Refusal, Rule};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(super) use board::board;
-pub(super) use closing::{close, reopen};
-pub(super) use scoring::{count_votes, decide, enter_score, mark_sheet};
+pub use closing::Closing;
+pub(super) use closing::{close, closings, reopen};
+pub(super) use council::{answer_conflict, remove_meeting, save_meeting};
+pub(super) use entering::{enter_dossiers, leave};
+pub(super) use excess::explain_excess;
+pub(super) use files::take_file;
+pub(super) use scoring::{Figure, count_votes, decide, enter_score, mark_sheet};
+pub(super) use stages::{check_sheet, confirm_sheet, enter_stage, of_dossier as stages_of, take_proposed};
 
 pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
     need_name(&round.name, "Hãy nhập tên đợt xét.")?;
@@ -34,6 +45,8 @@ pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
         )
         .into());
     }
+    check_settings(settings)?;
+    check_origin(connection, round)?;
     if let Some(before) = get(connection, round.id)? {
         refuse_closed(&before)?;
         if before.plan != round.plan
@@ -44,11 +57,69 @@ pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
     }
     execute(
         connection,
-        "INSERT INTO round (id, plan, name, state, held_on, settings) VALUES (?1, ?2, ?3, 'open', ?4, ?5)
+        "INSERT INTO round (id, plan, name, state, held_on, settings, follows, obligation)
+         VALUES (?1, ?2, ?3, 'open', ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET plan = excluded.plan, name = excluded.name,
-             held_on = excluded.held_on, settings = excluded.settings",
-        (round.id.0, round.plan.0, &round.name, round.held_on.map(|day| day.to_string()), body(settings)?),
+             held_on = excluded.held_on, settings = excluded.settings, follows = excluded.follows,
+             obligation = excluded.obligation",
+        (
+            round.id.0,
+            round.plan.0,
+            &round.name,
+            round.held_on.map(|day| day.to_string()),
+            body(settings)?,
+            round.follows.map(|id| id.0),
+            round.obligation.map(|id| id.0),
+        ),
     )?;
+    Ok(())
+}
+
+/// What a person can type wrong in the declared rules.
+fn check_settings(settings: &RoundSettings) -> Result<()> {
+    let wrong = |sentence: &str| Err(Refusal::new(Rule::OutOfRange, sentence).into());
+    if let Carry::Counted { percent } = settings.carry
+        && !(1..=99).contains(&percent)
+    {
+        return wrong("Kết quả đợt trước được tính từ 1 đến 99 phần trăm.");
+    }
+    let shares = settings.places.iter().filter_map(|places| places.percent);
+    let of_quotas = settings.quotas.iter().filter_map(|quota| match quota.most {
+        Some(Most::Percent(percent)) => Some(percent),
+        _ => None,
+    });
+    if shares.chain(of_quotas).any(|it| it.percent <= Points::ZERO || it.percent > Points::whole(100)) {
+        return wrong("Tỷ lệ phần trăm của chỉ tiêu phải lớn hơn 0 và không quá 100.");
+    }
+    let crossed = settings.quotas.iter().any(|quota| match quota.most {
+        Some(Most::Number(most)) => most < quota.least,
+        _ => false,
+    });
+    if crossed || settings.places.iter().any(|places| places.percent.is_none() && places.most < places.least)
+    {
+        return wrong("Chỉ tiêu tối đa không được nhỏ hơn tối thiểu.");
+    }
+    Ok(())
+}
+
+/// The round before and the obligation belong to the same plan, and no round follows itself.
+fn check_origin(connection: &Connection, round: &Round) -> Result<()> {
+    let mut before = round.follows;
+    while let Some(id) = before {
+        let earlier = need(connection, id)?;
+        if earlier.plan != round.plan {
+            return Err(missing("đợt xét trước trong kế hoạch này").into());
+        }
+        if id == round.id {
+            return Err(Refusal::new(Rule::Circular, "Một đợt xét không thể tiếp theo chính nó.").into());
+        }
+        before = earlier.follows;
+    }
+    if let Some(id) = round.obligation
+        && !any(connection, "SELECT 1 FROM obligation WHERE id = ?1 AND plan = ?2", (id.0, round.plan.0))?
+    {
+        return Err(missing("chỉ tiêu của kế hoạch này").into());
+    }
     Ok(())
 }
 
@@ -68,8 +139,17 @@ pub(super) fn remove(connection: &Connection, id: RoundId) -> Result<()> {
     )? {
         return Err(still_used("Đợt xét đã có điểm chấm nên không xóa được.").into());
     }
+    if any(connection, "SELECT 1 FROM round WHERE follows = ?1", [id.0])? {
+        return Err(still_used("Có đợt xét khác tiếp theo đợt này nên không xóa được.").into());
+    }
     for sql in [
         "DELETE FROM sheet WHERE round = ?1",
+        "DELETE FROM confirmation WHERE round = ?1",
+        "DELETE FROM sheet_check WHERE round = ?1",
+        "DELETE FROM sheet_file WHERE round = ?1",
+        "DELETE FROM conflict WHERE round = ?1",
+        "DELETE FROM meeting WHERE round = ?1",
+        "DELETE FROM excuse WHERE round = ?1",
         "DELETE FROM decision WHERE round = ?1",
         "DELETE FROM vote WHERE round = ?1",
         "DELETE FROM candidate WHERE round = ?1",
@@ -98,15 +178,12 @@ pub(super) fn refuse_closed(round: &Round) -> Result<()> {
 
 type Raw = (Round, String, Option<String>, String);
 
+const COLUMNS: &str = "id, plan, name, state, held_on, settings, follows, obligation";
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Raw> {
-    let round = Round {
-        id: RoundId(row.get(0)?),
-        plan: PlanId(row.get(1)?),
-        name: row.get(2)?,
-        held_on: None,
-        settings: crate::domain::round::RoundSettings::default(),
-        state: RoundState::Open,
-    };
+    let mut round = Round::new(RoundId(row.get(0)?), PlanId(row.get(1)?), row.get::<_, String>(2)?);
+    round.follows = row.get::<_, Option<i64>>(6)?.map(RoundId);
+    round.obligation = row.get::<_, Option<i64>>(7)?.map(ObligationId);
     Ok((round, row.get(3)?, row.get(4)?, row.get(5)?))
 }
 
@@ -119,7 +196,7 @@ fn finish((mut round, state, held_on, settings): Raw) -> Result<Round> {
 
 pub(super) fn get(connection: &Connection, id: RoundId) -> Result<Option<Round>> {
     let raw = connection
-        .prepare_cached("SELECT id, plan, name, state, held_on, settings FROM round WHERE id = ?1")?
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM round WHERE id = ?1"))?
         .query_row([id.0], read)
         .optional()?;
     raw.map(finish).transpose()
@@ -137,9 +214,8 @@ pub(super) fn need_open(connection: &Connection, id: RoundId) -> Result<Round> {
 }
 
 pub(super) fn of_plan(connection: &Connection, plan: PlanId) -> Result<Vec<Round>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT id, plan, name, state, held_on, settings FROM round WHERE plan = ?1 ORDER BY held_on, id",
-    )?;
+    let mut statement = connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM round WHERE plan = ?1 ORDER BY held_on, id"))?;
     let raw: Vec<Raw> = statement.query_map([plan.0], read)?.collect::<rusqlite::Result<_>>()?;
     raw.into_iter().map(finish).collect()
 }
@@ -188,75 +264,19 @@ pub(super) fn remove_member(connection: &Connection, id: MemberId) -> Result<()>
     need_open(connection, member.round)?;
     if any(
         connection,
-        "SELECT 1 FROM score WHERE member = ?1 UNION ALL SELECT 1 FROM sheet WHERE member = ?1",
+        "SELECT 1 FROM score WHERE member = ?1 UNION ALL SELECT 1 FROM sheet WHERE member = ?1
+         UNION ALL SELECT 1 FROM sheet_file WHERE member = ?1",
         [id.0],
     )? {
         return Err(still_used(&format!("{} đã chấm điểm nên không xóa được.", member.name)).into());
     }
-    execute(connection, "DELETE FROM member WHERE id = ?1", [id.0])?;
-    Ok(())
-}
-
-pub(super) fn enter_dossiers(connection: &Connection, round: RoundId, dossiers: &[DossierId]) -> Result<()> {
-    let round = need_open(connection, round)?;
-    for id in dossiers {
-        let dossier = super::dossier::need(connection, *id)?;
-        let subject =
-            super::subject::get(connection, dossier.subject)?.ok_or_else(|| missing("đối tượng"))?;
-        if dossier.plan != round.plan {
-            return Err(Refusal::new(
-                Rule::NotReady,
-                format!("Hồ sơ của {} thuộc kế hoạch khác nên không vào đợt xét này được.", subject.name),
-            )
-            .into());
-        }
-        let state = known(super::dossier::state(connection, *id)?, "state")?;
-        if state != DossierState::Complete {
-            return Err(Refusal::new(
-                Rule::NotReady,
-                format!(
-                    "Hồ sơ của {} đang ở bước “{}”. Chỉ hồ sơ “{}” mới được đưa ra Hội đồng.",
-                    subject.name,
-                    state.label(),
-                    DossierState::Complete.label()
-                ),
-            )
-            .into());
-        }
-        let elsewhere = any(connection, include_str!("in_other_open_round.sql"), (id.0, round.id.0))?;
-        if elsewhere {
-            return Err(Refusal::new(
-                Rule::Duplicate,
-                format!("Hồ sơ của {} đang nằm trong một đợt xét khác chưa chốt.", subject.name),
-            )
-            .into());
-        }
-        execute(
-            connection,
-            "INSERT INTO candidate (round, dossier) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
-            (round.id.0, id.0),
-        )?;
-    }
-    Ok(())
-}
-
-pub(super) fn leave(connection: &Connection, round: RoundId, dossier: DossierId) -> Result<()> {
-    need_open(connection, round)?;
-    let scored =
-        any(connection, "SELECT 1 FROM score WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?;
-    if scored {
-        return Err(still_used("Hồ sơ đã có điểm chấm trong đợt xét này nên không đưa ra được.").into());
-    }
     for sql in [
-        "DELETE FROM sheet WHERE round = ?1 AND dossier = ?2",
-        "DELETE FROM vote WHERE round = ?1 AND dossier = ?2",
+        "DELETE FROM confirmation WHERE member = ?1",
+        "DELETE FROM sheet_check WHERE member = ?1",
+        "DELETE FROM conflict WHERE member = ?1",
+        "DELETE FROM member WHERE id = ?1",
     ] {
-        execute(connection, sql, (round.0, dossier.0))?;
-    }
-    if execute(connection, "DELETE FROM candidate WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?
-        == 0
-    {
-        return Err(missing("hồ sơ trong đợt xét").into());
+        execute(connection, sql, [id.0])?;
     }
     Ok(())
 }
@@ -279,7 +299,8 @@ pub(super) fn refuse_revert(connection: &Connection, row: &super::capture::RowCh
     }
     let round = match row.table.as_str() {
         "round" => Some(row.id),
-        "member" | "candidate" | "sheet" | "score" | "decision" | "result" | "vote" => {
+        "member" | "candidate" | "sheet" | "score" | "decision" | "result" | "vote" | "confirmation"
+        | "sheet_check" | "sheet_file" | "meeting" | "conflict" | "excuse" => {
             let values = row.new.as_ref().filter(|new| new.contains_key("round")).or(row.old.as_ref());
             match values.and_then(|values| values.get("round")).and_then(|literal| literal.parse().ok()) {
                 Some(round) => Some(round),

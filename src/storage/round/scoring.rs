@@ -2,9 +2,9 @@
 
 use super::super::error::Result;
 use super::super::rows::{any, body, execute, missing, need_name};
-use super::{get_member, need_open};
-use crate::domain::criteria::check_score;
-use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId};
+use super::{council, need_open, stages};
+use crate::domain::criteria::{Criterion, Input, check_score, computed};
+use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId, SheetFileId};
 use crate::domain::points::Points;
 use crate::domain::round::{Decision, Member, Standing};
 use crate::domain::votes::VoteCount;
@@ -12,14 +12,19 @@ use crate::domain::{Refusal, Rule};
 use rusqlite::{Connection, OptionalExtension};
 
 /// The member of this round, and that the dossier is in it.
-fn seat(connection: &Connection, round: RoundId, dossier: DossierId, member: MemberId) -> Result<Member> {
+pub(super) fn seat(
+    connection: &Connection,
+    round: RoundId,
+    dossier: DossierId,
+    member: MemberId,
+) -> Result<Member> {
     need_open(connection, round)?;
     let inside =
         any(connection, "SELECT 1 FROM candidate WHERE round = ?1 AND dossier = ?2", (round.0, dossier.0))?;
     if !inside {
         return Err(missing("hồ sơ trong đợt xét").into());
     }
-    match get_member(connection, member)? {
+    match council::member(connection, member)? {
         Some(member) if member.round == round => Ok(member),
         _ => Err(missing("thành viên Hội đồng của đợt xét").into()),
     }
@@ -38,23 +43,73 @@ fn standing(
     Ok(code.as_deref().and_then(Standing::from_code).unwrap_or(Standing::Scoring))
 }
 
+/// A figure as it is given, and where it comes from.
+#[derive(Debug, Clone, Copy)]
+pub(in super::super) struct Figure<'a> {
+    pub(in super::super) points: Option<Points>,
+    pub(in super::super) input: Option<Input>,
+    pub(in super::super) reason: &'a str,
+    pub(in super::super) file: Option<SheetFileId>,
+}
+
+/// The points of a figure, computed where they follow from what was typed; none empties the cell.
+pub(super) fn points_of(criterion: &Criterion, figure: &Figure<'_>) -> Result<Option<Points>> {
+    let points = match figure.input {
+        Some(input) => Some(computed(criterion, input)?),
+        None => figure.points,
+    };
+    if let Some(points) = points {
+        check_score(criterion, points)?;
+    }
+    Ok(points)
+}
+
+/// The scored criterion, if it applies to the dossier.
+pub(super) fn applying(
+    connection: &Connection,
+    dossier: DossierId,
+    criterion: CriterionId,
+) -> Result<Criterion> {
+    let (found, set) =
+        super::super::criteria::criterion(connection, criterion)?.ok_or_else(|| missing("tiêu chí"))?;
+    let file = super::super::dossier::need(connection, dossier)?;
+    let kind = super::super::subject::get(connection, file.subject)?.map(|subject| subject.kind());
+    if set.plan != file.plan || (set.kind.is_some() && set.kind != kind) {
+        return Err(Refusal::new(
+            Rule::WrongKind,
+            "Tiêu chí này không áp dụng cho loại đối tượng của hồ sơ.",
+        )
+        .into());
+    }
+    Ok(found)
+}
+
 pub(in super::super) fn enter_score(
     connection: &Connection,
     round: RoundId,
     dossier: DossierId,
     member: MemberId,
     criterion: CriterionId,
-    points: Option<Points>,
+    figure: &Figure<'_>,
 ) -> Result<()> {
     let who = seat(connection, round, dossier, member)?;
-    let Some(points) = points else {
+    let before: Option<i64> = connection
+        .prepare_cached(
+            "SELECT hundredths FROM score WHERE round = ?1 AND dossier = ?2 AND member = ?3 AND criterion = ?4",
+        )?
+        .query_row((round.0, dossier.0, member.0, criterion.0), |row| row.get(0))
+        .optional()?;
+    if figure.points.is_none() && figure.input.is_none() {
+        if before.is_some() {
+            stages::allow_change(connection, (round, dossier, member), &who, figure.reason)?;
+        }
         execute(
             connection,
             "DELETE FROM score WHERE round = ?1 AND dossier = ?2 AND member = ?3 AND criterion = ?4",
             (round.0, dossier.0, member.0, criterion.0),
         )?;
         return Ok(());
-    };
+    }
     let may_not = |sentence: String| Refusal::new(Rule::MayNotScore, sentence);
     if !who.votes {
         return Err(may_not(format!("{} không có quyền chấm điểm.", who.name)).into());
@@ -70,23 +125,27 @@ pub(in super::super) fn enter_score(
         ))
         .into());
     }
-    let (found, set) =
-        super::super::criteria::criterion(connection, criterion)?.ok_or_else(|| missing("tiêu chí"))?;
-    let file = super::super::dossier::need(connection, dossier)?;
-    let kind = super::super::subject::get(connection, file.subject)?.map(|subject| subject.kind());
-    if set.plan != file.plan || (set.kind.is_some() && set.kind != kind) {
-        return Err(Refusal::new(
-            Rule::WrongKind,
-            "Tiêu chí này không áp dụng cho loại đối tượng của hồ sơ.",
-        )
-        .into());
+    let found = applying(connection, dossier, criterion)?;
+    let points = points_of(&found, figure)?.ok_or_else(|| missing("điểm"))?;
+    if before.is_none_or(|before| before != points.as_hundredths()) {
+        stages::allow_change(connection, (round, dossier, member), &who, figure.reason)?;
     }
-    check_score(&found, points)?;
     execute(
         connection,
-        "INSERT INTO score (round, dossier, member, criterion, hundredths) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (round, dossier, member, criterion) DO UPDATE SET hundredths = excluded.hundredths",
-        (round.0, dossier.0, member.0, criterion.0, points.as_hundredths()),
+        "INSERT INTO score (round, dossier, member, criterion, hundredths, input, reason, copied, file)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
+         ON CONFLICT (round, dossier, member, criterion) DO UPDATE SET hundredths = excluded.hundredths,
+             input = excluded.input, reason = excluded.reason, copied = 0, file = excluded.file",
+        (
+            round.0,
+            dossier.0,
+            member.0,
+            criterion.0,
+            points.as_hundredths(),
+            figure.input.map(|input| body(&input)).transpose()?,
+            figure.reason.trim(),
+            figure.file.map(|file| file.0),
+        ),
     )?;
     Ok(())
 }
@@ -116,11 +175,13 @@ pub(in super::super) fn mark_sheet(
         .into());
     }
     // What was typed before the conflict was known must not count, and must not stay behind unseen.
-    execute(
-        connection,
+    for sql in [
         "DELETE FROM score WHERE round = ?1 AND dossier = ?2 AND member = ?3",
-        (round.0, dossier.0, member.0),
-    )?;
+        "DELETE FROM confirmation WHERE round = ?1 AND dossier = ?2 AND member = ?3",
+        "DELETE FROM sheet_check WHERE round = ?1 AND dossier = ?2 AND member = ?3",
+    ] {
+        execute(connection, sql, (round.0, dossier.0, member.0))?;
+    }
     execute(
         connection,
         "INSERT INTO sheet (round, dossier, member, standing, reason) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -182,11 +243,7 @@ pub(in super::super) fn count_votes(
     if count.dossier != dossier {
         return Err(missing("hồ sơ của kết quả kiểm phiếu").into());
     }
-    let members: Vec<Member> = super::super::rows::bodies(
-        connection,
-        "SELECT body FROM member WHERE round = ?1 ORDER BY position, id",
-        [round.0],
-    )?;
+    let members = council::members(connection, round)?;
     let voting = |present: bool| members.iter().filter(|m| m.votes && m.present == present).count() as u32;
     if count.ballots() > voting(true) {
         return Err(Refusal::new(
@@ -199,12 +256,12 @@ pub(in super::super) fn count_votes(
         )
         .into());
     }
-    if count.written_agree + count.written_disagree > voting(false) {
+    if count.written() > voting(false) {
         return Err(Refusal::new(
             Rule::OutOfRange,
             format!(
                 "Số ý kiến bằng văn bản là {}, nhiều hơn {} thành viên vắng mặt.",
-                count.written_agree + count.written_disagree,
+                count.written(),
                 voting(false)
             ),
         )

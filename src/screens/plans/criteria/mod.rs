@@ -53,7 +53,11 @@ impl MeasureKind {
         match measure {
             Measure::Gate { optional: false } => Self::Gate,
             Measure::Gate { optional: true } => Self::OptionalGate,
-            Measure::Points { .. } => Self::Points,
+            Measure::Points { .. }
+            | Measure::Formula { .. }
+            | Measure::Bands { .. }
+            | Measure::AllOrNothing { .. } => Self::Points,
+            Measure::KnockOut { .. } => Self::Reference,
             Measure::Bonus { .. } => Self::Bonus,
             Measure::Deduction { .. } => Self::Deduction,
             Measure::Reference => Self::Reference,
@@ -125,7 +129,7 @@ impl CriterionForm {
             MeasureKind::Deduction => Measure::Deduction { max: max()? },
             MeasureKind::Reference => Measure::Reference,
         };
-        Ok(Criterion { id: self.id, code, title, measure })
+        Ok(Criterion::new(self.id, code, title, measure))
     }
 }
 
@@ -267,7 +271,7 @@ impl CriteriaForm {
                     || "Tiêu chí chung".to_owned(),
                     |kind| format!("Tiêu chí {}", kind.counted()),
                 );
-                let set = CriteriaSet { id, plan, kind, name, derived_from: None, criteria: Vec::new() };
+                let set = CriteriaSet::new(id, plan, kind, name);
                 return Some(Command::SaveCriteriaSet { set });
             }
             Typed::SetRemoved => return self.shown().map(|id| Command::RemoveCriteriaSet { id }),

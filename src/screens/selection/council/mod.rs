@@ -154,6 +154,7 @@ impl Council {
             present: true,
             absence: String::new(),
             unit: None,
+            relatives: Vec::new(),
             order: self.seats.iter().map(|it| it.member.order).max().unwrap_or(0) + 1,
         });
         self.trouble = None;

@@ -130,7 +130,7 @@ pub fn standings(board: &Board, kind: SubjectKind, cluster: Option<&str>) -> Sta
             name: it.name.clone(),
             unit: it.unit_name.clone(),
             reason: it.reason.clone(),
-            failed: it.failed_gate,
+            failed: it.failed_gate(),
         }));
     }
     let (present, needed) = board.quorum();
@@ -172,7 +172,7 @@ fn summary(ranking: &Ranking) -> String {
             parts.push(format!("{} {words}", of(cut)));
         }
     }
-    let failed = ranking.unranked.iter().filter(|it| it.failed_gate).count();
+    let failed = ranking.unranked.iter().filter(|it| it.failed_gate()).count();
     let waiting = ranking.unranked.len() - failed;
     if failed > 0 {
         parts.push(format!("{failed} không đủ điều kiện"));
@@ -239,7 +239,7 @@ pub fn obstacles(board: &Board) -> Vec<String> {
     }
     for kind in SubjectKind::ALL {
         let ranking = rank(board, kind, None);
-        let waiting: Vec<_> = ranking.unranked.iter().filter(|it| !it.failed_gate).collect();
+        let waiting: Vec<_> = ranking.unranked.iter().filter(|it| !it.failed_gate()).collect();
         if let Some(first) = waiting.first() {
             out.push(format!(
                 "{} {} chưa xét xong ({}: {})",

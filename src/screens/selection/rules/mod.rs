@@ -166,7 +166,7 @@ impl Rules {
         for (kind, typed) in SubjectKind::ALL.into_iter().zip(&self.places) {
             match (typed.trim(), typed.trim().parse()) {
                 ("", _) => {}
-                (_, Ok(most)) => round.settings.places.push(Places { kind, most }),
+                (_, Ok(most)) => round.settings.places.push(Places::new(kind, most)),
                 _ => return wrong(Field::Places(kind), "Hãy gõ số, hoặc để trống nếu không có vạch cắt."),
             }
         }

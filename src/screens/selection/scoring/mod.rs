@@ -422,6 +422,8 @@ fn enter(round: RoundId, row: &Row, column: &table::Column, points: Option<Point
         member: row.member,
         criterion: column.criterion.id,
         points,
+        input: None,
+        reason: String::new(),
     }
 }
 

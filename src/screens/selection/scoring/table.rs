@@ -233,12 +233,9 @@ pub fn put(board: &mut Board, row: &Row, criterion: &Criterion, points: Option<P
         (Some(at), None) => {
             board.scores.swap_remove(at);
         }
-        (None, Some(points)) => board.scores.push(crate::domain::round::Score {
-            dossier: row.dossier,
-            member: row.member,
-            criterion: criterion.id,
-            points,
-        }),
+        (None, Some(points)) => {
+            board.scores.push(crate::domain::round::Score::new(row.dossier, row.member, criterion.id, points))
+        }
         (None, None) => {}
     }
 }

@@ -234,6 +234,8 @@ impl Votes {
             invalid,
             written_agree,
             written_disagree,
+            lowered: 0,
+            written_lowered: 0,
         }))
     }
 

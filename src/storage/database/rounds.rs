@@ -1,0 +1,49 @@
+//! Questions about rounds: boards, closings, figures before the council's own, versions of criteria.
+
+use super::super::error::Result;
+use super::super::{criteria, round};
+use super::Database;
+use crate::domain::ids::{CriteriaSetId, DossierId, PlanId, RoundId};
+use crate::domain::round::{Board, Round, StageScore};
+
+impl Database {
+    /// The rounds of a plan, in the order of their days.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn rounds(&self, plan: PlanId) -> Result<Vec<Round>> {
+        round::of_plan(&self.connection, plan)
+    }
+
+    /// Everything the result of a round is computed from; of a closed round what stood when it was closed.
+    ///
+    /// # Errors
+    /// Not found, or the disk.
+    pub fn board(&self, id: RoundId) -> Result<Board> {
+        round::board(&self.connection, id)
+    }
+
+    /// Every closing of a round, first to last, each with the board that was stored ("Lần 1", "Lần 2" …).
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn closings(&self, id: RoundId) -> Result<Vec<round::Closing>> {
+        round::closings(&self.connection, id)
+    }
+
+    /// The unit's own and the appraised figures of a dossier.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn stages(&self, dossier: DossierId) -> Result<Vec<StageScore>> {
+        round::stages_of(&self.connection, dossier)
+    }
+
+    /// The versions of a set that a revision replaced, first to last.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn criteria_versions(&self, set: CriteriaSetId) -> Result<Vec<criteria::Version>> {
+        criteria::versions(&self.connection, set)
+    }
+}
