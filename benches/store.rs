@@ -11,9 +11,7 @@ use guong_sang::domain::Points;
 use guong_sang::domain::criteria::{CriteriaSet, Criterion as Line, Measure};
 use guong_sang::domain::ids::{CriteriaSetId, CriterionId, DossierId, MemberId, PlanId, RoundId, UnitId};
 use guong_sang::domain::ranking::rank;
-use guong_sang::domain::round::{
-    Board, Candidate, Member, Role, Round, RoundSettings, RoundState, Score, TieRule,
-};
+use guong_sang::domain::round::{Board, Candidate, Member, Round, RoundSettings, Score, TieRule};
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::storage::{DossierFilter, DossierOrder, Store};
 use std::hint::black_box;

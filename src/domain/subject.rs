@@ -352,6 +352,19 @@ impl Subject {
         self.detail.kind()
     }
 
+    /// Full names of the people in it: the person, the head of a collective or household, the owners of a model.
+    #[must_use]
+    pub fn people(&self) -> Vec<String> {
+        let mut names: Vec<&str> = match &self.detail {
+            Detail::Person(_) => vec![&self.name],
+            Detail::Collective(it) => vec![&it.head],
+            Detail::Household(it) => vec![&it.head, &it.representative],
+            Detail::Model(it) => it.owners.iter().map(String::as_str).collect(),
+        };
+        names.retain(|name| !name.trim().is_empty());
+        names.into_iter().map(crate::text::clean).collect()
+    }
+
     /// Percent of women, rounded half up to hundredths; a woman is 100, a man 0. `None` when the record cannot tell.
     #[must_use]
     pub fn women_percent(&self) -> Option<Points> {

@@ -6,7 +6,7 @@ use guong_sang::domain::Command;
 use guong_sang::domain::dossier::{DossierState, Priority};
 use guong_sang::domain::ids::{DossierId, RoundId};
 use guong_sang::domain::listing::Column;
-use guong_sang::domain::round::{Round, RoundState};
+use guong_sang::domain::round::Round;
 use guong_sang::domain::subject::{Detail, SubjectKind};
 use guong_sang::screens::dossiers::{
     BulkEntry, BulkMessage, ColumnChange, Deed, Facet, FormMessage, ListMessage, Message, Open, OutMessage,

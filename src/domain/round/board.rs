@@ -262,6 +262,9 @@ pub struct Candidate {
     /// Its result in the round that this one follows; none where there is none.
     #[serde(default)]
     pub earlier: Option<Points>,
+    /// Full names of the people in it: the person, the head of a collective or household, the owners of a model.
+    #[serde(default)]
+    pub people: Vec<String>,
     /// Answers to the gates and knock-outs.
     pub gates: Vec<AnsweredGate>,
 }
@@ -282,6 +285,7 @@ impl Candidate {
             women: None,
             women_percent: None,
             earlier: None,
+            people: Vec::new(),
             gates: Vec::new(),
         }
     }

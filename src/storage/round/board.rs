@@ -71,6 +71,7 @@ fn candidates(connection: &Connection, round: &Round) -> Result<Vec<Candidate>> 
                 kind: subject.kind(),
                 women: subject.counts_as_women(round.settings.women_share),
                 women_percent: subject.women_percent(),
+                people: subject.people(),
                 earlier: earlier.get(&id).copied(),
                 field: dossier.field,
                 name: subject.name,

@@ -3,6 +3,7 @@
 use super::super::error::Result;
 use super::super::rows::{body, execute, known, need_name};
 use super::{board, need, need_open};
+use crate::domain::closing::outlook;
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::RoundId;
 use crate::domain::ranking::{Aside, Cut, rank};
@@ -17,39 +18,10 @@ pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDat
     let round = need_open(connection, id)?;
     need_name(by, "Hãy ghi người chốt đợt xét.")?;
     let mut board = board(connection, id)?;
-    if board.candidates.is_empty() {
-        return Err(Refusal::new(Rule::NotReady, "Đợt xét chưa có hồ sơ nào nên chưa chốt được.").into());
-    }
-    let (present, needed) = board.quorum();
-    if present < needed {
-        return Err(Refusal::new(
-            Rule::NotReady,
-            format!(
-                "Mới có {present} thành viên có quyền chấm dự họp, cần ít nhất {needed}. Chưa chốt được đợt xét."
-            ),
-        )
-        .into());
+    if let Some(obstacle) = outlook(&board).blocker() {
+        return Err(Refusal::new(obstacle.rule, obstacle.sentence.clone()).into());
     }
     let rankings: Vec<_> = SubjectKind::ALL.into_iter().map(|kind| rank(&board, kind, None)).collect();
-    for ranking in &rankings {
-        if ranking.has_tie_at_cut() {
-            return Err(Refusal::new(
-                Rule::TieAtCut,
-                format!(
-                    "Nhóm {} còn hồ sơ đồng điểm ở vạch cắt. Hội đồng cần quyết định thứ tự trước khi chốt.",
-                    ranking.kind.counted()
-                ),
-            )
-            .into());
-        }
-        if let Some(owing) = ranking.unranked.iter().find(|it| it.why == Aside::Waiting) {
-            return Err(Refusal::new(
-                Rule::NotReady,
-                format!("Hồ sơ của {} chưa xét xong: {}", owing.name, owing.reason),
-            )
-            .into());
-        }
-    }
     board.round.state = RoundState::Closed;
     execute(
         connection,
