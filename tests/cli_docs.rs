@@ -50,6 +50,16 @@ const FURTHER: &str = r#"
 {"deed":"merge_subjects","merge":{"keep":1,"gone":2,"subject":{"id":1,"name":"Bế Thị Ân","other_names":["Bế Thị Ẩn"],"detail":{"kind":"person"}}}}
 {"deed":"anonymise","subject":9,"on":"2027-11-01","by":"Phùng Thị Quế Chi","reason":"hết thời hạn lưu đã nêu"}
 {"deed":"note_export","export":{"id":1,"what":"Danh sách hồ sơ năm 2017","rows":24,"columns":["Họ và tên","Đơn vị"],"personal":false,"file":"Danh sách.xlsx","on":"2017-10-03","by":"Phùng Thị Quế Chi"}}
+{"deed":"revise_criteria_set","set":{"id":1,"plan":1,"kind":"collective","name":"Tiêu chí tập thể","criteria":[{"id":11,"code":"TC1","title":"Hoàn thành xuất sắc nhiệm vụ","measure":{"type":"points","max":"20","step":"0.5"}}]},"on":"2017-10-11","by":"Nông Thị Kiều Trinh","reason":"Hội đồng thống nhất bỏ tiêu chí trùng"}
+{"deed":"enter_stage","dossier":1,"criterion":11,"stage":"self_score","points":"19.5","reason":"báo cáo năm 2016","by":"Chi hội Phụ nữ xóm Nà Lom"}
+{"deed":"take_proposed","round":1,"dossier":1,"member":2}
+{"deed":"confirm_sheet","round":1,"dossier":1,"member":1,"on":"2017-10-12","confirmed":true}
+{"deed":"check_sheet","round":1,"dossier":1,"member":1,"figures":[{"criterion":11,"points":"19.5"},{"criterion":12,"points":null}],"by":"Phùng Thị Quế Chi","on":"2017-10-12"}
+{"deed":"take_sheet_file","file":{"id":1,"round":1,"member":5,"name":"Phiếu chấm - Phùng Thị Quế Chi.xlsx","sha256":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881","taken_on":"2017-10-11","by":"Vi Thị Thu Thảo"},"cells":[{"dossier":1,"criterion":11,"points":"19"},{"dossier":1,"criterion":13,"input":{"done":"45","target":"50"}}]}
+{"deed":"save_meeting","meeting":{"id":1,"round":1,"held_on":"2017-10-12","place":"Hội trường Hội LHPN tỉnh","attendance":[{"member":1,"present":true},{"member":6,"present":false,"absence":"đi công tác","opinion":"nhất trí với danh sách đề nghị"}]}}
+{"deed":"remove_meeting","id":1}
+{"deed":"answer_conflict","round":1,"member":4,"dossier":13,"verdict":"conflict","by":"Vi Thị Thu Thảo","reason":"là chị ruột của người được đề nghị"}
+{"deed":"explain_excess","round":1,"key":{"scope":{"scope":"unit","unit":3},"kind":"person"},"by":"Hội đồng","reason":"đơn vị có hai người cùng cứu người trong lũ"}
 {"deed":"revert","of":259}
 "#;
 

@@ -34,6 +34,8 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
                   address,phone,summary      các cột, theo thứ tự ấy
         --public         bản công khai: bỏ điện thoại, địa chỉ, chỉ ghi năm sinh
         --title TÊN      tên danh sách      --who HỌ_TÊN   người xuất, ghi trong nhật ký
+  guong-sang list scores --round MÃ --out THƯ_MỤC [--data TỆP]    xuất cả đợt xét thành các bảng CSV: quy tắc, tiêu chí,
+                         điểm từng người, kết quả và lý do, đủ để người khác tính lại
   guong-sang plan copy MÃ [--data TỆP]          lập kế hoạch mới từ kế hoạch trước; in các ngày, năm, số cần rà lại
         --name TÊN --from NGÀY --to NGÀY     tên và thời gian của kế hoạch mới
         --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy

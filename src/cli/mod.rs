@@ -14,6 +14,7 @@ mod paper;
 mod papers;
 mod plan;
 pub mod sample;
+mod scores;
 pub mod script;
 mod show;
 mod subjects;
