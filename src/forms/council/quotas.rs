@@ -1,7 +1,7 @@
 //! Quotas in the words of a paper: as declared, and as they came out.
 
 use super::super::context::{Context, Fields};
-use super::super::draft::{Draft, prepared};
+use super::super::draft::Draft;
 use super::super::parts::bare_end;
 use crate::domain::case::RoundCase;
 use crate::domain::round::{Board, Excuse, Most, Quota, QuotaCount, QuotaScope, QuotaState, counts};
@@ -67,11 +67,34 @@ pub(in crate::forms) fn told(
     context: &Context<'_>,
     (count, excuse): &(QuotaCount, Option<&Excuse>),
 ) -> Vec<Run> {
-    let mut words = count.sentence();
-    if let Some(worked) = &count.worked {
-        words.push_str(&format!(" ({worked})"));
-    }
-    let mut runs = vec![Run::plain(prepared(&words))];
+    let limits = match (count.least, count.most) {
+        (0, Some(most)) => format!("{} {most}", draft.words(context, "quota_most")),
+        (least, None) => format!("{} {least}", draft.words(context, "quota_least")),
+        (least, Some(most)) if least == most => most.to_string(),
+        (least, Some(most)) => format!(
+            "{} {least}, {} {most}",
+            draft.words(context, "quota_least"),
+            draft.words(context, "quota_most")
+        ),
+    };
+    let limits = match &count.worked {
+        Some(worked) => format!("{limits} ({worked})"),
+        None => limits,
+    };
+    let over = count.most.map_or(0, |most| count.chosen.saturating_sub(most));
+    let (key, difference) = match count.state {
+        QuotaState::Kept => ("quota_kept", 0),
+        QuotaState::Short => ("quota_short", count.least.saturating_sub(count.chosen)),
+        QuotaState::Over => ("quota_over", over),
+    };
+    let fields: Fields = vec![
+        ("nhóm chỉ tiêu", count.name.trim().to_owned()),
+        ("số chọn", count.chosen.to_string()),
+        ("số xét", count.entered.to_string()),
+        ("mức chỉ tiêu", limits),
+        ("chênh", difference.to_string()),
+    ];
+    let mut runs = draft.say(context, key, &fields, crate::paper::Style::REGULAR);
     match excuse.filter(|_| count.state == QuotaState::Over) {
         Some(excuse) => {
             let fields: Fields = vec![

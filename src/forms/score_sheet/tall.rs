@@ -78,6 +78,7 @@ impl Sheets<'_> {
         let width = columns.len();
         let mut grid = Grid::new(columns);
         let filled = self.context.paper.options.filled;
+        let none = words(draft, "no_figure");
         for set in board.sets_for(kind).filter(|set| set.scored().next().is_some()) {
             for line in numbers(set) {
                 match line {
@@ -92,7 +93,7 @@ impl Sheets<'_> {
                         cells.push(Cell::text(most(criterion)));
                         let own = parts(&criterion.measure);
                         let cell = |part: Part| {
-                            Cell::text(if own.contains(&part) { typed(part, score) } else { String::new() })
+                            Cell::text(if own.contains(&part) { typed(part, score) } else { none.clone() })
                         };
                         if done {
                             cells.push(cell(Part::Done));

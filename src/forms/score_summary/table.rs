@@ -66,7 +66,10 @@ impl Columns {
         }
         let mut after = Vec::new();
         if way.scores() {
-            after.push((Shows::Sum, words("column_sum"), rules.sum_mm.value));
+            // Where the ranked result is another figure, the sum gives it its room.
+            if !carried {
+                after.push((Shows::Sum, words("column_sum"), rules.sum_mm.value));
+            }
             after.push((Shows::Mean, words("column_mean"), rules.sum_mm.value));
         }
         if carried {
@@ -82,9 +85,16 @@ impl Columns {
         let beside: f64 = more.iter().chain(&after).map(|(_, _, width)| width).sum();
         let wide = rules.figure_mm.value * members.len() as f64;
         let body = context.profile.landscape().body_width().to_mm();
-        let crowded = members.len() as i64 > rules.most_named.whole()
-            || body - rules.index_mm.value - beside - wide < rules.name_mm.value;
-        let figure = if crowded { rules.narrow_figure_mm.value } else { rules.figure_mm.value };
+        let room = body - rules.index_mm.value - beside - rules.name_mm.value;
+        let many = members.len() as i64 > rules.most_named.whole();
+        let crowded = many || room < wide;
+        let figure = if many {
+            rules.narrow_figure_mm.value
+        } else if crowded {
+            (room / members.len().max(1) as f64).clamp(rules.narrow_figure_mm.value, rules.figure_mm.value)
+        } else {
+            rules.figure_mm.value
+        };
         let names = called(&members.iter().map(|(_, member)| *member).collect::<Vec<_>>(), crowded);
         let mut all: Vec<Shown> =
             more.into_iter().map(|(shows, label, width)| Shown { shows, label, width }).collect();

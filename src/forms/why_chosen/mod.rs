@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
             ("điểm", placed.tally.mean.map(|mean| exact(mean, decimals)).unwrap_or_default()),
             ("số người chấm", text::padded(u64::from(placed.tally.counted))),
             ("số chỗ", line.map(|it| text::count_with_words(u64::from(it))).unwrap_or_default()),
-            ("kết quả", council::ranked_by(board, placed)),
+            ("kết quả xếp hạng", council::ranked_by(board, placed)),
             ("điểm đợt trước", placed.earlier.map(|it| exact(it, decimals)).unwrap_or_default()),
             ("phần đợt trước", carried.to_string()),
             ("phần đợt này", (100 - carried).to_string()),
@@ -207,12 +207,15 @@ impl<'a> Sheet<'a> {
             blocks.push(self.point(draft, key, &self.fields));
         }
         if council::gives_grades(board, self.ranking.kind) {
-            let grade = council::grade(draft, self.context, self.placed);
-            blocks.push(self.point(draft, "grade_is", &vec![("xếp loại", grade)]));
             let kind = self.ranking.kind;
-            if let Some(fields) = council::lowered_fields(draft, self.context, board, kind, self.placed) {
-                blocks.push(self.point(draft, "lowered", &fields));
-            }
+            let lowered = council::lowered_fields(draft, self.context, board, kind, self.placed);
+            blocks.push(match lowered {
+                Some(fields) => self.point(draft, "lowered", &fields),
+                None => {
+                    let grade = council::grade(draft, self.context, self.placed);
+                    self.point(draft, "grade_is", &vec![("xếp loại", grade)])
+                }
+            });
         }
         blocks
     }
