@@ -60,6 +60,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --version SỐ     bản kế hoạch đã ban hành (1, 2 …); kế hoạch đã ban hành in đúng như lúc ban hành, --anew để lập lại
         --paper MÃ       văn bản đã lưu; đã ban hành thì in đúng như lúc ban hành, thêm --anew để lập lại theo số liệu mới
         --options JSON   cách lập, ví dụ {\"selection\":\"nominated\",\"only\":\"person\",\"order\":\"unit\"} (PaperOptions)
+        --closing SỐ     theo lần chốt nào của đợt xét (1, 2 …); không ghi thì theo đợt xét như hiện nay
         --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp
   guong-sang papers --round MÃ --out THƯ_MỤC   mọi văn bản của một đợt xét: PDF, Word, Excel và trọn bộ; báo chỗ chưa khớp
   guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)

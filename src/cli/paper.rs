@@ -19,7 +19,7 @@ const SCALE: f32 = 2.0;
 
 /// The names of values on the line.
 pub(super) const VALUES: &[&str] =
-    &["data", "out", "plan", "year", "round", "dossier", "paper", "options", "version", "at"];
+    &["data", "out", "plan", "year", "round", "dossier", "paper", "options", "closing", "version", "at"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let kind = type_of(&words.next("loại văn bản (plan, proposal, nomination_list …)")?)?;
@@ -57,6 +57,8 @@ pub(super) struct Wanted {
     /// A kept paper instead of a fresh draft.
     pub kept: Option<i64>,
     pub options: Option<PaperOptions>,
+    /// A closing of the round instead of the round as it stands, from 1.
+    pub closing: Option<u32>,
     /// An issued version of a plan instead of the present one, from 1.
     pub version: Option<u32>,
 }
@@ -81,6 +83,7 @@ impl Wanted {
             dossier: None,
             kept: None,
             options: None,
+            closing: None,
             version: None,
         }
     }
@@ -112,6 +115,7 @@ impl Wanted {
             dossier: words.parsed("dossier")?.map(DossierId),
             kept: words.parsed("paper")?,
             options: options.map_err(|error| Fault::Usage(format!("Không hiểu --options: {error}.")))?,
+            closing: words.parsed("closing")?,
             version,
         })
     }
@@ -160,6 +164,7 @@ impl Wanted {
             paper.options.selection = Selection::Nominated;
         }
         paper.dossier = dossier.or(paper.dossier);
+        paper.options.closing = self.closing.or(paper.options.closing);
         Ok((case, paper))
     }
 
@@ -178,7 +183,8 @@ impl Wanted {
         } else {
             None
         };
-        if let Some(kept) = kept.filter(|_| !anew) {
+        // A closing asked for by name is written from what was stored with it.
+        if let Some(kept) = kept.filter(|_| !anew && self.closing.is_none()) {
             let document = unkeep(&kept).map_err(|error| Fault::Paper(error.to_string()))?;
             return Ok(Form { document, findings: Vec::new() });
         }

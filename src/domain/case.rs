@@ -14,6 +14,7 @@ use super::round::{Board, Round};
 use super::subject::{Subject, SubjectKind};
 use super::unit::Unit;
 use super::votes;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// One nomination: the dossier, its subject, and where it stands.
@@ -76,7 +77,11 @@ impl RoundCase {
     #[must_use]
     pub fn decided(&self) -> Vec<DossierId> {
         let mut decided = self.chosen();
-        decided.retain(|id| votes::outcome(&self.board, *id).is_none_or(|outcome| outcome.carried));
+        // Where votes decide, one that carries at a lower level is decided for too, at that level.
+        let way = self.board.round.settings.way;
+        let carried =
+            |outcome: votes::VoteOutcome| outcome.carried || (way.votes() && outcome.carried_lowered);
+        decided.retain(|id| votes::outcome(&self.board, *id).is_none_or(carried));
         decided
     }
 
@@ -90,6 +95,19 @@ impl RoundCase {
         open.retain(|id| votes::outcome(&self.board, *id).is_none());
         open
     }
+}
+
+/// A closing of the round in hand, so that its papers stay printable after a later one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Closed {
+    /// Which time, from 1.
+    pub number: u32,
+    /// Day.
+    pub on: NaiveDate,
+    /// Who closed.
+    pub by: String,
+    /// Everything that stood then.
+    pub board: Board,
 }
 
 /// Everything the papers of one plan, year and round are written from.
@@ -115,6 +133,8 @@ pub struct CaseFile {
     pub rounds: Vec<Round>,
     /// The round in hand.
     pub round: Option<RoundCase>,
+    /// Every closing of the round in hand, first to last.
+    pub closings: Vec<Closed>,
     /// Dossiers of the plan: those of the year and those in the round in hand; of every year for a report over the
     /// whole period.
     pub nominations: Vec<Nomination>,

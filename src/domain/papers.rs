@@ -292,6 +292,15 @@ pub struct PaperOptions {
     pub award: String,
     /// What a bundle holds, in order; empty is everything a round has.
     pub contents: Vec<PaperType>,
+    /// Which closing of the round it tells of, from 1; none tells of the round as it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing: Option<u32>,
+    /// Whether a summary of scores also ranks within each cluster.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_cluster: bool,
+    /// Whether a summary of scores also ranks within each field.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub by_field: bool,
 }
 
 /// The life of a paper.

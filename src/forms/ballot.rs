@@ -1,4 +1,4 @@
-//! The ballot (phiếu bầu): the candidates of all kinds, two boxes each; nothing on it tells who voted.
+//! The ballot (phiếu bầu): the candidates of all kinds, two or three boxes each; nothing on it tells who voted.
 
 use super::context::Context;
 use super::council::{self, Look, lay, name_columns, named};
@@ -24,14 +24,16 @@ pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
 
     let mut blocks = letterhead_undated(&mut draft, &context.case.office, &register(context), None);
     blocks.extend(title(&mut draft, kind, &about));
-    let how = draft.say(context, "instruct", &fields, Style::ITALIC);
+    let lowered = round.board.round.settings.way.votes();
+    let instruct = if lowered { "instruct_lowered" } else { "instruct" };
+    let how = draft.say(context, instruct, &fields, Style::ITALIC);
     blocks.extend(free_text(&draft, how));
     if groups.is_empty() {
         let what = "hồ sơ đưa ra bỏ phiếu".to_owned();
         draft.findings.push(Missing { what: what.clone(), spot: Spot::Entries });
         blocks.push(para(draft.running(vec![Run::missing(what)])));
     } else {
-        blocks.push(table(&draft, context, &groups));
+        blocks.push(table(&draft, context, &groups, lowered));
     }
     let total = draft.say(context, "total", &fields, Style::ITALIC);
     blocks.extend(free_text(&draft, total));
@@ -60,15 +62,26 @@ pub(super) fn voted_on<'a>(
         .collect()
 }
 
-fn table(draft: &Draft<'_>, context: &Context<'_>, groups: &[(SubjectKind, Vec<&Candidate>)]) -> Block {
+/// With a box for a lower level where votes decide.
+fn table(
+    draft: &Draft<'_>,
+    context: &Context<'_>,
+    groups: &[(SubjectKind, Vec<&Candidate>)],
+    lowered: bool,
+) -> Block {
     let rules = council::measures(context);
     let words = |key: &str| draft.words(context, key);
-    let left = context.profile.portrait().body_width() - rules.index_mm.mm() - rules.box_mm.mm() * 2;
+    let boxes: &[&str] = if lowered {
+        &["column_agree", "column_lowered", "column_disagree"]
+    } else {
+        &["column_agree", "column_disagree"]
+    };
+    let taken = rules.index_mm.mm() + rules.box_mm.mm() * boxes.len() as i64;
+    let left = context.profile.portrait().body_width() - taken;
     let (names, apart) = name_columns(context, left, &words("column_name"), &words("column_unit"));
     let mut columns = vec![GridColumn::fixed(&words("column_index"), rules.index_mm.value, Align::Center)];
     columns.extend(names);
-    columns.push(GridColumn::fixed(&words("column_agree"), rules.box_mm.value, Align::Center));
-    columns.push(GridColumn::fixed(&words("column_disagree"), rules.box_mm.value, Align::Center));
+    columns.extend(boxes.iter().map(|key| GridColumn::fixed(&words(key), rules.box_mm.value, Align::Center)));
     let width = columns.len();
     let mut grid = Grid::new(columns);
     for (number, (kind, group)) in (1..).zip(groups) {

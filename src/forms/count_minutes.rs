@@ -15,7 +15,7 @@ use crate::domain::case::RoundCase;
 use crate::domain::round::{Board, Candidate, Standing};
 use crate::domain::subject::SubjectKind;
 use crate::domain::votes::{VoteBase, VoteCount, outcome};
-use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, Para, Run, RunKind, Style};
+use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, PageSetup, Para, Run, RunKind, Style};
 use crate::text;
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
@@ -46,6 +46,9 @@ pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
     }
     abstained(&mut draft, context, board, &mut blocks);
     say(&mut draft, context, "rule_vote", &fields, &mut blocks);
+    if with_lowered(board) {
+        say(&mut draft, context, "rule_lowered", &fields, &mut blocks);
+    }
     if written(board) && board.round.settings.vote.of == VoteBase::All {
         say(&mut draft, context, "rule_written", &fields, &mut blocks);
     }
@@ -60,12 +63,22 @@ pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
         let carried = counted.iter().filter(|it| outcome(board, it.dossier).is_some_and(|it| it.carried));
         fields.push(("số được thông qua", text::count_with_words(carried.count() as u64)));
         fields.push(("số hồ sơ kiểm", text::count_with_words(counted.len() as u64)));
-        say(&mut draft, context, "summary", &fields, &mut blocks);
+        let lower =
+            counted.iter().filter(|it| outcome(board, it.dossier).is_some_and(|it| it.carried_lowered));
+        fields.push(("số đạt mức thấp hơn", text::count_with_words(lower.count() as u64)));
+        let key = if with_lowered(board) { "summary_lowered" } else { "summary" };
+        say(&mut draft, context, key, &fields, &mut blocks);
     }
     let end = closing(&mut draft, context, &fields);
     blocks.push(para(Para { keep_next: true, ..draft.running(end) }));
     blocks.push(signed(&mut draft, context, board));
-    finish(draft, context, kind, &about, vec![(context.profile.portrait(), blocks)])
+    finish(draft, context, kind, &about, vec![(setup(context, board), blocks)])
+}
+
+/// On its side where written opinions and a lower level together need more columns than a page is wide.
+fn setup(context: &Context<'_>, board: &Board) -> PageSetup {
+    let wide = written(board) && with_lowered(board);
+    if wide { context.profile.landscape() } else { context.profile.portrait() }
 }
 
 fn say(draft: &mut Draft<'_>, context: &Context<'_>, key: &str, fields: &Fields, blocks: &mut Vec<Block>) {
@@ -74,7 +87,13 @@ fn say(draft: &mut Draft<'_>, context: &Context<'_>, key: &str, fields: &Fields,
 }
 
 fn written(board: &Board) -> bool {
-    board.votes.iter().any(|it| it.written_agree + it.written_disagree > 0)
+    board.votes.iter().any(|it| it.written() > 0)
+}
+
+/// Whether ballots could agree to a lower level: where votes decide, and where such votes were counted anyway.
+fn with_lowered(board: &Board) -> bool {
+    let counted = board.votes.iter().any(|it| it.lowered + it.written_lowered > 0);
+    board.round.settings.way.votes() || counted
 }
 
 /// A ballot is invalid as a whole when it is invalid on every line; otherwise each line counts its own.
@@ -98,7 +117,7 @@ fn ballot_fields(board: &Board) -> Fields {
     let collected = board.votes.iter().map(VoteCount::ballots).max().map(u64::from);
     let invalid = invalid_everywhere(board).map(u64::from);
     let words = |count: Option<u64>| count.map(text::count_with_words).unwrap_or_default();
-    let opinions = board.votes.iter().map(|it| it.written_agree + it.written_disagree).max();
+    let opinions = board.votes.iter().map(VoteCount::written).max();
     vec![
         ("số phiếu phát ra", text::count_with_words(out)),
         ("số phiếu thu về", words(collected)),
@@ -132,17 +151,24 @@ fn table(
     groups: &[(SubjectKind, Vec<&Candidate>)],
 ) -> Block {
     let rules = council::measures(context);
-    let with_written = written(board);
-    let counts = if with_written { 5 } else { 3 };
+    let (with_written, lowered) = (written(board), with_lowered(board));
+    let options: &[&str] = if lowered {
+        &["column_agree", "column_lowered", "column_disagree"]
+    } else {
+        &["column_agree", "column_disagree"]
+    };
+    let ballots = options.len() + 1;
+    let counts = (ballots + if with_written { options.len() } else { 0 }) as i64;
     let taken = rules.index_mm.mm() + rules.count_mm.mm() * counts + rules.sum_mm.mm() + rules.result_mm.mm();
-    let left = context.profile.portrait().body_width() - taken;
+    let left = setup(context, board).body_width() - taken;
     let words = |key: &str| draft.words(context, key);
     let (names, apart) = name_columns(context, left, &words("column_name"), &words("column_unit"));
     let heads: Vec<String> = names.iter().map(|it| it.label.clone()).collect();
     let fixed = |key: &str, mm: f64| GridColumn::fixed(&words(key), mm, Align::Center);
-    let mut keys = vec!["column_agree", "column_disagree", "column_invalid"];
+    let mut keys = options.to_vec();
+    keys.push("column_invalid");
     if with_written {
-        keys.extend(["column_agree", "column_disagree"]);
+        keys.extend(options);
     }
     let mut columns = vec![fixed("column_index", rules.index_mm.value)];
     columns.extend(names);
@@ -163,9 +189,9 @@ fn table(
         columns: 1,
         rows: 2,
     }));
-    above.push(cell("column_ballots", 3, 1));
+    above.push(cell("column_ballots", ballots, 1));
     if with_written {
-        above.push(cell("column_written", 2, 1));
+        above.push(cell("column_written", options.len(), 1));
     }
     above.extend([cell("column_share", 1, 2), cell("column_result", 1, 2)]);
     let below = keys.iter().map(|key| cell(key, 1, 1)).collect();
@@ -176,7 +202,7 @@ fn table(
         for (index, candidate) in (1_usize..).zip(group) {
             let mut row = vec![Cell::text(index.to_string())];
             row.extend(named(&candidate.name, &candidate.unit_name, apart));
-            row.extend(counted(draft, context, board, candidate, with_written));
+            row.extend(counted(draft, context, board, candidate, (with_written, lowered)));
             grid.body(row);
         }
     }
@@ -188,9 +214,10 @@ fn counted(
     context: &Context<'_>,
     board: &Board,
     candidate: &Candidate,
-    with_written: bool,
+    (with_written, lowered): (bool, bool),
 ) -> Vec<Cell> {
-    let columns = if with_written { 7 } else { 5 };
+    let options = if lowered { 3 } else { 2 };
+    let columns = options + 1 + if with_written { options } else { 0 } + 2;
     let (Some(count), Some(outcome)) =
         (count_of(board, candidate.dossier), outcome(board, candidate.dossier))
     else {
@@ -201,12 +228,23 @@ fn counted(
         return vec![Cell { runs: vec![run], columns, align: Some(Align::Center) }];
     };
     let mut figures = vec![count.agree, count.disagree, count.invalid];
+    let mut opinions = vec![count.written_agree, count.written_disagree];
+    if lowered {
+        figures.insert(1, count.lowered);
+        opinions.insert(1, count.written_lowered);
+    }
     if with_written {
-        figures.extend([count.written_agree, count.written_disagree]);
+        figures.extend(opinions);
     }
     let mut cells: Vec<Cell> = figures.into_iter().map(|it| Cell::text(it.to_string())).collect();
     cells.push(Cell::text(percent(outcome.percent_hundredths)));
-    let key = if outcome.carried { "carried" } else { "not_carried" };
+    let key = match (outcome.carried, outcome.carried_lowered) {
+        (true, _) if lowered => "passed",
+        (true, _) => "carried",
+        (false, true) => "passed_lowered",
+        (false, false) if lowered => "failed",
+        (false, false) => "not_carried",
+    };
     cells.push(Cell::text(prepared(&draft.words(context, key))));
     cells
 }

@@ -8,7 +8,9 @@ use super::parts::bare_end;
 use super::profile::PaperKind;
 use crate::domain::papers::{PaperState, PaperType};
 use crate::domain::plan::LegalBasis;
+use crate::domain::round::RoundState;
 use crate::paper::{Block, Document, Meta, PageSetup, Run, RunKind, Section, Style};
+use crate::text;
 
 /// Number and day of the paper, with room where they are not given yet.
 pub(super) fn register(context: &Context<'_>) -> Register {
@@ -42,6 +44,42 @@ pub(super) fn register_of(context: &Context<'_>, kind: PaperType) -> Register {
 
 /// What the paper is about: typed, or written from the part "subject".
 pub(super) fn subject(draft: &mut Draft<'_>, context: &Context<'_>, fields: &Fields) -> String {
+    let about = about(draft, context, fields);
+    match closing_mark(context) {
+        Some(mark) if !about.is_empty() => format!("{about}\n{mark}"),
+        _ => about,
+    }
+}
+
+/// Which closing a paper of the council or a list tells of: where one was asked for, and where a round was closed
+/// more than once, so that two of them are never taken for each other.
+fn closing_mark(context: &Context<'_>) -> Option<String> {
+    use PaperType as P;
+    let list = matches!(context.paper.kind, P::NominationList | P::Summaries | P::Bundle);
+    let of_council = matches!(
+        context.paper.kind,
+        P::ScoreSheet | P::ScoreSummary | P::CountMinutes | P::Minutes | P::WhyChosen
+    );
+    let closings = &context.case.closings;
+    let closed = match context.paper.options.closing {
+        Some(number) if list || of_council => closings.iter().find(|it| it.number == number)?,
+        None if of_council
+            && closings.len() > 1
+            && context.round()?.board.round.state == RoundState::Closed =>
+        {
+            closings.last()?
+        }
+        _ => return None,
+    };
+    let words = &context.profile.council.closing;
+    Some(
+        words
+            .replace("{lần}", &closed.number.to_string())
+            .replace("{ngày chốt}", &text::date::short_date(closed.on)),
+    )
+}
+
+fn about(draft: &mut Draft<'_>, context: &Context<'_>, fields: &Fields) -> String {
     let own = context.paper.subject.trim();
     if !own.is_empty() {
         return own.to_owned();

@@ -1,9 +1,11 @@
 //! Reading the case file: everything the papers of one plan, year and round are written from.
 
-use super::error::Result;
+use super::error::{Result, StoreError};
+use super::round::Closing;
 use super::rows::missing;
 use super::{Database, DossierFilter};
-use crate::domain::case::{CaseFile, Nomination, RoundCase};
+use crate::domain::Rule;
+use crate::domain::case::{CaseFile, Closed, Nomination, RoundCase};
 use crate::domain::ids::{DossierId, PlanId, RoundId};
 
 pub(super) fn read(
@@ -15,6 +17,10 @@ pub(super) fn read(
 ) -> Result<Option<CaseFile>> {
     let Some(office) = database.office()? else { return Ok(None) };
     let file = database.plan(plan)?;
+    let closings = match round {
+        Some(id) => database.closings(id)?.into_iter().map(closed).collect(),
+        None => Vec::new(),
+    };
     let round = round.map(|id| database.board(id)).transpose()?.map(RoundCase::new);
     if round.as_ref().is_some_and(|round| round.board.round.plan != plan) {
         return Err(missing("đợt xét của kế hoạch này").into());
@@ -23,12 +29,27 @@ pub(super) fn read(
         DossierFilter { plan: Some(plan), year: (!every_year).then_some(year), ..DossierFilter::default() };
     let mut ids: Vec<DossierId> = database.find_dossiers(&filter)?;
     // A round may carry over dossiers of an earlier year.
-    let carried = round.iter().flat_map(|round| &round.board.candidates).map(|candidate| candidate.dossier);
-    let known: std::collections::HashSet<DossierId> = ids.iter().copied().collect();
-    ids.extend(carried.filter(|id| !known.contains(id)));
+    // An earlier closing may name dossiers that left the round since.
+    let boards = round.iter().map(|round| &round.board).chain(closings.iter().map(|it: &Closed| &it.board));
+    let in_hand: std::collections::HashSet<DossierId> = round
+        .iter()
+        .flat_map(|round| &round.board.candidates)
+        .map(|it| it.dossier)
+        .chain(ids.iter().copied())
+        .collect();
+    let carried = boards.flat_map(|board| &board.candidates).map(|candidate| candidate.dossier);
+    let mut known: std::collections::HashSet<DossierId> = ids.iter().copied().collect();
+    ids.extend(carried.filter(|id| known.insert(*id)));
     let mut nominations = Vec::with_capacity(ids.len());
     for id in ids {
-        let file = database.dossier(id)?;
+        let file = match database.dossier(id) {
+            Ok(file) => file,
+            // An earlier closing may name a dossier that was removed since; its board keeps what the papers need.
+            Err(StoreError::Refused(refusal)) if refusal.rule == Rule::NotFound && !in_hand.contains(&id) => {
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         nominations.push(Nomination {
             dossier: file.dossier,
             subject: file.subject,
@@ -50,9 +71,14 @@ pub(super) fn read(
         year,
         rounds: database.rounds(plan)?,
         round,
+        closings,
         nominations,
         papers: database.papers_of(plan)?,
         bases: database.bases()?,
         superior: superior.map(Box::new),
     }))
+}
+
+fn closed(closing: Closing) -> Closed {
+    Closed { number: closing.number, on: closing.on, by: closing.by, board: closing.board }
 }

@@ -104,6 +104,7 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
         year: 2026,
         rounds: Vec::new(),
         round: None,
+        closings: Vec::new(),
         nominations,
         papers: Vec::new(),
         bases: Vec::new(),

@@ -5,7 +5,7 @@
 
 mod contents;
 
-use super::compose::{ComposeError, compose, profile_of};
+use super::compose::{ComposeError, at_closing, compose, profile_of};
 use super::context::Context;
 use super::draft::{Form, Missing};
 use super::profile::Profile;
@@ -45,7 +45,8 @@ pub fn parts(paper: &Paper, case: &CaseFile, profile: &Profile) -> Vec<Part> {
         if paper.options.contents.is_empty() { everything(case) } else { paper.options.contents.clone() };
     let mut parts = Vec::new();
     for kind in kinds.into_iter().filter(|kind| *kind != PaperType::Bundle) {
-        let own = part_paper(case, kind);
+        let mut own = part_paper(case, kind);
+        own.options.closing = paper.options.closing.or(own.options.closing);
         if kind == PaperType::AchievementReport {
             let context = Context { paper: &own, case, profile, made: None };
             parts.extend(context.named().into_iter().map(|it| Part {
@@ -101,6 +102,7 @@ pub fn bundle(
     step: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
 ) -> Result<Form, ComposeError> {
     let profile = profile_of(case)?;
+    let case = &*at_closing(paper, case)?;
     if case.round.is_none() {
         return Err(ComposeError::NoRound);
     }

@@ -1,12 +1,21 @@
 //! What the council's papers share: who is who, declared rules, tables, reasons for every dash, who signs.
 
+mod legend;
 mod people;
+mod quotas;
+mod results;
 mod rules;
 mod table;
 mod votes;
 
+pub(super) use legend::{explained, legend};
 pub(super) use people::{called, in_full, presiding, quorum_fields, secretary, voting};
-pub(super) use rules::declared;
+pub(super) use quotas::{counted as quota_counts, told as quota_told};
+pub(super) use results::{
+    asides, carries, comparison, disagreed, earlier, gives_grades, grade, is_lowered, left_out,
+    lowered_fields, named_line, ranked_by, result,
+};
+pub(super) use rules::{declared, special};
 pub(super) use table::{Look, lay, name_columns, named, spanning};
 pub(super) use votes::{count_of, note_uncarried, percent, rule_fields};
 
@@ -15,10 +24,9 @@ use super::draft::{Draft, Spot, para, prepared};
 use super::parts::{Signer, SignerName, signatures};
 use super::profile::CouncilRules;
 use crate::domain::case::RoundCase;
-use crate::domain::criteria::Criterion;
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::points::Points;
-use crate::domain::ranking::{Cut, Placed};
+use crate::domain::ranking::Placed;
 use crate::domain::round::{Board, Candidate, Member, Sheet, Standing};
 use crate::domain::subject::SubjectKind;
 use crate::domain::tally::Ballot;
@@ -78,16 +86,6 @@ pub(super) fn fields(context: &Context<'_>, round: &RoundCase) -> Fields {
 /// "04 (bốn) tập thể".
 pub(super) fn counted(context: &Context<'_>, kind: SubjectKind, count: usize) -> String {
     format!("{} {}", text::count_with_words(count as u64), context.profile.list.groups.of(kind).unit)
-}
-
-/// Where a ranked dossier stands, in the words of the paper.
-pub(super) fn result(draft: &Draft<'_>, context: &Context<'_>, cut: Cut) -> String {
-    let key = match cut {
-        Cut::Inside | Cut::NoLine => "result_chosen",
-        Cut::Below => "result_below",
-        Cut::Undecided => "result_undecided",
-    };
-    draft.words(context, key)
 }
 
 /// Points with exactly the declared number of decimals.
@@ -172,24 +170,6 @@ pub(super) fn kept_to_next(mut blocks: Vec<Block>) -> Vec<Block> {
         _ => {}
     }
     blocks
-}
-
-/// "TC1 (tối đa 20 điểm): the sentence", one note each, the general criteria first and once.
-pub(super) fn legend(draft: &Draft<'_>, board: &Board, kinds: &[SubjectKind]) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    let used = board.sets.iter().filter(|set| set.kind.is_none_or(|kind| kinds.contains(&kind)));
-    for set in used.filter(|set| set.scored().next().is_some()) {
-        let name = format!("{}:", prepared(set.name.trim()));
-        blocks.push(para(Para { keep_next: true, ..note(draft, vec![Run::italic(name)]) }));
-        blocks.extend(set.scored().map(|criterion| criterion_note(draft, criterion)));
-    }
-    blocks
-}
-
-fn criterion_note(draft: &Draft<'_>, criterion: &Criterion) -> Block {
-    let remark = super::plan::remark(draft.profile, criterion);
-    let sentence = format!("{remark}: {}.", super::parts::bare_end(&criterion.title));
-    dashed(draft, vec![Run::bold(prepared(criterion.code.trim())), Run::plain(prepared(&sentence))])
 }
 
 /// Secretary on the left, who presides on the right.

@@ -43,10 +43,13 @@ pub(in crate::forms) fn rule_fields(board: &Board) -> Fields {
 /// Notes every one of `chosen` that the scores put inside the places but the vote did not carry: the council must
 /// settle it before a paper says both.
 pub(in crate::forms) fn note_uncarried(draft: &mut Draft<'_>, round: &RoundCase, chosen: &[DossierId]) {
+    // Where votes decide, a lower level is a result, and what is not carried at all is not ranked.
+    let by_votes = round.board.round.settings.way.votes();
     for dossier in chosen {
         if let (Some(candidate), Some(vote)) =
             (round.board.candidate(*dossier), outcome(&round.board, *dossier))
             && !vote.carried
+            && !(by_votes && vote.carried_lowered)
         {
             let what = format!(
                 "đủ số phiếu đồng ý cho {} (được chọn theo điểm nhưng chỉ đạt {}% phiếu)",

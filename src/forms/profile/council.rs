@@ -58,6 +58,8 @@ pub struct CouncilRules {
     pub teller: String,
     /// Under the title of who signs.
     pub sign: String,
+    /// Which closing of the round a paper tells of: `{lần}`, `{ngày chốt}`.
+    pub closing: String,
     /// Types of paper.
     pub kinds: CouncilKinds,
 }

@@ -82,6 +82,12 @@ pub enum Typed {
     Award(String),
     /// A paper of the bundle was ticked or unticked.
     Content(PaperType, bool),
+    /// Which closing of the round.
+    Closing(Option<u32>),
+    /// Also within clusters.
+    ByCluster(bool),
+    /// Also within fields.
+    ByField(bool),
 }
 
 impl Typed {
@@ -290,6 +296,9 @@ impl PaperForm {
             Typed::Statistics(form) => options.statistics = form,
             Typed::Award(text) => options.award = text,
             Typed::Content(kind, on) => tick(&mut options.contents, kind, on),
+            Typed::Closing(closing) => options.closing = closing,
+            Typed::ByCluster(on) => options.by_cluster = on,
+            Typed::ByField(on) => options.by_field = on,
         }
     }
 

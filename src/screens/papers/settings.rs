@@ -6,6 +6,7 @@ use super::{Message, Papers, fields};
 use crate::domain::papers::{
     CertificatePrint, ListOrder, PaperState, PaperType, ReportSpan, Selection, StatisticsForm,
 };
+use crate::domain::round::RoundState;
 use crate::domain::subject::SubjectKind;
 use crate::screens::Place;
 use crate::screens::typed::{Named, Said, chosen, note, trouble};
@@ -61,7 +62,8 @@ impl Papers {
                         .on_press(Message::Went(Place::Selection)),
                 );
         }
-        let choices = shape::choices(self.kind);
+        let choices: Vec<&Choice> =
+            shape::choices(self.kind).iter().filter(|it| self.is_offered(**it, form)).collect();
         if !choices.is_empty() {
             let mut list = column![].spacing(S12);
             for choice in choices {
@@ -164,6 +166,48 @@ impl Papers {
         panel::card(all)
     }
 
+    /// A choice with one answer is none.
+    fn is_offered(&self, choice: Choice, form: &PaperForm) -> bool {
+        let options = &form.paper.options;
+        match choice {
+            Choice::Closing => self.closings().len() > 1 || options.closing.is_some(),
+            Choice::Grouped => {
+                let (clusters, fields) = self.groups();
+                clusters || fields || options.by_cluster || options.by_field
+            }
+            _ => true,
+        }
+    }
+
+    /// The round as it stands, and its closings where they are something else.
+    fn closings(&self) -> Vec<Named<Option<u32>>> {
+        let Some(case) = self.reading.as_ref().and_then(|reading| reading.case.as_ref()) else {
+            return Vec::new();
+        };
+        let open = case.round.as_ref().is_some_and(|it| it.board.round.state == RoundState::Open);
+        let now =
+            if open { "Đợt xét hiện nay, đang mở" } else { "Lần chốt đang có hiệu lực" };
+        let mut all = vec![Named::new(None, now)];
+        // The only closing of a closed round is the round as it stands.
+        if open || case.closings.len() > 1 {
+            all.extend(case.closings.iter().map(|it| {
+                Named::new(Some(it.number), format!("Lần {} – chốt ngày {}", it.number, short_date(it.on)))
+            }));
+        }
+        all
+    }
+
+    /// Whether any dossier of the round has a cluster, and whether any has a field.
+    fn groups(&self) -> (bool, bool) {
+        let case = self.reading.as_ref().and_then(|reading| reading.case.as_ref());
+        let candidates =
+            case.and_then(|case| case.round.as_ref()).map_or(&[][..], |it| it.board.candidates.as_slice());
+        (
+            candidates.iter().any(|it| !it.cluster.trim().is_empty()),
+            candidates.iter().any(|it| !it.field.trim().is_empty()),
+        )
+    }
+
     fn choice<'a>(&'a self, choice: Choice, form: &'a PaperForm) -> Element<'a, Message> {
         let options = &form.paper.options;
         if form.is_locked() {
@@ -249,6 +293,20 @@ impl Papers {
                 });
                 column![label::caption("Trọn bộ gồm"), column(ticks)].spacing(S4).into()
             }
+            Choice::Closing => pick("Theo lần chốt", self.closings(), &options.closing, Typed::Closing),
+            Choice::Grouped => {
+                let (clusters, fields) = self.groups();
+                let mut ticks = column![label::caption("Thêm bảng xếp hạng")].spacing(S4);
+                if clusters || options.by_cluster {
+                    let on = |on| typed(Typed::ByCluster(on));
+                    ticks = ticks.push(check::check("Trong từng cụm", options.by_cluster, Some(on)));
+                }
+                if fields || options.by_field {
+                    let on = |on| typed(Typed::ByField(on));
+                    ticks = ticks.push(check::check("Trong từng lĩnh vực", options.by_field, Some(on)));
+                }
+                ticks.into()
+            }
         }
     }
 
@@ -294,6 +352,19 @@ impl Papers {
                 let count =
                     if options.contents.is_empty() { shape::BUNDLED.len() } else { options.contents.len() };
                 ("Trọn bộ gồm", format!("{count} văn bản"))
+            }
+            Choice::Closing => {
+                let now = || "Đợt xét lúc ban hành".to_owned();
+                ("Theo lần chốt", options.closing.map_or_else(now, |number| format!("Lần {number}")))
+            }
+            Choice::Grouped => {
+                let words = match (options.by_cluster, options.by_field) {
+                    (true, true) => "Trong từng cụm, từng lĩnh vực",
+                    (true, false) => "Trong từng cụm",
+                    (false, true) => "Trong từng lĩnh vực",
+                    (false, false) => "Không",
+                };
+                ("Thêm bảng xếp hạng", words.to_owned())
             }
         };
         panel::fact(caption, label::body(words))

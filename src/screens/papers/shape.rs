@@ -80,6 +80,10 @@ pub enum Choice {
     Attached,
     /// What a bundle holds.
     Contents,
+    /// Which closing of the round; offered where there is more than one answer.
+    Closing,
+    /// Whether dossiers are also ranked within clusters and fields; offered where they have any.
+    Grouped,
 }
 
 /// What can be chosen about a type of paper, in the order shown.
@@ -89,18 +93,21 @@ pub const fn choices(kind: PaperType) -> &'static [Choice] {
     use PaperType as P;
     match kind {
         P::Proposal => &[C::Selection, C::Only, C::Award],
-        P::NominationList => &[C::Selection, C::Only, C::Order, C::Split, C::Attached],
-        P::Summaries => &[C::Selection, C::Only, C::Order, C::Attached],
+        P::NominationList => &[C::Closing, C::Selection, C::Only, C::Order, C::Split, C::Attached],
+        P::Summaries => &[C::Closing, C::Selection, C::Only, C::Order, C::Attached],
         P::AchievementReport => &[C::Dossier, C::Selection, C::Only],
-        P::ScoreSheet => &[C::Member, C::Filled, C::Only],
-        P::ScoreSummary | P::Ballot | P::CountMinutes => &[C::Only],
+        P::ScoreSheet => &[C::Closing, C::Member, C::Filled, C::Only],
+        P::ScoreSummary => &[C::Closing, C::Only, C::Grouped],
+        P::Ballot => &[C::Only],
+        P::CountMinutes => &[C::Closing, C::Only],
         P::Decision => &[C::Selection, C::Only, C::Order, C::Award],
         P::Certificate => &[C::Certificate, C::Dossier, C::Only, C::Award],
-        P::WhyChosen => &[C::Dossier, C::Selection, C::Only],
+        P::WhyChosen => &[C::Closing, C::Dossier, C::Selection, C::Only],
         P::Report => &[C::Span, C::AsOf],
         P::Statistics => &[C::Statistics, C::Span, C::AsOf],
-        P::Bundle => &[C::Contents],
-        P::Plan | P::Minutes | P::Letter | P::Notice => &[],
+        P::Bundle => &[C::Closing, C::Contents],
+        P::Minutes => &[C::Closing],
+        P::Plan | P::Letter | P::Notice => &[],
     }
 }
 

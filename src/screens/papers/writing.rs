@@ -205,6 +205,9 @@ pub fn name(paper: &Paper, case: &CaseFile) -> String {
     if let Some(dossier) = paper.dossier.and_then(|id| case.nomination(id)) {
         name.push_str(&format!(" - {}", dossier.subject.name));
     }
+    if let Some(closing) = paper.options.closing {
+        name.push_str(&format!(" - chốt lần {closing}"));
+    }
     match paper.round.and_then(|id| case.rounds.iter().find(|round| round.id == id)) {
         Some(round) => name.push_str(&format!(" - {}", round.name)),
         None => name.push_str(&format!(" - {}", case.plan.name)),

@@ -1,25 +1,25 @@
 //! Why a dossier was chosen (D1): one page each, written from the round alone, so that a closed round gives the same
 //! sheet years later.
 
+mod scores;
+
 use super::context::{Context, Fields};
 use super::council::{
-    self, Look, dashed, exact, note_uncarried, percent, placed_in, rule_fields, signed_briefly, small_heading,
+    self, dashed, exact, note_uncarried, percent, placed_in, rule_fields, signed_briefly, small_heading,
 };
 use super::draft::{Draft, Form, Missing, Spot, para, prepared};
 use super::letterhead::{Register, letterhead_undated, quoted};
-use super::parts::{Grid, GridColumn, bare_end};
+use super::parts::bare_end;
 use super::shared::{finish, lower_first, register, subject};
 use super::title::title;
 use crate::domain::case::RoundCase;
 use crate::domain::criteria::Criterion;
 use crate::domain::ids::DossierId;
 use crate::domain::papers::{PaperState, PaperType};
-use crate::domain::points::Points;
 use crate::domain::ranking::{Cut, Placed, Ranking};
-use crate::domain::round::Candidate;
-use crate::domain::tally::Ballot;
+use crate::domain::round::{Candidate, Carry};
 use crate::domain::votes::outcome;
-use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, PageSetup, Para, Row, RowKind, Run, Style};
+use crate::paper::{Block, PageSetup, Para, Run, Style};
 use crate::text;
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
@@ -74,11 +74,18 @@ impl<'a> Sheet<'a> {
         let candidate = board.candidate(dossier)?;
         let (ranking, placed) = placed_in(round, dossier)?;
         let decimals = board.round.settings.decimals;
-        let places = board.round.settings.places.iter().find(|it| it.kind == ranking.kind);
-        let sets: Vec<&str> = board
+        let line = board.line(ranking.kind);
+        let carried = match board.round.settings.carry {
+            Carry::Counted { percent } => percent.min(100),
+            Carry::Shown => 0,
+        };
+        let sets: Vec<String> = board
             .sets_for(ranking.kind)
             .filter(|set| !set.criteria.is_empty())
-            .map(|set| set.name.trim())
+            .map(|set| match set.version {
+                1 => set.name.trim().to_owned(),
+                version => format!("{} (bản {version})", set.name.trim()),
+            })
             .collect();
         let mut fields = council::fields(context, round);
         fields.extend(rule_fields(board));
@@ -90,12 +97,17 @@ impl<'a> Sheet<'a> {
             ("số xếp hạng", text::count_with_words(ranking.placed.len() as u64)),
             ("điểm", placed.tally.mean.map(|mean| exact(mean, decimals)).unwrap_or_default()),
             ("số người chấm", text::padded(u64::from(placed.tally.counted))),
-            ("số chỗ", places.map(|it| text::count_with_words(u64::from(it.most))).unwrap_or_default()),
+            ("số chỗ", line.map(|it| text::count_with_words(u64::from(it))).unwrap_or_default()),
+            ("kết quả xếp hạng", council::ranked_by(board, placed)),
+            ("điểm đợt trước", placed.earlier.map(|it| exact(it, decimals)).unwrap_or_default()),
+            ("phần đợt trước", carried.to_string()),
+            ("phần đợt này", (100 - carried).to_string()),
             ("bộ tiêu chí", sets.join("; ")),
         ]);
         if let Some(vote) = outcome(board, dossier) {
             fields.push(("số đồng ý", text::count_with_words(u64::from(vote.agreeing))));
             fields.push(("tỷ lệ", percent(vote.percent_hundredths)));
+            fields.push(("số hạ mức", text::count_with_words(u64::from(vote.lowered))));
         }
         Some(Self { context, round, candidate, ranking, placed, fields })
     }
@@ -112,7 +124,9 @@ impl<'a> Sheet<'a> {
             blocks.push(para(draft.running(vec![Run::missing(what)])));
         } else {
             note_uncarried(draft, self.round, &[self.candidate.dossier]);
-            let verdict = draft.say(context, "verdict", &self.fields, Style::REGULAR);
+            let scored = self.round.board.round.settings.way.scores();
+            let verdict = if scored { "verdict" } else { "verdict_votes" };
+            let verdict = draft.say(context, verdict, &self.fields, Style::REGULAR);
             // In the size of the tables: a page must be enough.
             let size = context.profile.council.size.size();
             let pitch = context.profile.list.pitch.pitch_of(size);
@@ -125,7 +139,8 @@ impl<'a> Sheet<'a> {
             ("vote_heading", self.vote(draft)),
             ("basis_heading", self.basis(draft)),
         ];
-        for (number, (key, part)) in (1..).zip(parts) {
+        let told = parts.into_iter().filter(|(_, part)| !part.is_empty());
+        for (number, (key, part)) in (1..).zip(told) {
             blocks.push(small_heading(draft, &format!("{number}."), &draft.words(context, key)));
             blocks.extend(part);
         }
@@ -138,61 +153,6 @@ impl<'a> Sheet<'a> {
     fn point(&self, draft: &mut Draft<'_>, key: &str, fields: &Fields) -> Block {
         let runs = draft.say(self.context, key, fields, Style::REGULAR);
         dashed(draft, runs)
-    }
-
-    fn scores(&self, draft: &mut Draft<'_>) -> Vec<Block> {
-        let board = &self.round.board;
-        let rules = council::measures(self.context);
-        let criteria = board.scored_for(self.ranking.kind);
-        let words = |draft: &Draft<'_>, key: &str| draft.words(self.context, key);
-        let body = setup(self.context).body_width();
-        let least = rules.narrow_figure_mm.mm();
-        let room = (body - rules.name_mm.mm() - rules.sum_mm.mm()).share(1, (criteria.len() as i64).max(1));
-        let figure = room.max(least).min(rules.writing_mm.mm());
-        let mut columns = vec![GridColumn::share(&words(draft, "column_member"), 1, Align::Left)];
-        columns.extend(criteria.iter().map(|it| GridColumn::fixed(&it.code, figure.to_mm(), Align::Center)));
-        columns.push(GridColumn::fixed(&words(draft, "column_sum"), rules.sum_mm.value, Align::Center));
-        let mut grid = Grid::new(columns);
-        let label = |words: &str| HeadCell::new(vec![Run::bold(prepared(words))]);
-        let mut head = vec![label(&words(draft, "column_member"))];
-        head.extend(criteria.iter().map(|it| label(it.code.trim())));
-        head.push(label(&words(draft, "column_sum")));
-        grid.head = vec![HeadRow { cells: head }];
-
-        let typed = council::typed(board);
-        let mut dashes = Vec::new();
-        for (at, member) in council::voting(board) {
-            let ballot = &self.placed.tally.ballots[at];
-            let mut cells = vec![Cell::text(prepared(member.name.trim()))];
-            if let Ballot::Scored { total } = ballot {
-                cells.extend(criteria.iter().map(|it| {
-                    let own = typed.get(&(self.candidate.dossier, member.id, it.id));
-                    Cell::text(own.map(Points::to_string).unwrap_or_default())
-                }));
-                cells.push(Cell::text(total.to_string()));
-            } else {
-                cells.extend(vec![Cell::text("–"); criteria.len() + 1]);
-                let why = ballot.why_not().unwrap_or_default();
-                dashes.push(format!("{}: {}.", member.name.trim(), bare_end(&why)));
-            }
-            grid.body(cells);
-        }
-        grid.rows.push(self.means(draft, &criteria));
-        grid.keep_next = !dashes.is_empty();
-        let mut blocks = vec![council::lay(self.context, grid, Look::Crowded)];
-        blocks.extend(dashes.iter().map(|it| dashed(draft, vec![Run::plain(prepared(it))])));
-        blocks
-    }
-
-    fn means(&self, draft: &mut Draft<'_>, criteria: &[&Criterion]) -> Row {
-        let declared = self.round.board.round.settings.decimals;
-        let bold = |words: String| Cell::new(vec![Run::bold(words)]);
-        let mut cells = vec![Cell::new(draft.say(self.context, "mean_row", &self.fields, Style::BOLD))];
-        let tally = &self.placed.tally;
-        let means = tally.criterion_means.iter().take(criteria.len());
-        cells.extend(means.map(|it| bold(it.map_or_else(|| "–".to_owned(), |mean| exact(mean, declared)))));
-        cells.push(bold(tally.mean.map_or_else(|| "–".to_owned(), |mean| exact(mean, declared))));
-        Row { kind: RowKind::Total, cells, anchor: None }
     }
 
     fn rank(&self, draft: &mut Draft<'_>) -> Vec<Block> {
@@ -213,6 +173,50 @@ impl<'a> Sheet<'a> {
         }
         let limited = self.placed.cut != Cut::NoLine;
         blocks.push(self.point(draft, if limited { "places" } else { "no_places" }, &self.fields));
+        let board = &self.round.board;
+        let places = board.round.settings.places.iter().find(|it| it.kind == self.ranking.kind);
+        if let Some(percent) = places.and_then(|it| it.percent) {
+            let worked = percent.worked(board.entered(self.ranking.kind));
+            blocks.push(self.point(draft, "places_worked", &vec![("cách tính", worked)]));
+        }
+        blocks.extend(self.quotas(draft));
+        blocks
+    }
+
+    /// The quotas that the dossier counts for, as they came out.
+    fn quotas(&self, draft: &mut Draft<'_>) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for count in council::quota_counts(self.round, &[self.ranking.kind]) {
+            if !count.0.key.holds(self.candidate) {
+                continue;
+            }
+            let label = draft.words(self.context, "quota_line");
+            let mut runs = vec![Run::plain(format!("{label} "))];
+            runs.extend(council::quota_told(draft, self.context, &count));
+            blocks.push(dashed(draft, runs));
+        }
+        blocks
+    }
+
+    /// The earlier result and the grade, with what lowered it.
+    fn standing(&self, draft: &mut Draft<'_>) -> Vec<Block> {
+        let board = &self.round.board;
+        let mut blocks = Vec::new();
+        if self.placed.earlier.is_some() && board.round.settings.way.scores() {
+            let key = if council::carries(board) { "carry" } else { "earlier" };
+            blocks.push(self.point(draft, key, &self.fields));
+        }
+        if council::gives_grades(board, self.ranking.kind) {
+            let kind = self.ranking.kind;
+            let lowered = council::lowered_fields(draft, self.context, board, kind, self.placed);
+            blocks.push(match lowered {
+                Some(fields) => self.point(draft, "lowered", &fields),
+                None => {
+                    let grade = council::grade(draft, self.context, self.placed);
+                    self.point(draft, "grade_is", &vec![("xếp loại", grade)])
+                }
+            });
+        }
         blocks
     }
 
@@ -239,8 +243,12 @@ impl<'a> Sheet<'a> {
     }
 
     fn vote(&self, draft: &mut Draft<'_>) -> Vec<Block> {
-        let counted = outcome(&self.round.board, self.candidate.dossier).is_some();
-        vec![self.point(draft, if counted { "vote" } else { "no_vote" }, &self.fields)]
+        let key = match outcome(&self.round.board, self.candidate.dossier) {
+            Some(_) if council::is_lowered(self.round, self.placed) => "vote_lowered",
+            Some(_) => "vote",
+            None => "no_vote",
+        };
+        vec![self.point(draft, key, &self.fields)]
     }
 
     /// The plan, the criteria and the minutes, by number and day once these are issued.

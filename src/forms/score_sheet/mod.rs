@@ -1,8 +1,11 @@
 //! The score sheet (phiếu chấm điểm): one for each member, blank to be written on or filled with the typed figures.
 
+mod cells;
+mod tall;
+
 use super::context::{Context, Fields};
 use super::council::{
-    self, Look, Typed, dashed, in_full, kept_to_next, kind_heading, legend, name_columns, named, note_heading,
+    self, Look, dashed, in_full, kept_to_next, kind_heading, legend, name_columns, named, note_heading,
 };
 use super::draft::{Draft, Form, Missing, Spot, para, prepared};
 use super::letterhead::{Register, letterhead};
@@ -10,12 +13,14 @@ use super::parts::{Grid, GridColumn, Signer, SignerName, signatures};
 use super::shared::{finish, subject};
 use super::title::title;
 use crate::domain::case::RoundCase;
-use crate::domain::criteria::{Criterion, Measure};
-use crate::domain::points::Points;
-use crate::domain::round::{Candidate, Member};
+use crate::domain::criteria::Criterion;
+use crate::domain::ids::{CriterionId, DossierId, MemberId};
+use crate::domain::round::{Candidate, Member, Score};
 use crate::domain::subject::SubjectKind;
 use crate::domain::tally::{Ballot, Figures, Scale, Tally};
 use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, PageSetup, Para, Run, Style};
+use cells::{Heads, parts, typed};
+use std::collections::HashMap;
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
     let mut draft = Draft::new(context.profile);
@@ -41,22 +46,38 @@ struct Sheets<'a> {
     context: &'a Context<'a>,
     round: &'a RoundCase,
     kinds: Vec<SubjectKind>,
-    typed: Typed,
+    scores: HashMap<(DossierId, MemberId, CriterionId), &'a Score>,
     setup: PageSetup,
+    /// Whether a column for each cell fits on the page; else every criterion is a line.
+    wide: bool,
 }
 
 impl<'a> Sheets<'a> {
     fn new(context: &'a Context<'a>, round: &'a RoundCase) -> Self {
-        let kinds = council::kinds(context, &round.board);
+        let board = &round.board;
+        let kinds = council::kinds(context, board);
         let rules = council::measures(context);
-        let most = kinds.iter().map(|kind| round.board.scored_for(*kind).len()).max().unwrap_or(0);
+        let most = kinds.iter().map(|kind| cells_of(&board.scored_for(*kind))).max().unwrap_or(0);
         let needed = rules.index_mm.mm()
             + rules.name_mm.mm()
             + rules.writing_mm.mm() * most as i64
             + rules.sum_mm.mm();
-        let upright = context.profile.portrait();
-        let setup = if needed <= upright.body_width() { upright } else { context.profile.landscape() };
-        Self { context, round, kinds, typed: council::typed(&round.board), setup }
+        let (upright, aside) = (context.profile.portrait(), context.profile.landscape());
+        let wide = needed <= aside.body_width();
+        let setup = if needed <= upright.body_width() || !wide { upright } else { aside };
+        let scores = board.scores.iter().map(|it| ((it.dossier, it.member, it.criterion), it)).collect();
+        Self { context, round, kinds, scores, setup, wide }
+    }
+
+    fn score(&self, candidate: &Candidate, member: &Member, criterion: &Criterion) -> Option<&'a Score> {
+        self.scores.get(&(candidate.dossier, member.id, criterion.id)).copied()
+    }
+
+    /// Whether typed figures of the member for the dossier are to be shown.
+    fn told(&self, candidate: &Candidate, member: &Member) -> bool {
+        let criteria = self.round.board.scored_for(candidate.kind);
+        let typed = criteria.into_iter().any(|it| self.score(candidate, member, it).is_some());
+        self.context.paper.options.filled && typed
     }
 
     /// The member chosen, or every one who scores at the meeting.
@@ -93,17 +114,30 @@ impl<'a> Sheets<'a> {
         if !how.is_empty() {
             blocks.push(para(Para { keep_next: true, ..draft.running(how) }));
         }
+        let takes_figures =
+            |kind: &SubjectKind| board.scored_for(*kind).iter().any(|it| it.measure.takes_input());
+        if self.kinds.iter().any(takes_figures) {
+            let how = draft.say(context, "instruct_figures", &fields, Style::ITALIC);
+            blocks.push(para(Para { keep_next: true, ..draft.running(how) }));
+        }
         let mut reasons = council::dashes(self.round, &self.kinds, Some(at));
         for (number, kind) in (1..).zip(&self.kinds) {
             blocks.push(kind_heading(draft, number, *kind));
-            blocks.push(self.table(draft, *kind, at, member, &mut reasons));
+            if self.wide {
+                blocks.push(self.table(draft, *kind, at, member, &mut reasons));
+            } else {
+                blocks.extend(self.tall(draft, *kind, at, member, &mut reasons));
+            }
         }
         if !reasons.is_empty() {
             blocks.push(note_heading(draft, &draft.words(context, "reasons")));
             blocks.extend(reasons.iter().map(|it| dashed(draft, vec![Run::plain(prepared(it))])));
         }
-        blocks.push(note_heading(draft, &draft.words(context, "legend")));
-        blocks.extend(legend(draft, board, &self.kinds));
+        // Where every criterion is a line of the table, nothing is left to explain.
+        if self.wide {
+            blocks.push(note_heading(draft, &draft.words(context, "legend")));
+            blocks.extend(legend(draft, context, board, &self.kinds));
+        }
         let mut blocks = kept_to_next(blocks);
         blocks.push(self.signed(draft, member));
         blocks
@@ -128,25 +162,20 @@ impl<'a> Sheets<'a> {
         let rules = council::measures(context);
         let criteria = board.scored_for(kind);
         let words = |key: &str| draft.words(context, key);
-        let taken = rules.index_mm.mm() + rules.writing_mm.mm() * criteria.len() as i64 + rules.sum_mm.mm();
+        let count = cells_of(&criteria);
+        let taken = rules.index_mm.mm() + rules.writing_mm.mm() * count as i64 + rules.sum_mm.mm();
         let left = self.setup.body_width() - taken;
         let (names, apart) = name_columns(context, left, &words("column_name"), &words("column_unit"));
-        let mut columns =
-            vec![GridColumn::fixed(&words("column_index"), rules.index_mm.value, Align::Center)];
+        let index = words("column_index");
+        let mut columns = vec![GridColumn::fixed(&index, rules.index_mm.value, Align::Center)];
         let name_labels: Vec<String> = names.iter().map(|it| it.label.clone()).collect();
         columns.extend(names);
-        columns.extend(
-            criteria.iter().map(|it| GridColumn::fixed(&it.code, rules.writing_mm.value, Align::Center)),
-        );
+        let cells = criteria.iter().flat_map(|it| parts(&it.measure).iter().map(|_| &it.code));
+        columns.extend(cells.map(|code| GridColumn::fixed(code, rules.writing_mm.value, Align::Center)));
         columns.push(GridColumn::fixed(&words("column_sum"), rules.sum_mm.value, Align::Center));
 
         let mut grid = Grid::new(columns);
-        let label = |words: &str| HeadCell::new(vec![Run::bold(prepared(words))]);
-        let mut cells = vec![label(&words("column_index"))];
-        cells.extend(name_labels.iter().map(|it| label(it)));
-        cells.extend(criteria.iter().map(|it| HeadCell::new(criterion_head(it))));
-        cells.push(label(&words("column_sum")));
-        grid.head = vec![HeadRow { cells }];
+        grid.head = self.head(draft, &criteria, &name_labels);
         let figures = Figures::new(board);
         let scale = Scale::of(board, kind);
         for (index, candidate) in (1_usize..).zip(council::of_kind(board, kind)) {
@@ -160,6 +189,42 @@ impl<'a> Sheets<'a> {
         council::lay(context, grid, Look::Written)
     }
 
+    /// One row, or two where a criterion has more than one cell.
+    fn head(&self, draft: &Draft<'_>, criteria: &[&Criterion], names: &[String]) -> Vec<HeadRow> {
+        let words = |key: &str| draft.words(self.context, key);
+        let heads = Heads {
+            done: words("column_done"),
+            target: words("column_target"),
+            figure: words("column_figure"),
+            points: words("column_points"),
+            either: words("all_or_nothing"),
+        };
+        let rows = if criteria.iter().any(|it| parts(&it.measure).len() > 1) { 2 } else { 1 };
+        let label = |words: &str| HeadCell { runs: vec![Run::bold(prepared(words))], columns: 1, rows };
+        let mut above = vec![label(&words("column_index"))];
+        above.extend(names.iter().map(|it| label(it)));
+        let mut below = Vec::new();
+        for criterion in criteria {
+            let own = parts(&criterion.measure);
+            let runs = heads.criterion(criterion);
+            if own.len() == 1 {
+                above.push(HeadCell { runs, columns: 1, rows });
+            } else {
+                above.push(HeadCell { runs, columns: own.len(), rows: 1 });
+                below
+                    .extend(own.iter().map(|part| {
+                        HeadCell::new(vec![Run::plain(prepared(&heads.part(criterion, *part)))])
+                    }));
+            }
+        }
+        above.push(label(&words("column_sum")));
+        let mut head = vec![HeadRow { cells: above }];
+        if rows == 2 {
+            head.push(HeadRow { cells: below });
+        }
+        head
+    }
+
     /// The figures of one dossier and their sum; dashes where the member has none to give.
     fn figures(
         &self,
@@ -170,32 +235,35 @@ impl<'a> Sheets<'a> {
         member: &Member,
         reasons: &mut Vec<String>,
     ) -> Vec<Cell> {
-        let own: Vec<Option<Points>> = criteria
-            .iter()
-            .map(|it| self.typed.get(&(candidate.dossier, member.id, it.id)).copied())
-            .collect();
         let ballot = &tally.ballots[at];
-        let told = self.context.paper.options.filled && own.iter().any(Option::is_some);
-        let failed = if told { None } else { self.failed_gate(candidate) };
-        let cannot = !matches!(ballot, Ballot::Scored { .. } | Ballot::Incomplete { .. });
-        if let (Some(failed), false) = (&failed, cannot) {
-            reasons.push(format!("Hồ sơ {}: {}", candidate.name.trim(), lower_first(failed)));
-        }
-        if cannot || failed.is_some() {
-            return vec![Cell::text("–"); criteria.len() + 1];
+        if self.cannot(candidate, ballot, self.told(candidate, member), reasons) {
+            return vec![Cell::text("–"); cells_of(criteria) + 1];
         }
         if !self.context.paper.options.filled {
             return Vec::new();
         }
-        let mut cells: Vec<Cell> = own
+        let mut cells: Vec<Cell> = criteria
             .iter()
-            .map(|it| Cell::text(it.map(|points| points.to_string()).unwrap_or_default()))
+            .flat_map(|it| {
+                let score = self.score(candidate, member, it);
+                parts(&it.measure).iter().map(move |part| Cell::text(typed(*part, score)))
+            })
             .collect();
         cells.push(match ballot {
             Ballot::Scored { total } => Cell::new(vec![Run::bold(total.to_string())]),
             _ => Cell::text(""),
         });
         cells
+    }
+
+    /// Whether the member has nothing to write for the dossier; a failed condition is noted with its reason.
+    fn cannot(&self, candidate: &Candidate, ballot: &Ballot, told: bool, reasons: &mut Vec<String>) -> bool {
+        let failed = if told { None } else { self.failed_gate(candidate) };
+        let cannot = !matches!(ballot, Ballot::Scored { .. } | Ballot::Incomplete { .. });
+        if let (Some(failed), false) = (&failed, cannot) {
+            reasons.push(format!("Hồ sơ {}: {}", candidate.name.trim(), lower_first(failed)));
+        }
+        cannot || failed.is_some()
     }
 
     fn failed_gate(&self, candidate: &Candidate) -> Option<String> {
@@ -211,13 +279,7 @@ fn lower_first(words: &str) -> String {
     super::shared::lower_first(words)
 }
 
-/// "TC1" above "(0–20)", as on the screen.
-fn criterion_head(criterion: &Criterion) -> Vec<Run> {
-    let max = criterion.measure.max().map(|max| max.to_string()).unwrap_or_default();
-    let sign = match criterion.measure {
-        Measure::Bonus { .. } => "+",
-        Measure::Deduction { .. } => "−",
-        _ => "",
-    };
-    vec![Run::bold(prepared(criterion.code.trim())), Run::plain(format!("\n({sign}0–{max})"))]
+/// How many cells the criteria have together.
+fn cells_of(criteria: &[&Criterion]) -> usize {
+    criteria.iter().map(|it| parts(&it.measure).len()).sum()
 }

@@ -1,24 +1,22 @@
 //! Minutes of the council (biên bản họp Hội đồng): who was there, what was said, scores and votes, the chosen, what
 //! was decided where the rules left dossiers equal, and who stood aside.
 
+mod meetings;
+mod proceedings;
+mod table;
+
 use super::context::{Context, Fields};
-use super::council::{
-    self, Look, heading, in_full, labelled, lay, name_columns, named, note_uncarried, percent, result,
-    rule_fields, signed_by_council,
-};
+use super::council::{self, heading, in_full, labelled, note_uncarried, rule_fields, signed_by_council};
 use super::draft::{Draft, Form, para, prepared};
 use super::foot::recipient_block;
 use super::letterhead::letterhead_undated;
-use super::parts::{Grid, GridColumn, bare_end, free_text};
+use super::parts::{bare_end, free_text};
 use super::shared::{closing, finish, recipients, register, subject};
 use super::title::title;
 use crate::domain::case::RoundCase;
-use crate::domain::ids::DossierId;
-use crate::domain::ranking::{Placed, Ranking};
-use crate::domain::round::{Board, Member, Standing};
-use crate::domain::tally::Ballot;
-use crate::domain::votes::outcome;
-use crate::paper::{Align, Block, Cell, Para, Row, RowKind, Run, Style};
+use crate::domain::ranking::Unranked;
+use crate::domain::round::Member;
+use crate::paper::{Block, Para, Run, Style};
 use crate::text;
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
@@ -89,7 +87,8 @@ impl Minutes<'_> {
         let opened = draft.words(self.context, "opened");
         self.fields.push(("giờ bắt đầu", opened));
         self.say(draft, "began");
-        self.labelled(draft, "place");
+        self.place(draft);
+        self.meetings(draft);
     }
 
     fn people(&mut self, draft: &mut Draft<'_>) {
@@ -120,6 +119,7 @@ impl Minutes<'_> {
                 absent.into_iter().map(|it| format!("{} ({})", line(it), why(it))).collect();
             self.lines(draft, &away);
         }
+        self.opinions(draft);
         self.labelled(draft, "guests");
         let (present, needed) = board.quorum();
         self.say(draft, if present >= needed { "quorum_reached" } else { "quorum_missed" });
@@ -129,28 +129,39 @@ impl Minutes<'_> {
         self.heading(draft, "proceedings_heading");
         self.say(draft, "agenda");
         self.say(draft, "opinions");
-        let aside = stood_aside(&self.round.board);
-        if !aside.is_empty() {
-            self.lead(draft, "recusals");
-            self.lines(draft, &aside);
-        }
+        self.recusals(draft);
+        self.conflicts(draft);
+        self.disagreed(draft);
     }
 
     fn results(&mut self, draft: &mut Draft<'_>) {
         let round = self.round;
         self.heading(draft, "results_heading");
         note_uncarried(draft, round, &round.chosen());
-        let voted = !round.board.votes.is_empty();
-        self.lead(draft, if voted { "method_votes" } else { "method_scores" });
+        let way = round.board.round.settings.way;
+        let voted = !round.board.votes.is_empty() || way.votes();
+        let special = council::special(draft, self.context, round, &self.kinds());
+        for runs in special {
+            self.blocks.extend(free_text(draft, runs));
+        }
+        self.lead(
+            draft,
+            match (voted, way.scores()) {
+                (true, true) => "method_votes",
+                (true, false) => "method_voting",
+                (false, _) => "method_scores",
+            },
+        );
         let table = self.table(draft, voted);
         self.blocks.push(table);
-        let failed = round.rankings.iter().flat_map(|it| &it.unranked);
-        let failed: Vec<String> = failed
-            .map(|it| format!("{}: {}", it.name.trim(), super::shared::lower_first(&it.reason)))
-            .collect();
-        if !failed.is_empty() {
-            self.lead(draft, "unranked");
-            self.lines(draft, &failed);
+        self.lowered(draft);
+        let unranked: Vec<&Unranked> = round.rankings.iter().flat_map(|it| &it.unranked).collect();
+        for (key, group) in council::asides(round, &unranked) {
+            let line =
+                |it: &&Unranked| format!("{}: {}", it.name.trim(), super::shared::lower_first(&it.reason));
+            let lines: Vec<String> = group.iter().map(line).collect();
+            self.lead(draft, key);
+            self.lines(draft, &lines);
         }
         let decided = decided(round);
         if !decided.is_empty() {
@@ -160,6 +171,7 @@ impl Minutes<'_> {
                 self.blocks.extend(free_text(draft, runs));
             }
         }
+        self.excess(draft);
         if round.chosen().is_empty() {
             self.say(draft, "chosen_none");
             return;
@@ -193,101 +205,9 @@ impl Minutes<'_> {
         self.blocks.push(para(Para { keep_next: true, ..draft.running(runs) }));
     }
 
-    fn table(&self, draft: &Draft<'_>, voted: bool) -> Block {
-        let context = self.context;
-        let rules = council::measures(context);
-        let words = |key: &str| draft.words(context, key);
-        let fixed = |key: &str, mm: f64| GridColumn::fixed(&words(key), mm, Align::Center);
-        // Name and unit in one column: the proposed form needs the other.
-        let (names, apart) =
-            name_columns(context, rules.name_mm.mm(), &words("column_name"), &words("column_unit"));
-        let share = |mm: f64| mm.round().max(1.0) as u32;
-        let mut columns = vec![fixed("column_rank", rules.index_mm.value)];
-        columns.extend(
-            names
-                .into_iter()
-                .map(|it| GridColumn { width: crate::paper::Width::Share(share(rules.name_mm.value)), ..it }),
-        );
-        let proposed = share(rules.unit_mm.value);
-        columns.push(GridColumn::share(&words("column_proposed"), proposed, Align::Center));
-        columns.push(fixed("column_mean", rules.figure_mm.value));
-        if voted {
-            columns.push(fixed("column_agree", rules.figure_mm.value));
-            columns.push(fixed("column_share", rules.figure_mm.value));
-        }
-        columns.push(fixed("column_result", rules.result_mm.value));
-        let width = columns.len();
-        let mut grid = Grid::new(columns);
-        for (number, ranking) in (1..).zip(&self.round.rankings) {
-            grid.rows.push(super::ballot::group_row(context, number, ranking.kind, width));
-            self.rows(draft, ranking, apart, voted, &mut grid);
-        }
-        grid.keep_next = false;
-        lay(context, grid, Look::Crowded)
+    fn kinds(&self) -> Vec<crate::domain::subject::SubjectKind> {
+        self.round.rankings.iter().map(|ranking| ranking.kind).collect()
     }
-
-    fn rows(&self, draft: &Draft<'_>, ranking: &Ranking, apart: bool, voted: bool, grid: &mut Grid) {
-        for placed in &ranking.placed {
-            let mut cells = vec![Cell::text(placed.rank.to_string())];
-            cells.extend(named(&placed.name, &placed.unit_name, apart));
-            cells.push(Cell::text(prepared(self.proposed(placed.dossier))));
-            cells.push(Cell::text(self.mean(placed)));
-            if voted {
-                cells.extend(votes(&self.round.board, placed.dossier));
-            }
-            cells.push(Cell::text(prepared(&result(draft, self.context, placed.cut))));
-            grid.body(cells);
-        }
-        for it in &ranking.unranked {
-            let mut cells = vec![Cell::text("–")];
-            cells.extend(named(&it.name, &it.unit_name, apart));
-            cells.push(Cell::text(prepared(self.proposed(it.dossier))));
-            cells.push(Cell::text("–"));
-            if voted {
-                cells.extend(votes(&self.round.board, it.dossier));
-            }
-            cells.push(Cell::text(prepared(&draft.words(self.context, "result_unranked"))));
-            grid.rows.push(Row { kind: RowKind::Body, cells, anchor: None });
-        }
-    }
-
-    fn proposed(&self, dossier: DossierId) -> &str {
-        self.context.case.nomination(dossier).map_or("", |it| it.dossier.proposed.trim())
-    }
-
-    fn mean(&self, placed: &Placed) -> String {
-        let decimals = self.round.board.round.settings.decimals;
-        placed.tally.mean.map_or_else(|| "–".to_owned(), |mean| council::exact(mean, decimals))
-    }
-}
-
-/// "5/6" and "83,33".
-fn votes(board: &Board, dossier: DossierId) -> [Cell; 2] {
-    match outcome(board, dossier) {
-        Some(it) => {
-            [Cell::text(format!("{}/{}", it.agreeing, it.of)), Cell::text(percent(it.percent_hundredths))]
-        }
-        None => [Cell::text("–"), Cell::text("–")],
-    }
-}
-
-/// Members present who stood aside for a dossier, with the reason.
-fn stood_aside(board: &Board) -> Vec<String> {
-    board
-        .sheets
-        .iter()
-        .filter_map(|sheet| {
-            let member = board.members.iter().find(|it| it.id == sheet.member && it.present)?;
-            let reason = sheet.reason.trim().to_owned();
-            let ballot = match sheet.standing {
-                Standing::Declined => Ballot::Declined { reason },
-                Standing::Recused => Ballot::Recused { reason },
-                Standing::Scoring => return None,
-            };
-            let name = board.candidate(sheet.dossier)?.name.trim();
-            Some(format!("{} đối với hồ sơ {name}: {}", member.name.trim(), ballot.why_not()?))
-        })
-        .collect()
 }
 
 /// The decisions that separated dossiers, as fields of a sentence; one that no longer applies is not told.
