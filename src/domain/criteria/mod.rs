@@ -5,7 +5,7 @@ mod grade;
 mod measure;
 pub mod ready;
 
-pub use block::{Caps, Group, numbers};
+pub use block::{Caps, Group, Line, numbers};
 pub use grade::{Grade, GradeRule, Grading, Lowered, When};
 pub use measure::{Band, BandFault, Bound, Ceiling, Input, Measure, band_faults, check_score, computed};
 
