@@ -108,12 +108,12 @@ impl Office {
             json!({"deed": "save_dossier", "dossier": {"id": id, "subject": id, "plan": 1, "year": 2026, "unit": 1}}),
         ];
         for state in ["nurtured", "nominated", "complete"] {
-            deeds.push(json!({"deed": "step_dossier", "id": id, "state": state, "on": "2026-11-01", "by": "A"}));
+            deeds.push(
+                json!({"deed": "step_dossier", "id": id, "state": state, "on": "2026-11-01", "by": "A"}),
+            );
         }
         deeds.push(json!({"deed": "enter_dossiers", "round": 1, "dossiers": [id]}));
-        let score = |criterion: i64, points: String| {
-            json!({"deed": "enter_score", "round": 1, "dossier": id, "member": 1, "criterion": criterion, "points": points})
-        };
+        let score = |criterion: i64, points: String| json!({"deed": "enter_score", "round": 1, "dossier": id, "member": 1, "criterion": criterion, "points": points});
         // Full marks from the first item on, until the total is reached; the rest gets nothing, unless every item must
         // have something: then a hundredth each is kept back.
         let mut left = case.total.parse::<Points>().unwrap().as_hundredths();

@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use guong_sang::domain::criteria::{
-    Band, Bound, Caps, Ceiling, CriteriaSet, Criterion, Grade, GradeRule, Grading, Group, Measure, When, ready,
+    Band, Bound, Caps, Ceiling, CriteriaSet, Criterion, Grade, GradeRule, Grading, Group, Measure, When,
+    ready,
 };
 use guong_sang::domain::ids::{CriteriaSetId, PlanId};
 use guong_sang::domain::points::Points;
@@ -45,7 +46,8 @@ fn everything() -> CriteriaSet {
     let points = Points::whole;
     let bound = |at, closed| Some(Bound { at: points(at), closed });
     let grade = |name: &str, from: Option<i64>| Grade { name: name.into(), from: from.map(points) };
-    let mut set = CriteriaSet::new(CriteriaSetId(1), PlanId(1), None, "Bảng tiêu chí chấm điểm 2026 (dự thảo)");
+    let mut set =
+        CriteriaSet::new(CriteriaSetId(1), PlanId(1), None, "Bảng tiêu chí chấm điểm 2026 (dự thảo)");
     set.source = "HD 60/HD-BTV".into();
     set.caps = Caps { bonus: Some(points(5)), deduction: None };
     let group = |key, parent, title: &str, full: Option<i64>, caps| Group {
@@ -59,13 +61,22 @@ fn everything() -> CriteriaSet {
         group(1, None, "Công tác tuyên truyền", Some(40), Caps::default()),
         group(4, Some(1), "Học tập", None, Caps::default()),
         group(7, Some(4), "Nghiên cứu", None, Caps::default()),
-        group(9, None, "Điểm thưởng, điểm trừ", None, Caps { bonus: Some(points(3)), deduction: Some(points(2)) }),
+        group(
+            9,
+            None,
+            "Điểm thưởng, điểm trừ",
+            None,
+            Caps { bonus: Some(points(3)), deduction: Some(points(2)) },
+        ),
         group(2, None, "Điều kiện", None, Caps::default()),
     ];
     set.grading = Some(Grading {
         grades: vec![grade("Xuất sắc", Some(95)), grade("Tốt, có “sáng kiến”", Some(85)), grade("Khá", None)],
         rules: vec![
-            GradeRule { when: When::ItemZero, ceiling: Ceiling::AtMost { grade: "Tốt, có “sáng kiến”".into() } },
+            GradeRule {
+                when: When::ItemZero,
+                ceiling: Ceiling::AtMost { grade: "Tốt, có “sáng kiến”".into() },
+            },
             GradeRule { when: When::NoSelfScore, ceiling: Ceiling::NoGrade },
         ],
     });
@@ -246,7 +257,11 @@ fn days_formulas_and_words_where_points_should_stand() {
         sheet.write_datetime_with_format(1, 0, &made("2026-02-01"), &day).unwrap();
         sheet.write_number(1, 2, 5).unwrap();
         sheet.write_datetime_with_format(2, 2, &made("2026-05-02"), &day).unwrap();
-        rows(sheet, 4, &[&["4", "Đúng hạn", "0 - 5", "2"], &["5", "Đủ số lượng", "10", "", "Từ 90%: 10 điểm"]]);
+        rows(
+            sheet,
+            4,
+            &[&["4", "Đúng hạn", "0 - 5", "2"], &["5", "Đủ số lượng", "10", "", "Từ 90%: 10 điểm"]],
+        );
         rows(
             sheet,
             6,
@@ -313,7 +328,10 @@ fn two_rows_of_headings_explaining_rows_and_blocks_of_bonus() {
         ]
     );
     assert_eq!(read.found.criteria[0].note, "a) Có kế hoạch\nb) Có báo cáo");
-    assert_eq!(read.found.criteria[1].note, "(theo hướng dẫn của tỉnh)\n- Nêu rõ số tiền".split('\n').rev().collect::<Vec<_>>().join("\n"));
+    assert_eq!(
+        read.found.criteria[1].note,
+        "(theo hướng dẫn của tỉnh)\n- Nêu rõ số tiền".split('\n').rev().collect::<Vec<_>>().join("\n")
+    );
     assert_eq!(read.found.groups[1].caps.bonus, Some(Points::whole(5)));
     has(&read, Some(13), "“2” đã có ở dòng 12");
     has(&read, Some(14), "nhắc lại tiêu đề");

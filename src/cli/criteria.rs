@@ -109,7 +109,8 @@ fn write(mut words: Words) -> Result<Value, Fault> {
 }
 
 fn plan_of(words: &Words) -> Result<PlanId, Fault> {
-    let plan = words.parsed("plan")?.ok_or_else(|| Fault::Usage("Còn thiếu --plan và mã kế hoạch.".to_owned()))?;
+    let plan =
+        words.parsed("plan")?.ok_or_else(|| Fault::Usage("Còn thiếu --plan và mã kế hoạch.".to_owned()))?;
     Ok(PlanId(plan))
 }
 

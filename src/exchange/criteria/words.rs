@@ -327,7 +327,8 @@ mod tests {
             let band = band(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((band.from, band.to, band.points), (from, to, Points::whole(points)), "{line}");
         }
-        for line in ["Có kế hoạch: 2 điểm", "từ 90: 10 điểm mỗi hộ", "từ 90 trở lên", "2 hội nghị: 3 điểm"] {
+        for line in ["Có kế hoạch: 2 điểm", "từ 90: 10 điểm mỗi hộ", "từ 90 trở lên", "2 hội nghị: 3 điểm"]
+        {
             assert_eq!(band(line), None, "{line}");
         }
     }
@@ -343,7 +344,12 @@ mod tests {
             (Measure::Points { max: whole(9), step: half }, Said::Points { step: half }),
             (Measure::Points { max: whole(9), step: Points::ZERO }, Said::Points { step: Points::ZERO }),
             (
-                Measure::Formula { standard: whole(5), most: Some(whole(6)), target: Some(half), unit: "hộ; người".into() },
+                Measure::Formula {
+                    standard: whole(5),
+                    most: Some(whole(6)),
+                    target: Some(half),
+                    unit: "hộ; người".into(),
+                },
                 Said::Formula { most: Some(whole(6)), target: Some(half), unit: "hộ".into() },
             ),
             (Measure::AllOrNothing { points: whole(2), extra: false }, Said::AllOrNothing),

@@ -42,8 +42,7 @@ pub(super) fn criteria(
             let last = given.len().saturating_sub(1);
             for (i, criterion) in given.iter().enumerate() {
                 let end = if i == last { "." } else { ";" };
-                let words =
-                    format!("{}{}{end}", bare_end(&criterion.title), said(draft.profile, criterion));
+                let words = format!("{}{}{end}", bare_end(&criterion.title), said(draft.profile, criterion));
                 paras.push(marked(draft, mark, Style::REGULAR, vec![Run::plain(prepared(&words))]));
                 beneath(draft, criterion, &mut paras);
             }
@@ -77,8 +76,7 @@ fn grouped(draft: &Draft<'_>, set: &CriteriaSet, paras: &mut Vec<Para>) {
             Line::Criterion(criterion, number, _) => {
                 let goes_on = matches!(lines.get(place + 1), Some(Line::Criterion(..)));
                 let end = if goes_on { ";" } else { "." };
-                let words =
-                    format!("{}{}{end}", bare_end(&criterion.title), said(draft.profile, criterion));
+                let words = format!("{}{}{end}", bare_end(&criterion.title), said(draft.profile, criterion));
                 let runs = vec![Run::plain(prepared(&words))];
                 paras.push(marked(draft, &label(number), Style::REGULAR, runs));
                 beneath(draft, criterion, paras);

@@ -37,23 +37,49 @@ const NAMES: [(Role, &[&str]); 8] = [
     (
         Role::Method,
         &[
-            "cach tinh", "cach cham", "cach tinh diem", "cach cham diem", "phuong phap cham", "phuong phap cham diem",
-            "phuong phap tinh", "phuong phap tinh diem", "huong dan cham", "huong dan cham diem", "cach danh gia",
+            "cach tinh",
+            "cach cham",
+            "cach tinh diem",
+            "cach cham diem",
+            "phuong phap cham",
+            "phuong phap cham diem",
+            "phuong phap tinh",
+            "phuong phap tinh diem",
+            "huong dan cham",
+            "huong dan cham diem",
+            "cach danh gia",
             "phuong phap danh gia",
         ],
     ),
     (
         Role::Note,
         &[
-            "ghi chu", "minh chung", "tai lieu kiem chung", "tai lieu minh chung", "ho so minh chung", "giai trinh",
+            "ghi chu",
+            "minh chung",
+            "tai lieu kiem chung",
+            "tai lieu minh chung",
+            "ho so minh chung",
+            "giai trinh",
             "huong dan",
         ],
     ),
     (
         Role::Points,
         &[
-            "diem chuan", "diem toi da", "thang diem", "diem", "so diem", "muc diem", "diem quy dinh", "bang diem",
-            "diem chuan toi da", "khung diem", "toi da", "chuan", "diem tieu chuan", "diem so",
+            "diem chuan",
+            "diem toi da",
+            "thang diem",
+            "diem",
+            "so diem",
+            "muc diem",
+            "diem quy dinh",
+            "bang diem",
+            "diem chuan toi da",
+            "khung diem",
+            "toi da",
+            "chuan",
+            "diem tieu chuan",
+            "diem so",
         ],
     ),
     (Role::Bonus, &["diem thuong", "diem cong", "thuong", "cong", "diem thuong toi da", "diem cong toi da"]),
@@ -62,8 +88,17 @@ const NAMES: [(Role, &[&str]); 8] = [
     (
         Role::Title,
         &[
-            "noi dung", "tieu chi", "tieu chuan", "hang muc", "chi tieu", "nhiem vu", "cac tieu chi", "ten tieu chi",
-            "noi dung tieu chi", "noi dung danh gia", "noi dung tieu chuan",
+            "noi dung",
+            "tieu chi",
+            "tieu chuan",
+            "hang muc",
+            "chi tieu",
+            "nhiem vu",
+            "cac tieu chi",
+            "ten tieu chi",
+            "noi dung tieu chi",
+            "noi dung danh gia",
+            "noi dung tieu chuan",
         ],
     ),
 ];
@@ -140,8 +175,11 @@ impl Head {
         let own = |column: u32| sheet.text(row, column);
         let numbered = self.column(Role::Number).is_some_and(|column| !own(column).is_empty());
         let titled = self.column(Role::Title).is_some_and(|column| !own(column).is_empty());
-        let found: Vec<(u32, String)> =
-            sheet.columns().map(|column| (column, own(column))).filter(|(_, text)| !text.is_empty()).collect();
+        let found: Vec<(u32, String)> = sheet
+            .columns()
+            .map(|column| (column, own(column)))
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
         let known = found.iter().filter(|(_, text)| role(text).is_some()).count();
         if numbered || titled || known == 0 {
             return;

@@ -59,7 +59,8 @@ pub(super) fn whole(text: &str) -> Option<Mark> {
         // "1a", "2b".
         let figures: String = first.chars().take_while(char::is_ascii_digit).collect();
         let rest = &first[figures.len()..];
-        let lettered = !figures.is_empty() && rest.chars().count() == 1 && rest.chars().all(char::is_lowercase);
+        let lettered =
+            !figures.is_empty() && rest.chars().count() == 1 && rest.chars().all(char::is_lowercase);
         return if lettered && rest.chars().all(char::is_alphabetic) { mark(LETTER) } else { None };
     }
     let (last, above) = parts.split_last()?;
@@ -69,7 +70,13 @@ pub(super) fn whole(text: &str) -> Option<Mark> {
     if !counted || !(digits(last) || lettered) {
         return None;
     }
-    mark(if lettered { LETTER } else if roman { ROMAN + depth - 1 } else { ARABIC + depth - 1 })
+    mark(if lettered {
+        LETTER
+    } else if roman {
+        ROMAN + depth - 1
+    } else {
+        ARABIC + depth - 1
+    })
 }
 
 /// The mark at the beginning of a sentence and the rest; for tables without a column of numbers, and for titles that

@@ -105,8 +105,9 @@ pub(super) fn of(row: &Row, block: Block, table: &Table<'_>, remarks: &mut Remar
             let measure = Measure::Bands { unit, bands };
             if let (Some(most), Some(max)) = (measure.max(), points) {
                 if most != max {
-                    let text =
-                        format!("Điểm chuẩn ghi {max} nhưng mức cao nhất của khung là {most}; lấy theo khung.");
+                    let text = format!(
+                        "Điểm chuẩn ghi {max} nhưng mức cao nhất của khung là {most}; lấy theo khung."
+                    );
                     tell(Tone::Doubt, text);
                 }
                 used[0] = true;
@@ -145,7 +146,9 @@ pub(super) fn of(row: &Row, block: Block, table: &Table<'_>, remarks: &mut Remar
             (None, None, None) => None,
         },
     };
-    let beside = if measure.as_ref().is_some_and(|it| matches!(it, Measure::Points { .. } | Measure::Formula { .. } | Measure::Bands { .. })) {
+    let beside = if measure.as_ref().is_some_and(|it| {
+        matches!(it, Measure::Points { .. } | Measure::Formula { .. } | Measure::Bands { .. })
+    }) {
         used[1] = true;
         bonus
     } else {

@@ -55,7 +55,9 @@ pub enum ReadError {
     )]
     NoTable,
     /// Much larger than any table of criteria.
-    #[error("Tệp quá lớn so với một bảng tiêu chí nên không được đọc. Dữ liệu vẫn nguyên vẹn; hãy chép riêng bảng tiêu chí sang tệp mới.")]
+    #[error(
+        "Tệp quá lớn so với một bảng tiêu chí nên không được đọc. Dữ liệu vẫn nguyên vẹn; hãy chép riêng bảng tiêu chí sang tệp mới."
+    )]
     TooLarge,
 }
 
@@ -224,9 +226,8 @@ fn sheets(book: &mut Sheets<Cursor<Vec<u8>>>) -> Result<Vec<Sheet>, ReadError> {
         .collect();
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
-        let range = book
-            .worksheet_range(&name)
-            .map_err(|error| ReadError::NoSheet { detail: error.to_string() })?;
+        let range =
+            book.worksheet_range(&name).map_err(|error| ReadError::NoSheet { detail: error.to_string() })?;
         sheets.push(Sheet::new(name, range));
     }
     Ok(sheets)

@@ -39,7 +39,11 @@ impl Row {
     pub fn name(&self) -> String {
         let title: String = self.title.chars().take(40).collect();
         let more = if self.title.chars().count() > 40 { "…" } else { "" };
-        if self.label.is_empty() { format!("“{title}{more}”") } else { format!("“{} {title}{more}”", self.label) }
+        if self.label.is_empty() {
+            format!("“{title}{more}”")
+        } else {
+            format!("“{} {title}{more}”", self.label)
+        }
     }
 }
 
@@ -178,7 +182,8 @@ pub(super) fn add_line(text: &mut String, more: &str) {
 fn is_total(row: &Row) -> bool {
     let folded = fold(&row.title);
     let total = ["tong cong", "tong diem", "tong so diem", "tong diem chuan", "cong", "tong"];
-    row.rank == BARE && total.iter().any(|words| folded == *words || folded.starts_with(&format!("{words} (")))
+    row.rank == BARE
+        && total.iter().any(|words| folded == *words || folded.starts_with(&format!("{words} (")))
         || row.rank == BARE && (folded.starts_with("tong cong") || folded.starts_with("tong diem"))
 }
 
@@ -268,8 +273,11 @@ fn read(sheet: &Sheet, head: &Head, row: u32, remarks: &mut Remarks) -> Option<R
         heading: false,
     };
     if found.title.is_empty() {
-        let said: Vec<String> =
-            sheet.columns().map(|column| clean(&sheet.text(row, column))).filter(|it| !it.is_empty()).collect();
+        let said: Vec<String> = sheet
+            .columns()
+            .map(|column| clean(&sheet.text(row, column)))
+            .filter(|it| !it.is_empty())
+            .collect();
         remarks.at(
             row,
             Tone::Left,
@@ -280,7 +288,11 @@ fn read(sheet: &Sheet, head: &Head, row: u32, remarks: &mut Remarks) -> Option<R
     if found.rank == BARE && !found.counts() && crate::text::words::all_capitals(&found.title) {
         found.heading = true;
         found.rank = 0;
-        remarks.at(row, Tone::Doubt, format!("Dòng chữ in hoa không có STT: lấy {} làm tên nhóm.", found.name()));
+        remarks.at(
+            row,
+            Tone::Doubt,
+            format!("Dòng chữ in hoa không có STT: lấy {} làm tên nhóm.", found.name()),
+        );
     }
     Some(found)
 }

@@ -1,9 +1,9 @@
 //! From rows to groups and criteria, by the numbers before them.
 
 use super::super::words;
+use super::marks::BARE;
 use super::measure::{self, Block, Table};
 use super::rows::{Above, GROUP_MARK, Row, add_line};
-use super::marks::BARE;
 use super::{Remarks, Tone};
 use crate::domain::criteria::{CriteriaSet, Criterion, Grading, Group, Measure};
 use crate::domain::ids::{CriteriaSetId, CriterionId, PlanId};
@@ -19,21 +19,34 @@ struct Node {
 }
 
 /// The set that the rows make.
-pub(super) fn set(rows: Vec<Row>, above: &Above, grading: Option<Grading>, remarks: &mut Remarks) -> CriteriaSet {
+pub(super) fn set(
+    rows: Vec<Row>,
+    above: &Above,
+    grading: Option<Grading>,
+    remarks: &mut Remarks,
+) -> CriteriaSet {
     let has_points =
         rows.iter().any(|row| row.points.is_some() || row.bonus.is_some() || row.deduction.is_some());
     let nodes = nodes(rows, remarks);
     let mut set = CriteriaSet::new(CriteriaSetId(0), PlanId(0), above.kind.flatten(), above.name.as_str());
     set.source.clone_from(&above.source);
     set.grading = grading;
-    let mut builder = Builder { nodes: &nodes, set, codes: HashSet::new(), keys: BTreeSet::new(), any_step: false, next: 1 };
+    let mut builder = Builder {
+        nodes: &nodes,
+        set,
+        codes: HashSet::new(),
+        keys: BTreeSet::new(),
+        any_step: false,
+        next: 1,
+    };
     for node in &nodes {
         // Marks that are written down come before those that are made up.
         if let Some(key) = key_of(&node.row) {
             builder.keys.insert(key);
         }
     }
-    let written: Vec<&str> = nodes.iter().map(|node| node.row.code.as_str()).filter(|it| !it.is_empty()).collect();
+    let written: Vec<&str> =
+        nodes.iter().map(|node| node.row.code.as_str()).filter(|it| !it.is_empty()).collect();
     let reserved: HashSet<String> = written.iter().map(|code| (*code).to_owned()).collect();
     for (place, _) in nodes.iter().enumerate().filter(|(_, node)| node.parent.is_none()) {
         builder.walk(place, None, Block::Plain, (has_points, &reserved), remarks);
@@ -83,7 +96,11 @@ fn nodes(rows: Vec<Row>, remarks: &mut Remarks) -> Vec<Node> {
             let twin = nodes[parent].children.iter().find(|it| same_number(&nodes[**it].row, &row));
             if let Some(twin) = twin {
                 let (label, other) = (&row.label, nodes[*twin].row.row + 1);
-                remarks.at(row.row, Tone::Doubt, format!("STT “{label}” đã có ở dòng {other}; vẫn lấy theo thứ tự dòng."));
+                remarks.at(
+                    row.row,
+                    Tone::Doubt,
+                    format!("STT “{label}” đã có ở dòng {other}; vẫn lấy theo thứ tự dòng."),
+                );
             }
             nodes[parent].children.push(place);
         }
@@ -127,7 +144,9 @@ impl Builder<'_> {
     ) {
         let node = &self.nodes[place];
         let keyed = key_of(&node.row).is_some();
-        let grouped = keyed || node.row.heading || !node.children.is_empty() && (node.counts_below || !node.row.counts());
+        let grouped = keyed
+            || node.row.heading
+            || !node.children.is_empty() && (node.counts_below || !node.row.counts());
         if !grouped {
             self.criterion(node, group, block, (has_points, reserved), remarks);
             return;
@@ -145,7 +164,8 @@ impl Builder<'_> {
                 && let Some(criterion) = self.set.criteria.iter_mut().find(|it| it.id == above)
             {
                 add_line(&mut criterion.note, &format!("- {}", below.row.title));
-                let text = format!("Dòng gạch đầu dòng không có điểm: ghép vào ghi chú của “{}”.", criterion.code);
+                let text =
+                    format!("Dòng gạch đầu dòng không có điểm: ghép vào ghi chú của “{}”.", criterion.code);
                 remarks.at(below.row.row, Tone::Taken, text);
                 continue;
             }
@@ -170,10 +190,9 @@ impl Builder<'_> {
             let text = format!("Điểm của nhóm {} được lấy làm mức tối đa của cả nhóm.", row.name());
             remarks.at(row.row, Tone::Taken, text);
         }
-        for (cap, most, name) in [
-            (&mut caps.bonus, row.bonus, "điểm cộng"),
-            (&mut caps.deduction, row.deduction, "điểm trừ"),
-        ] {
+        for (cap, most, name) in
+            [(&mut caps.bonus, row.bonus, "điểm cộng"), (&mut caps.deduction, row.deduction, "điểm trừ")]
+        {
             if let Some(most) = most.filter(|_| cap.is_none()) {
                 let most = if most < Points::ZERO { Points::ZERO - most } else { most };
                 *cap = Some(most);
@@ -221,7 +240,9 @@ impl Builder<'_> {
             let title = format!("Điểm thưởng: {title}");
             let text = format!("Điểm thưởng {max} cùng dòng được tách thành tiêu chí “{code}”.");
             remarks.at(node.row.row, Tone::Taken, text);
-            self.set.criteria.push(Criterion { group, ..Criterion::new(id, code, title, Measure::Bonus { max }) });
+            self.set
+                .criteria
+                .push(Criterion { group, ..Criterion::new(id, code, title, Measure::Bonus { max }) });
         }
     }
 
@@ -238,7 +259,8 @@ impl Builder<'_> {
             if !below.row.note.is_empty() {
                 add_line(note, &below.row.note);
             }
-            let text = format!("Dòng không có điểm dưới {}: ghép vào ghi chú của tiêu chí ấy.", node.row.name());
+            let text =
+                format!("Dòng không có điểm dưới {}: ghép vào ghi chú của tiêu chí ấy.", node.row.name());
             remarks.at(below.row.row, Tone::Taken, text);
             self.explained(below, note, remarks);
         }
@@ -254,7 +276,11 @@ impl Builder<'_> {
             if self.codes.insert(row.code.clone()) {
                 return row.code.clone();
             }
-            remarks.at(row.row, Tone::Doubt, format!("Ký hiệu “{}” đã dùng ở dòng trên; đặt ký hiệu mới.", row.code));
+            remarks.at(
+                row.row,
+                Tone::Doubt,
+                format!("Ký hiệu “{}” đã dùng ở dòng trên; đặt ký hiệu mới.", row.code),
+            );
         }
         let stem = "TC";
         let mut n = self.set.criteria.len() + 1;
@@ -295,7 +321,8 @@ fn sums(set: &CriteriaSet, nodes: &[Node], remarks: &mut Remarks) {
         if sum == declared {
             continue;
         }
-        let row = nodes.iter().find(|node| node.row.title == group.title && node.row.points == Some(declared));
+        let row =
+            nodes.iter().find(|node| node.row.title == group.title && node.row.points == Some(declared));
         let text = format!(
             "Nhóm “{}” ghi {declared} điểm nhưng các tiêu chí trong nhóm cộng lại được {sum} điểm.",
             group.title

@@ -39,11 +39,9 @@ pub fn view<'a>(offers: &'a Offers, around: Around<'a>, year: i32) -> Option<Ele
             empty::working(name, None, row![Element::from(back)])
         }
         Page::Unread(sentence, detail) => {
-            let deeds = row![
-                back(),
-                Element::from(button::primary("Chọn tệp khác…").on_press(Message::FileAsked))
-            ]
-            .spacing(measure::S8);
+            let deeds =
+                row![back(), Element::from(button::primary("Chọn tệp khác…").on_press(Message::FileAsked))]
+                    .spacing(measure::S8);
             // The technical voice stands last and small: it is read out over the telephone, if at all.
             let deeds = column![deeds, label::small(detail.as_str())]
                 .spacing(measure::S12)
@@ -66,19 +64,21 @@ fn ready_sets<'a>(
     for ready in ready::offered(None, year) {
         let kind = ready.kind.map_or("Mọi đối tượng", SubjectKind::label);
         let under = format!("{kind} · {} · {} tiêu chí", ready.years(), ready.criteria.len());
-        let words = column![line::line(ready.name.as_str()).strong().two(), label::small(under)].padding(Padding {
-            left: measure::S12,
-            right: measure::S8,
-            top: measure::S4,
-            bottom: measure::S4,
-        });
+        let words =
+            column![line::line(ready.name.as_str()).strong().two(), label::small(under)].padding(Padding {
+                left: measure::S12,
+                right: measure::S8,
+                top: measure::S4,
+                bottom: measure::S4,
+            });
         let row = press::press(words).chosen(ready.key == key).line();
         list = list.push(Element::from(row.on_press(Message::KeyChosen(&ready.key))));
     }
     let Some(ready) = ready::find(key) else { return space().into() };
     let mut right = column![label::heading(ready.name.as_str())].spacing(measure::S8);
     if !ready.holds_in(year) {
-        right = right.push(note(format!("Bộ này áp dụng {}, không phải năm {year}.", ready.years()), Tone::Due));
+        right =
+            right.push(note(format!("Bộ này áp dụng {}, không phải năm {year}.", ready.years()), Tone::Due));
     }
     right = right
         .push(panel::fact("Nguồn", label::body(ready.source.as_str())))
@@ -111,7 +111,8 @@ fn read<'a>(
         .required()
         .width(260);
     let full = found.found.full_marks();
-    let mut sums = format!("Đọc từ “{name}”, trang “{}”: {} tiêu chí", found.sheet, found.found.criteria.len());
+    let mut sums =
+        format!("Đọc từ “{name}”, trang “{}”: {} tiêu chí", found.sheet, found.found.criteria.len());
     if !found.found.groups.is_empty() {
         sums.push_str(&format!(", {} nhóm", found.found.groups.len()));
     }
@@ -119,9 +120,10 @@ fn read<'a>(
         sums.push_str(&format!(", tổng {full} điểm"));
     }
     sums.push_str(". Chưa có gì được lưu.");
-    let left = column![label::heading(found.found.name.as_str()), label::small(sums), pick, set_lines(&found.found)]
-        .spacing(measure::S12)
-        .padding(Padding { right: 14.0, ..Padding::ZERO });
+    let left =
+        column![label::heading(found.found.name.as_str()), label::small(sums), pick, set_lines(&found.found)]
+            .spacing(measure::S12)
+            .padding(Padding { right: 14.0, ..Padding::ZERO });
     let body = row![
         scrollable(left).height(Length::Fill).width(Length::FillPortion(3)),
         container(remarks(found)).height(Length::Fill).width(Length::FillPortion(2))
@@ -133,7 +135,12 @@ fn read<'a>(
         .on_press_maybe(may.then_some(Message::Accepted));
     let other = button::secondary("Đọc tệp khác…").icon(icon::import()).on_press(Message::FileAsked);
     let error = error.or(found.refusal.as_deref());
-    page(body.into(), replaced(around, kind), error, row![back(), Element::from(other), Element::from(accept)])
+    page(
+        body.into(),
+        replaced(around, kind),
+        error,
+        row![back(), Element::from(other), Element::from(accept)],
+    )
 }
 
 /// What was not simply taken, what must be looked at before what is only told.
@@ -165,36 +172,35 @@ fn remarks(found: &Proposal) -> Element<'_, Message> {
 
 fn remark(remark: &Remark) -> Element<'_, Message> {
     let place = remark.row.map_or_else(String::new, |row| format!("Dòng {row}"));
-    row![
-        container(label::small(place)).width(64),
-        label::body(remark.text.as_str()).width(Length::Fill)
-    ]
-    .spacing(measure::S8)
-    .into()
+    row![container(label::small(place)).width(64), label::body(remark.text.as_str()).width(Length::Fill)]
+        .spacing(measure::S8)
+        .into()
 }
 
 /// Groups and criteria under their numbers, with what each gives.
 fn set_lines(set: &CriteriaSet) -> Element<'_, Message> {
     let mut all = column![].spacing(measure::S4);
     for line in numbers(set) {
-        all = all.push(match line {
-            Line::Group(group, number, depth) => {
-                let total = group.full_marks.map(|it| format!("{it} điểm")).unwrap_or_default();
-                row![
-                    container(label::strong(number)).width(NUMBER),
-                    label::strong(group.title.as_str()).width(Length::Fill),
-                    label::small(total)
+        all = all.push(
+            match line {
+                Line::Group(group, number, depth) => {
+                    let total = group.full_marks.map(|it| format!("{it} điểm")).unwrap_or_default();
+                    row![
+                        container(label::strong(number)).width(NUMBER),
+                        label::strong(group.title.as_str()).width(Length::Fill),
+                        label::small(total)
+                    ]
+                    .padding(inside(depth))
+                }
+                Line::Criterion(criterion, number, depth) => row![
+                    container(label::body(number)).width(NUMBER),
+                    label::body(criterion.title.as_str()).width(Length::Fill),
+                    label::small(gives(&criterion.measure))
                 ]
-                .padding(inside(depth))
+                .padding(inside(depth)),
             }
-            Line::Criterion(criterion, number, depth) => row![
-                container(label::body(number)).width(NUMBER),
-                label::body(criterion.title.as_str()).width(Length::Fill),
-                label::small(gives(&criterion.measure))
-            ]
-            .padding(inside(depth)),
-        }
-        .spacing(measure::S8));
+            .spacing(measure::S8),
+        );
     }
     if let Some(grading) = &set.grading {
         all = all.push(label::strong("Xếp loại"));

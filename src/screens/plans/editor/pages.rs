@@ -2,9 +2,9 @@
 
 use super::super::super::{Desk, Effect};
 use super::super::{compare, criteria_offers, life, review};
-use crate::storage::PlanFile;
 use super::{Editor, Message, Tab, deeds};
 use crate::domain::plan::InheritedIn;
+use crate::storage::PlanFile;
 
 impl Editor {
     /// Brings the pages in line with the plan as it was read.
