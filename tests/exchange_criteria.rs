@@ -328,10 +328,7 @@ fn two_rows_of_headings_explaining_rows_and_blocks_of_bonus() {
         ]
     );
     assert_eq!(read.found.criteria[0].note, "a) Có kế hoạch\nb) Có báo cáo");
-    assert_eq!(
-        read.found.criteria[1].note,
-        "(theo hướng dẫn của tỉnh)\n- Nêu rõ số tiền".split('\n').rev().collect::<Vec<_>>().join("\n")
-    );
+    assert_eq!(read.found.criteria[1].note, "- Nêu rõ số tiền\n(theo hướng dẫn của tỉnh)");
     assert_eq!(read.found.groups[1].caps.bonus, Some(Points::whole(5)));
     has(&read, Some(13), "“2” đã có ở dòng 12");
     has(&read, Some(14), "nhắc lại tiêu đề");

@@ -111,7 +111,7 @@ fn every_measure_says_how_it_counts() {
             "3.1. Việc 1 (kết quả chia chỉ tiêu nhân 5 điểm, không quá 6 điểm);",
             "Chỉ tiêu: 50 hộ.",
             "3.2. Việc 2 (tối đa 4 điểm, theo khung điểm).",
-            "+ từ 90 trở lên%: 4 điểm;",
+            "+ từ 90% trở lên: 4 điểm;",
             "+ dưới 90%: 1 điểm.",
             "Tổng điểm chuẩn: 13 điểm.",
         ]

@@ -102,14 +102,16 @@ fn beneath(draft: &Draft<'_>, criterion: &Criterion, paras: &mut Vec<Para>) {
     let mut lines: Vec<String> = Vec::new();
     match &criterion.measure {
         Measure::Formula { target: Some(target), unit, .. } => {
-            lines.push(unit_of(&filled(&phrases.target, &[("target", target)]), unit));
+            let target = counted(&target.to_string(), unit);
+            lines.push(filled(&phrases.target, &[("target", &target)]));
         }
         Measure::Bands { unit, bands } => {
             let last = bands.len().saturating_sub(1);
             lines.extend(bands.iter().enumerate().map(|(i, band)| {
-                let line = filled(&phrases.band, &[("stretch", &band.label()), ("points", &band.points)]);
+                let stretch = counted(&band.label(), unit);
+                let line = filled(&phrases.band, &[("stretch", &stretch), ("points", &band.points)]);
                 let end = if i == last { "." } else { ";" };
-                format!("+ {}{end}", unit_of(&line, unit))
+                format!("+ {line}{end}")
             }));
         }
         _ => {}
@@ -120,13 +122,19 @@ fn beneath(draft: &Draft<'_>, criterion: &Criterion, paras: &mut Vec<Para>) {
     paras.extend(table.chain(note).map(|runs| draft.running(runs)));
 }
 
-/// The phrase with what is counted; "%" stands close, and nothing is left where nothing is named.
-fn unit_of(phrase: &str, unit: &str) -> String {
-    match unit.trim() {
-        "" => phrase.replace("\u{a0}{unit}", ""),
-        "%" => phrase.replace("\u{a0}{unit}", "%"),
-        unit => phrase.replace("{unit}", unit),
-    }
+/// Figures with what is counted: "từ 80% đến dưới 90%", "từ 10 đến 20 hộ".
+fn counted(figures: &str, unit: &str) -> String {
+    let unit = unit.trim();
+    let words: Vec<&str> = figures.split(' ').collect();
+    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let last = words.iter().rposition(|word| is_figure(word));
+    let named = words.iter().enumerate().map(|(place, word)| match unit {
+        "%" if is_figure(word) => format!("{word}%"),
+        "" | "%" => (*word).to_owned(),
+        unit if Some(place) == last => format!("{word}\u{a0}{unit}"),
+        _ => (*word).to_owned(),
+    });
+    named.collect::<Vec<_>>().join(" ")
 }
 
 fn caps(

@@ -71,11 +71,11 @@ pub struct CriteriaPhrases {
     pub formula: String,
     /// The same where more than the standard can be earned: `{standard}`, `{max}`.
     pub formula_most: String,
-    /// Under a criterion by formula with one target for all: `{target}`, `{unit}`.
+    /// Under a criterion by formula with one target for all: `{target}`.
     pub target: String,
     /// Behind a criterion with a band table: `{max}`.
     pub bands: String,
-    /// A line of that table: `{stretch}`, `{unit}`, `{points}`.
+    /// A line of that table: `{stretch}`, `{points}`.
     pub band: String,
     /// Behind a criterion of all or nothing: `{points}`.
     pub all_or_nothing: String,
