@@ -154,9 +154,14 @@ impl Ready {
             .add_filter(opening.filter, opening.endings)
             .add_filter("Mọi tệp", &["*"]);
         let several = opening.several;
+        let ending = opening.endings.first().copied().unwrap_or_default();
+        let saved_as =
+            opening.saved_as.as_deref().map(|name| format!("{}.{ending}", paper_jobs::clean_name(name)));
         self.opening = Some(opening);
         let chosen = async move {
-            let files = if several {
+            let files = if let Some(name) = saved_as {
+                dialog.set_file_name(name).save_file().await.into_iter().collect()
+            } else if several {
                 dialog.pick_files().await.unwrap_or_default()
             } else {
                 dialog.pick_file().await.into_iter().collect()

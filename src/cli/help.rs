@@ -45,6 +45,15 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
                          đọc văn bản kế hoạch, in phần tìm được (JSON) và nhập thành dự thảo
         --superior TÊN   nhập làm kế hoạch của cấp trên     --name TÊN   tên gọi trong chương trình
         --dry            chỉ đọc và in, không ghi gì
+  guong-sang criteria ready [KHÓA --plan MÃ] [--data TỆP]
+                         các bộ tiêu chí có sẵn; ghi khóa thì đưa bộ ấy vào kế hoạch
+        --replace        thay bộ tiêu chí cùng đối tượng đã có trong kế hoạch (cả ở criteria read)
+  guong-sang criteria read TỆP.xlsx --plan MÃ [--data TỆP]
+                         đọc bảng tiêu chí từ Excel; in bộ đọc được và lưu ý từng dòng (JSON), rồi nhập vào kế hoạch
+        --kind LOẠI      collective | person | household | model | all, khi tệp không ghi đối tượng
+        --dry            chỉ đọc và in, không ghi gì
+  guong-sang criteria write MÃ --out TỆP.xlsx [--data TỆP]   ghi bộ tiêu chí ra bảng Excel, sửa xong đọc lại được
+  guong-sang criteria versions MÃ [--data TỆP]  các phiên bản cũ của bộ tiêu chí đã sửa sau khi chấm
   guong-sang units paste TỆP.txt | - [--data TỆP]
                          nhập danh sách đơn vị chép từ Excel hoặc văn bản; in từng dòng sẽ ra sao (JSON)
         --under MÃ       đơn vị cấp trên của các dòng không ghi trực thuộc     --from NGÀY   ngày bắt đầu hoạt động

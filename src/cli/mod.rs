@@ -6,6 +6,7 @@
 mod apply;
 mod attach;
 mod check;
+mod criteria;
 mod demo;
 mod fault;
 pub mod help;
@@ -27,8 +28,9 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 12] = [
-    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "check", "demo", "backup", "help",
+pub const COMMANDS: [&str; 13] = [
+    "apply", "show", "list", "plan", "criteria", "units", "attach", "paper", "papers", "check", "demo",
+    "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
@@ -90,6 +92,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
             outlet,
         ),
         "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
+        "criteria" => criteria::run(Words::read(rest, criteria::VALUES, criteria::MARKS)?, outlet),
         "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),

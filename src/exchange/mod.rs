@@ -4,6 +4,7 @@
 //! these programs leave a choice, the layout of the paper decides it: column widths, line heights, the length of a
 //! drawn rule.
 
+pub mod criteria;
 mod docx;
 pub mod docx_in;
 mod error;

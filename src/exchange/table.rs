@@ -112,7 +112,7 @@ fn harmless(cell: &str, kind: ColumnKind) -> String {
     }
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let mut partial = path.as_os_str().to_owned();
     partial.push(".partial");
     let partial = std::path::PathBuf::from(partial);

@@ -246,6 +246,8 @@ pub struct Opening<M> {
     pub endings: &'static [&'static str],
     /// Whether several can be chosen at once.
     pub several: bool,
+    /// The name proposed for a file that is to be written; none where a file is to be read.
+    pub saved_as: Option<String>,
     then: Box<dyn FnOnce(Vec<PathBuf>) -> M + Send>,
 }
 
@@ -264,7 +266,7 @@ impl<M: 'static> Opening<M> {
         then: impl FnOnce(PathBuf) -> M + Send + 'static,
     ) -> Self {
         let one = move |paths: Vec<PathBuf>| then(paths.into_iter().next().unwrap_or_default());
-        Self { title, filter, endings, several: false, then: Box::new(one) }
+        Self { title, filter, endings, several: false, saved_as: None, then: Box::new(one) }
     }
 
     /// A dialog in which several files can be chosen.
@@ -274,7 +276,18 @@ impl<M: 'static> Opening<M> {
         (filter, endings): (&'static str, &'static [&'static str]),
         then: impl FnOnce(Vec<PathBuf>) -> M + Send + 'static,
     ) -> Self {
-        Self { title, filter, endings, several: true, then: Box::new(then) }
+        Self { title, filter, endings, several: true, saved_as: None, then: Box::new(then) }
+    }
+
+    /// A dialog that asks where a file is to be written; the screen writes it.
+    #[must_use]
+    pub fn save(
+        title: &'static str,
+        (filter, endings): (&'static str, &'static [&'static str]),
+        name: String,
+        then: impl FnOnce(PathBuf) -> M + Send + 'static,
+    ) -> Self {
+        Self { saved_as: Some(name), ..Self::new(title, (filter, endings), then) }
     }
 
     /// What comes back with the chosen file.
@@ -296,6 +309,7 @@ impl<M: 'static> Opening<M> {
             filter: self.filter,
             endings: self.endings,
             several: self.several,
+            saved_as: self.saved_as,
             then: Box::new(move |paths| f(then(paths))),
         }
     }

@@ -3,6 +3,7 @@
 mod block;
 mod grade;
 mod measure;
+pub mod ready;
 
 pub use block::{Caps, Group, Line, numbers};
 pub use grade::{Grade, GradeRule, Grading, Lowered, When};

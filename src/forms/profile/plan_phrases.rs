@@ -31,6 +31,8 @@ group! {
         deduction: String,
         /// Behind a criterion for information.
         reference: String,
+        /// What a set says beside the sentences of its criteria.
+        criteria: CriteriaPhrases,
     }
 }
 
@@ -57,4 +59,48 @@ pub struct ReferencePhrases {
     pub appendix: String,
     /// A place of the text proper, named inside an appendix: `{chỗ}`.
     pub outward: String,
+}
+
+/// What a set of criteria says beside its sentences.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CriteriaPhrases {
+    /// Behind the title of a group with a total: `{points}`.
+    pub group: String,
+    /// Behind a criterion by formula: `{standard}`.
+    pub formula: String,
+    /// The same where more than the standard can be earned: `{standard}`, `{max}`.
+    pub formula_most: String,
+    /// Under a criterion by formula with one target for all: `{target}`.
+    pub target: String,
+    /// Behind a criterion with a band table: `{max}`.
+    pub bands: String,
+    /// A line of that table: `{stretch}`, `{points}`.
+    pub band: String,
+    /// Behind a criterion of all or nothing: `{points}`.
+    pub all_or_nothing: String,
+    /// The same where the points are a bonus: `{points}`.
+    pub all_or_nothing_extra: String,
+    /// Behind a fact that lowers the grade: `{grade}`.
+    pub knock_out: String,
+    /// Behind a fact that bars every grade.
+    pub knock_out_none: String,
+    /// Under a group, where its bonus is capped: `{max}`.
+    pub group_bonus: String,
+    /// Under a group, where its deduction is capped: `{max}`.
+    pub group_deduction: String,
+    /// Under the set, where its bonus is capped: `{max}`.
+    pub all_bonus: String,
+    /// Under the set, where its deduction is capped: `{max}`.
+    pub all_deduction: String,
+    /// Under a set with groups, what its criteria come to: `{points}`.
+    pub total: String,
+    /// Before the grades.
+    pub grades: String,
+    /// A grade: `{grade}`, `{bounds}`.
+    pub grade: String,
+    /// A rule that lowers the grade: `{when}`, `{grade}`.
+    pub rule: String,
+    /// A rule that bars every grade: `{when}`.
+    pub rule_none: String,
 }

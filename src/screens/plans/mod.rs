@@ -2,6 +2,7 @@
 
 pub mod compare;
 mod criteria;
+pub mod criteria_offers;
 mod duty;
 pub mod editor;
 pub mod findings;

@@ -17,7 +17,7 @@ use super::criteria::{self, CriteriaForm};
 use super::head::{self, HeadForm};
 use super::node::{self, NodeForm};
 use super::outline::{self, Deed, Folding};
-use super::{compare, findings, followed, life, review};
+use super::{compare, criteria_offers, findings, followed, life, review};
 use crate::domain::Area;
 use crate::domain::ids::{PlanId, SectionId};
 use crate::domain::intake::Proposed;
@@ -71,6 +71,7 @@ pub struct Editor {
     node: Option<NodeForm>,
     head: Option<HeadForm>,
     criteria: CriteriaForm,
+    offers: criteria_offers::Offers,
     resting: Option<Handle>,
     preview: Preview,
     preview_shown: bool,
@@ -109,6 +110,8 @@ pub enum Message {
     Head(Said<head::Typed>),
     /// In "Tiêu chí".
     Criteria(Said<criteria::Typed>),
+    /// Ready sets and Excel tables beside them.
+    Offers(criteria_offers::Message),
     /// Typing has rested.
     Rested(PlanId),
     /// In the preview.
@@ -178,6 +181,7 @@ impl Editor {
             node: None,
             head: None,
             criteria: CriteriaForm::default(),
+            offers: criteria_offers::Offers::default(),
             resting: None,
             preview: Preview::new(),
             preview_shown: true,
@@ -289,6 +293,7 @@ impl Editor {
                 command.map_or(Effect::None, Effect::Change).and(settled)
             }
             Message::Criteria(Said::Typed(typed)) => self.criteria_typed(typed, desk),
+            Message::Offers(message) => self.in_offers(message, desk),
             Message::Node(Said::Left) | Message::Head(Said::Left) | Message::Criteria(Said::Left) => {
                 self.left(desk)
             }

@@ -1,9 +1,10 @@
 //! The pages beside the writing: "Rà lại", "Diễn biến", "So sánh".
 
 use super::super::super::{Desk, Effect};
-use super::super::{compare, life, review};
+use super::super::{compare, criteria_offers, life, review};
 use super::{Editor, Message, Tab, deeds};
 use crate::domain::plan::InheritedIn;
+use crate::storage::PlanFile;
 
 impl Editor {
     /// Brings the pages in line with the plan as it was read.
@@ -47,6 +48,25 @@ impl Editor {
     #[must_use]
     pub fn tab(&self) -> Tab {
         self.tab
+    }
+
+    /// Ready sets and Excel tables beside the criteria.
+    #[must_use]
+    pub fn offers(&self) -> &criteria_offers::Offers {
+        &self.offers
+    }
+
+    pub(super) fn around_offers<'a>(&self, file: &'a PlanFile) -> criteria_offers::Around<'a> {
+        criteria_offers::Around { plan: self.plan, sets: &file.sets, shown: self.criteria.shown() }
+    }
+
+    pub(super) fn in_offers(&mut self, message: criteria_offers::Message, desk: &Desk) -> Effect<Message> {
+        // What is typed is stored before another set takes its place, or a file is written from it.
+        let flushed = self.flush(desk);
+        let Some(file) = &self.file else { return flushed };
+        let around =
+            criteria_offers::Around { plan: self.plan, sets: &file.sets, shown: self.criteria.shown() };
+        flushed.and(self.offers.update(message, around, desk).map(Message::Offers))
     }
 
     pub(super) fn in_review(&mut self, message: review::Message, desk: &Desk) -> Effect<Message> {

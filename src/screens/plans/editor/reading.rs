@@ -22,6 +22,9 @@ impl Editor {
             None => self.head = Some(HeadForm::of(&file.plan, desk)),
         }
         self.criteria.adopt(&file.sets, typing);
+        if let Some(id) = self.offers.arrived(&file.sets) {
+            self.criteria.take(super::super::criteria::Typed::SetChosen(id), self.plan, &file.sets, desk);
+        }
         self.file = Some(file);
         self.outline(desk);
         let exists = |id: &SectionId| self.rows.iter().any(|row| row.id == *id);

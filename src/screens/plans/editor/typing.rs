@@ -140,7 +140,7 @@ impl Editor {
             issue.refused(sentence);
             return Effect::None;
         }
-        if self.life.refused(&sentence) {
+        if self.life.refused(&sentence) || self.offers.refused(&sentence) {
             return Effect::None;
         }
         match self.tab {

@@ -3,11 +3,12 @@
 use super::super::super::Desk;
 use super::super::super::typed::note;
 use super::super::outline::{self, Deed};
-use super::super::{compare, criteria, findings, followed, head, life, review};
+use super::super::{compare, criteria, criteria_offers, findings, followed, head, life, review};
 use super::{Editor, Message, Tab, deeds};
 use crate::storage::PlanFile;
 use crate::ui::badge::Tone;
 use crate::ui::{Element, button, empty, icon, label, measure, panel, tabs};
+use chrono::Datelike;
 use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Length, Size};
 
@@ -47,7 +48,7 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, room: Size, desk: &'a Desk) 
             Some(form) => card(head::view(form, desk).map(Message::Head)),
             None => space().into(),
         },
-        Tab::Criteria => card(criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria)),
+        Tab::Criteria => card(criteria_page(editor, file, locked, desk)),
         Tab::Review => review::view(&editor.review, locked).map(Message::Review),
         Tab::Life => life::view(&editor.life).map(Message::Life),
         Tab::Compare => compare::view(&editor.compare, locked).map(Message::Compare),
@@ -106,6 +107,22 @@ fn card<'a>(inside: Element<'a, Message>) -> Element<'a, Message> {
         .height(Length::Fill)
         .style(panel::card_style)
         .into()
+}
+
+/// The criteria under the buttons for ready sets and Excel; the panel that these open takes their place.
+fn criteria_page<'a>(
+    editor: &'a Editor,
+    file: &'a PlanFile,
+    locked: bool,
+    desk: &'a Desk,
+) -> Element<'a, Message> {
+    let around = editor.around_offers(file);
+    if let Some(panel) = criteria_offers::view(&editor.offers, around, desk.today.year()) {
+        return panel.map(Message::Offers);
+    }
+    let form = criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria);
+    let bar = criteria_offers::bar(around, locked).map(Message::Offers);
+    column![bar, container(form).height(Length::Fill)].spacing(measure::S8).into()
 }
 
 fn content<'a>(editor: &'a Editor, locked: bool, tall: bool, desk: &'a Desk) -> Element<'a, Message> {
