@@ -13,6 +13,7 @@ mod list;
 mod paper;
 mod papers;
 mod plan;
+mod round;
 pub mod sample;
 pub mod script;
 mod show;
@@ -26,8 +27,9 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 12] = [
-    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "check", "demo", "backup", "help",
+pub const COMMANDS: [&str; 13] = [
+    "apply", "show", "list", "plan", "units", "round", "attach", "paper", "papers", "check", "demo", "backup",
+    "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
@@ -90,6 +92,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         ),
         "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
         "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
+        "round" => round::run(Words::read(rest, round::VALUES, &[])?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
