@@ -18,7 +18,8 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         return Err(Fault::Usage(format!("Không có lệnh “round {what}”.")));
     }
     words.end()?;
-    let plan = words.parsed("plan")?.ok_or_else(|| Fault::Usage("Còn thiếu --plan và mã kế hoạch.".to_owned()))?;
+    let plan =
+        words.parsed("plan")?.ok_or_else(|| Fault::Usage("Còn thiếu --plan và mã kế hoạch.".to_owned()))?;
     let plan = PlanId(plan);
     let choice = Choice {
         obligation: words.parsed("obligation")?.map(ObligationId),

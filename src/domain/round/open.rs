@@ -149,17 +149,13 @@ fn blank(codes: &[String]) -> RoundSettings {
 /// The rules of the round before go on; how many are chosen is asked anew, and the earlier result is only shown until
 /// the office says otherwise.
 fn after(before: &Round) -> RoundSettings {
-    RoundSettings {
-        places: Vec::new(),
-        quotas: Vec::new(),
-        carry: Carry::Shown,
-        ..before.settings.clone()
-    }
+    RoundSettings { places: Vec::new(), quotas: Vec::new(), carry: Carry::Shown, ..before.settings.clone() }
 }
 
 /// What the duty asks: one kind has a cut line, several are counted together.
 fn ask(settings: &mut RoundSettings, duty: &Duty) {
-    let together = |least, most| Quota { scope: QuotaScope::All, kind: None, least, most: Some(Most::Number(most)) };
+    let together =
+        |least, most| Quota { scope: QuotaScope::All, kind: None, least, most: Some(Most::Number(most)) };
     match duty {
         Duty::Selection { min, max, kinds, .. } => match kinds.as_slice() {
             [kind] => settings.places.push(Places { least: *min, ..Places::new(*kind, *max) }),
@@ -175,7 +171,8 @@ fn ask(settings: &mut RoundSettings, duty: &Duty) {
 fn most_of_units(around: &Around<'_>) -> Vec<Quota> {
     let mut out: Vec<Quota> = Vec::new();
     for duty in around.obligations.iter().map(|it| &it.duty) {
-        let Duty::Quota { nominators, bound: Bound::AtMost | Bound::Exactly, share, number, kinds, .. } = duty
+        let Duty::Quota { nominators, bound: Bound::AtMost | Bound::Exactly, share, number, kinds, .. } =
+            duty
         else {
             continue;
         };

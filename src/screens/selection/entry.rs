@@ -282,10 +282,7 @@ impl Entry {
         if self.follows {
             columns.push(grid::column("Đợt trước", 270.0));
         }
-        columns.extend([
-            grid::column("Điều kiện bắt buộc", 190.0),
-            grid::column("", 48.0).center(),
-        ]);
+        columns.extend([grid::column("Điều kiện bắt buộc", 190.0), grid::column("", 48.0).center()]);
         grid::Grid::new(&self.grid, columns, self.inside.len(), Message::Grid, |at| {
             let it = &self.inside[at];
             let out: Element<'_, Message> = if self.open && !it.scored {

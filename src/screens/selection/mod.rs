@@ -17,7 +17,7 @@ pub use entry::{Message as EntryMessage, Shown};
 pub use opening::Message as OpeningMessage;
 pub use reading::Reading;
 pub use results::Message as ResultsMessage;
-pub use rules::{Field, Message as RulesMessage};
+pub use rules::{Field, Message as RulesMessage, QuotaChange, Sort, Switch};
 pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
 pub use votes::{Figure, Message as VotesMessage};
 
@@ -26,7 +26,7 @@ use crate::domain::ids::RoundId;
 use crate::domain::obligation::Obligation;
 use crate::domain::round::open::{Around, Choice, opened};
 use crate::domain::round::{Board, Round, RoundState};
-use crate::domain::{Area, Changes, Command};
+use crate::domain::{Area, Changes};
 use crate::storage::StoreError;
 use iced::Task;
 use iced::keyboard::key::Named;
@@ -147,7 +147,8 @@ impl Selection {
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
         if self.opening.shown() {
-            return (chord == Chord::named(Named::Escape)).then_some(Message::Opening(opening::Message::Left));
+            return (chord == Chord::named(Named::Escape))
+                .then_some(Message::Opening(opening::Message::Left));
         }
         let at = Tab::ALL.iter().position(|tab| *tab == self.tab)?;
         let to = match (chord.key, chord.ctrl, chord.shift || chord.alt) {
@@ -233,7 +234,9 @@ impl Selection {
         self.round = read.board.as_ref().map(|board| board.round.id);
         self.board = read.board;
         let Some(board) = &self.board else { return Effect::None };
-        self.rules.take(board, desk);
+        if let Some(around) = around(self.current, &self.codes, &self.rounds, &self.obligations, desk) {
+            self.rules.take(board, &around, desk);
+        }
         self.council.take(board, read.earlier);
         self.entry.take(board);
         if let Some(waiting) = read.waiting {
@@ -272,16 +275,8 @@ impl Selection {
         left.and(next)
     }
 
-    /// What a new round is opened among; none without a plan.
     fn around<'a>(&'a self, desk: &'a Desk) -> Option<Around<'a>> {
-        Some(Around {
-            plan: self.current?.plan,
-            today: desk.today,
-            codes: &self.codes,
-            rounds: &self.rounds,
-            obligations: &self.obligations,
-            units: &desk.units,
-        })
+        around(self.current, &self.codes, &self.rounds, &self.obligations, desk)
     }
 
     /// A new round; its settings stand in Quy tắc xét to be changed.
@@ -355,6 +350,18 @@ impl Selection {
     pub fn votes(&self) -> &votes::Votes {
         &self.votes
     }
+}
+
+/// What a new round is opened among; none without a plan.
+fn around<'a>(
+    current: Option<Current>,
+    codes: &'a [String],
+    rounds: &'a [Round],
+    obligations: &'a [Obligation],
+    desk: &'a Desk,
+) -> Option<Around<'a>> {
+    let plan = current?.plan;
+    Some(Around { plan, today: desk.today, codes, rounds, obligations, units: &desk.units })
 }
 
 /// Where the work of a round stands.

@@ -8,8 +8,8 @@ use crate::domain::round::{Most, QuotaScope, Round};
 use crate::ui::field::Field;
 use crate::ui::measure::{S4, S8, S16};
 use crate::ui::{Element, button, choice, dialog, icon, label};
-use iced::widget::{column, row};
 use iced::Alignment;
+use iced::widget::{column, row};
 
 /// What happened in the chooser.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +62,12 @@ impl Opening {
     }
 
     /// Takes what happened; the round to begin, when one was agreed to.
-    pub fn update(&mut self, message: Message, around: &Around<'_>, fresh: impl FnOnce() -> RoundId) -> Option<Round> {
+    pub fn update(
+        &mut self,
+        message: Message,
+        around: &Around<'_>,
+        fresh: impl FnOnce() -> RoundId,
+    ) -> Option<Round> {
         match message {
             Message::Asked => {
                 *self = Self { shown: true, ..Self::default() };
@@ -107,7 +112,8 @@ impl Opening {
         self.obligations.extend(
             open::obligations(around).map(|it| Offer { id: Some(it.id), words: open::brief(&it.duty) }),
         );
-        self.rounds = vec![Offer { id: None, words: "Hồ sơ đã thẩm định “Đủ hồ sơ”".to_owned() }];
+        self.rounds =
+            vec![Offer { id: None, words: "Hồ sơ đã thẩm định “Đủ hồ sơ”".to_owned() }];
         self.rounds.extend(
             open::closed(around)
                 .map(|it| Offer { id: Some(it.id), words: format!("Tiếp theo {}", it.name) }),
@@ -143,9 +149,12 @@ impl Opening {
         if self.obligations.len() > 1 {
             let chosen = self.obligations.iter().find(|it| it.id == self.choice.obligation).cloned();
             form = form.push(
-                choice::Pick::new("Thực hiện chỉ tiêu của kế hoạch", self.obligations.clone(), chosen, |it| {
-                    Message::ObligationPicked(it.id)
-                })
+                choice::Pick::new(
+                    "Thực hiện chỉ tiêu của kế hoạch",
+                    self.obligations.clone(),
+                    chosen,
+                    |it| Message::ObligationPicked(it.id),
+                )
                 .help("Số lượng cần chọn được lấy từ kế hoạch."),
             );
         }

@@ -40,7 +40,9 @@ impl Selection {
                 icon::scale(),
                 "Chưa có đợt xét nào",
                 "Mở đợt xét đầu tiên, rồi ghi Hội đồng, đưa hồ sơ vào xét, nhập điểm và xem thứ hạng.",
-                button::primary("Mở đợt xét mới").icon(icon::plus()).on_press(Message::Opening(opening::Message::Asked)),
+                button::primary("Mở đợt xét mới")
+                    .icon(icon::plus())
+                    .on_press(Message::Opening(opening::Message::Asked)),
             )
         } else {
             self.parts(desk)
@@ -61,7 +63,9 @@ impl Selection {
         row![
             state,
             container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(300),
-            button::secondary("Mở đợt xét mới").icon(icon::plus()).on_press(Message::Opening(opening::Message::Asked)),
+            button::secondary("Mở đợt xét mới")
+                .icon(icon::plus())
+                .on_press(Message::Opening(opening::Message::Asked)),
         ]
         .spacing(S8)
         .align_y(Alignment::Center)

@@ -112,18 +112,12 @@ pub(super) fn earlier_words(points: Option<Points>) -> String {
 }
 
 /// "Đạt 3/3", and whether something is open or failed.
-pub(super) fn gate_words(
-    board: &Board,
-    kind: SubjectKind,
-    answers: &[AnsweredGate],
-) -> (String, bool) {
+pub(super) fn gate_words(board: &Board, kind: SubjectKind, answers: &[AnsweredGate]) -> (String, bool) {
     let gates = board.gates_for(kind);
     if gates.is_empty() {
         return ("Không có điều kiện".to_owned(), false);
     }
-    let answer = |gate: &&Criterion| {
-        answers.iter().find(|it| it.criterion == gate.id).map(|it| it.answer)
-    };
+    let answer = |gate: &&Criterion| answers.iter().find(|it| it.criterion == gate.id).map(|it| it.answer);
     let failed = gates.iter().filter(|gate| answer(gate) == Some(GateAnswer::Failed)).count();
     let answered = gates.iter().filter(|gate| answer(gate).is_some()).count();
     let words = match (failed, answered == gates.len()) {
@@ -133,4 +127,3 @@ pub(super) fn gate_words(
     };
     (words, failed > 0 || answered < gates.len())
 }
-

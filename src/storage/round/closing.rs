@@ -76,11 +76,8 @@ pub(in super::super) fn reopen(
     for candidate in &board.candidates {
         let reason = format!("Mở lại {}: {}", round.name, reason.trim());
         // What the round before chose stands, whatever this one makes of it.
-        let state = if carried.contains(&candidate.dossier) {
-            DossierState::Chosen
-        } else {
-            DossierState::Complete
-        };
+        let state =
+            if carried.contains(&candidate.dossier) { DossierState::Chosen } else { DossierState::Complete };
         super::super::dossier::write_step(connection, candidate.dossier, state, on, by, &reason)?;
     }
     Ok(())
