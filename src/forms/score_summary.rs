@@ -150,8 +150,7 @@ impl<'a> Summary<'a> {
     }
 
     fn cut_line(&self, draft: &mut Draft<'_>, kind: SubjectKind, width: usize) -> Row {
-        let places = self.round.board.round.settings.places.iter().find(|it| it.kind == kind);
-        let most = places.map_or(0, |it| it.most as usize);
+        let most = self.round.board.line(kind).unwrap_or(0) as usize;
         let fields: Fields = vec![("chỗ", counted(self.context, kind, most))];
         let runs = draft.say(self.context, "cut_line", &fields, crate::paper::Style::BOLD);
         let cell = Cell { runs, columns: width, align: Some(Align::Center) };

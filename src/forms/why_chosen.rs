@@ -74,7 +74,7 @@ impl<'a> Sheet<'a> {
         let candidate = board.candidate(dossier)?;
         let (ranking, placed) = placed_in(round, dossier)?;
         let decimals = board.round.settings.decimals;
-        let places = board.round.settings.places.iter().find(|it| it.kind == ranking.kind);
+        let places = board.line(ranking.kind);
         let sets: Vec<&str> = board
             .sets_for(ranking.kind)
             .filter(|set| !set.criteria.is_empty())
@@ -90,7 +90,7 @@ impl<'a> Sheet<'a> {
             ("số xếp hạng", text::count_with_words(ranking.placed.len() as u64)),
             ("điểm", placed.tally.mean.map(|mean| exact(mean, decimals)).unwrap_or_default()),
             ("số người chấm", text::padded(u64::from(placed.tally.counted))),
-            ("số chỗ", places.map(|it| text::count_with_words(u64::from(it.most))).unwrap_or_default()),
+            ("số chỗ", places.map(|it| text::count_with_words(u64::from(it))).unwrap_or_default()),
             ("bộ tiêu chí", sets.join("; ")),
         ]);
         if let Some(vote) = outcome(board, dossier) {

@@ -24,8 +24,8 @@ pub(in crate::forms) fn declared(
         .collect();
     let places: Vec<String> = kinds
         .iter()
-        .map(|kind| match settings.places.iter().find(|it| it.kind == *kind) {
-            Some(places) => counted(context, *kind, places.most as usize),
+        .map(|kind| match round.board.line(*kind) {
+            Some(line) => counted(context, *kind, line as usize),
             None => format!(
                 "{} {}",
                 context.profile.list.groups.of(*kind).unit,
