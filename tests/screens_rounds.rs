@@ -153,7 +153,7 @@ fn a_round_is_opened_from_an_obligation_and_after_a_closed_round() {
     let chosen = guong_sang::domain::ranking::chosen(&first);
     assert!(shows(&screen, &desk, &format!("Chờ đưa vào xét ({})", chosen.len())));
     let best = guong_sang::domain::ranking::rank(&first, SubjectKind::Person, None).placed[0].points.unwrap();
-    let words = format!("Được chọn ở đợt trước, điểm {}", best.two_decimals());
+    let words = format!("Được chọn, điểm {}", best.two_decimals());
     assert!(shows(&screen, &desk, &words), "{words}");
     shot("following-ready", &screen, &desk, WORK.height);
     send(&mut screen, &mut desk, Message::Entry(EntryMessage::AllTicked(true)));

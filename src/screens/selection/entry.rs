@@ -221,7 +221,7 @@ impl Entry {
         ]);
         let carried = ready && self.follows;
         if carried {
-            columns.push(grid::column("Đợt trước", 270.0));
+            columns.push(grid::column("Kết quả đợt trước", 190.0));
         }
         columns.push(if ready {
             grid::column("Điều kiện bắt buộc", 190.0)
@@ -280,7 +280,7 @@ impl Entry {
             grid::column("Đơn vị đề nghị", Length::FillPortion(2)),
         ];
         if self.follows {
-            columns.push(grid::column("Đợt trước", 270.0));
+            columns.push(grid::column("Kết quả đợt trước", 190.0));
         }
         columns.extend([grid::column("Điều kiện bắt buộc", 190.0), grid::column("", 48.0).center()]);
         grid::Grid::new(&self.grid, columns, self.inside.len(), Message::Grid, |at| {

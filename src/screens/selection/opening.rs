@@ -110,13 +110,14 @@ impl Opening {
     fn offer(&mut self, around: &Around<'_>) {
         self.obligations = vec![Offer { id: None, words: "Không theo chỉ tiêu nào".to_owned() }];
         self.obligations.extend(
-            open::obligations(around).map(|it| Offer { id: Some(it.id), words: open::brief(&it.duty) }),
+            open::obligations(around)
+                .map(|it| Offer { id: Some(it.id), words: short(&open::brief(&it.duty), 64) }),
         );
         self.rounds =
             vec![Offer { id: None, words: "Hồ sơ đã thẩm định “Đủ hồ sơ”".to_owned() }];
         self.rounds.extend(
             open::closed(around)
-                .map(|it| Offer { id: Some(it.id), words: format!("Tiếp theo {}", it.name) }),
+                .map(|it| Offer { id: Some(it.id), words: short(&format!("Tiếp theo {}", it.name), 64) }),
         );
     }
 
@@ -184,6 +185,16 @@ impl Opening {
     }
 }
 
+/// Words for a list that drops down, cut before the word that would run under its arrow.
+pub fn short(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let kept: String = words.chars().take(most).collect();
+    let end = kept.rfind(' ').unwrap_or(kept.len());
+    format!("{}…", kept[..end].trim_end())
+}
+
 /// The deed that begins a round.
 pub fn deed<M>(round: Round) -> Effect<M> {
     Effect::Change(Command::SaveRound { round })
@@ -192,6 +203,9 @@ pub fn deed<M>(round: Round) -> Effect<M> {
 fn outcome(round: &Round, around: &Around<'_>) -> Vec<String> {
     let mut out = Vec::new();
     let settings = &round.settings;
+    if let Some(obligation) = around.obligations.iter().find(|it| Some(it.id) == round.obligation) {
+        out.push(format!("{}.", open::brief(&obligation.duty)));
+    }
     match round.follows.and_then(|id| around.rounds.iter().find(|it| it.id == id)) {
         Some(before) => out.push(format!(
             "Quy tắc xét như {}. Kết quả của đợt ấy hiện bên cạnh, không sửa được và chưa tính vào điểm.",

@@ -54,7 +54,7 @@ impl Selection {
     fn rounds(&self) -> Element<'_, Message> {
         let Some(board) = &self.board else { return space().into() };
         let all: Vec<Named> =
-            self.rounds.iter().map(|it| Named { id: it.id, name: it.name.clone() }).collect();
+            self.rounds.iter().map(|it| Named { id: it.id, name: opening::short(&it.name, 46) }).collect();
         let chosen = all.iter().find(|it| Some(it.id) == self.round).cloned();
         let state = match board.round.state {
             RoundState::Open => badge::badge(RoundState::Open.label(), Tone::Info),
@@ -62,7 +62,7 @@ impl Selection {
         };
         row![
             state,
-            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(300),
+            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(420),
             button::secondary("Mở đợt xét mới")
                 .icon(icon::plus())
                 .on_press(Message::Opening(opening::Message::Asked)),

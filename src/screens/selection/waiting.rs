@@ -27,7 +27,7 @@ pub struct Waiting {
     pub gates: String,
     /// Whether a gate failed or is open.
     pub gates_open: bool,
-    /// "Được chọn ở đợt trước, điểm 91,50"; empty for one that was not.
+    /// "Được chọn, điểm 91,50" in the round before; empty for one that was not.
     pub earlier: String,
 }
 
@@ -103,11 +103,11 @@ fn carried(db: &Database, board: &Board) -> Result<HashMap<DossierId, Option<Poi
     Ok(chosen.map(|it| (it.dossier, it.points)).collect())
 }
 
-/// The result of the round before, as shown; it cannot be changed here.
+/// The result of the round before under the title "Kết quả đợt trước"; it cannot be changed here.
 pub(super) fn earlier_words(points: Option<Points>) -> String {
     match points {
-        Some(points) => format!("Được chọn ở đợt trước, điểm {}", points.two_decimals()),
-        None => "Được chọn ở đợt trước".to_owned(),
+        Some(points) => format!("Được chọn, điểm {}", points.two_decimals()),
+        None => "Được chọn".to_owned(),
     }
 }
 

@@ -1,11 +1,10 @@
 //! Chỉ tiêu và vạch cắt: places of each kind with their worked example, and under them the quotas.
 
 use super::quotas::Amount;
-use super::view::told;
 use super::{Field, Message, Rules};
 use crate::domain::obligation::Rounding;
 use crate::domain::subject::SubjectKind;
-use crate::ui::measure::{S4, S8, S12, S16};
+use crate::ui::measure::{S8, S12, S16};
 use crate::ui::{Element, choice, label, panel};
 use iced::Fill;
 use iced::widget::{column, row};
@@ -44,14 +43,17 @@ impl Rules {
         let mut all = column![
             label::strong(kind.label()),
             row![
-                self.text("Số chỗ", &draft.most.typed, Field::Places(kind), open).numeric().placeholder("–"),
-                self.text("Ít nhất", &draft.least, Field::Least(kind), open).numeric().placeholder("–"),
+                self.narrow("Số chỗ", &draft.most.typed, Field::Places(kind), open).placeholder("–"),
+                self.narrow("Ít nhất", &draft.least, Field::Least(kind), open).placeholder("–"),
             ]
             .spacing(S8),
-            unit(open, &draft.most, move |percent| Message::PlacesPercent(kind, percent)),
         ]
+        .push(self.said(&[Field::Places(kind), Field::Least(kind)]))
         .spacing(S8)
         .width(Fill);
+        if open {
+            all = all.push(unit(&draft.most, move |percent| Message::PlacesPercent(kind, percent)));
+        }
         if draft.most.percent {
             all = all.push(rounding(open, draft.most.rounding, move |it| Message::PlacesRounded(kind, it)));
         }
@@ -64,12 +66,8 @@ impl Rules {
 }
 
 /// A number or a percentage.
-pub(super) fn unit<'a>(
-    open: bool,
-    amount: &Amount,
-    on_choose: impl Fn(bool) -> Message + 'a,
-) -> Element<'a, Message> {
-    told(open, &[(false, "Số"), (true, "%")], amount.percent, on_choose)
+pub(super) fn unit<'a>(amount: &Amount, on_choose: impl Fn(bool) -> Message + 'a) -> Element<'a, Message> {
+    choice::segments(&[(false, "Số"), (true, "%")], amount.percent, on_choose)
 }
 
 /// How a share that is not whole becomes a number.
@@ -82,5 +80,5 @@ pub(super) fn rounding<'a>(
         return label::body(Rounded(chosen).to_string()).into();
     }
     let all = Rounding::ALL.map(Rounded).to_vec();
-    column![choice::Pick::new("", all, Some(Rounded(chosen)), move |it| on_choose(it.0))].spacing(S4).into()
+    choice::Pick::new("", all, Some(Rounded(chosen)), move |it| on_choose(it.0)).into()
 }

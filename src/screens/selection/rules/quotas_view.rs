@@ -5,6 +5,7 @@ use super::quotas::{QuotaRow, Sort, told};
 use super::{Field, Message, QuotaChange, Rules};
 use crate::domain::round::{QuotaScope, QuotaState};
 use crate::domain::subject::SubjectKind;
+use crate::screens::selection::opening::short;
 use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, Theme, button, choice, icon, label, panel};
@@ -13,6 +14,9 @@ use iced::{Alignment, Fill, Length};
 
 /// Height from which the list of counts scrolls by itself, in px.
 const STRIP: f32 = 340.0;
+
+/// Letters of a name that fit into its list.
+const NAME: usize = 42;
 
 /// A line of a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,14 +66,15 @@ impl Rules {
         }
         let chosen = sorts.iter().find(|it| it.0 == sort).cloned();
         let mut over =
-            row![choice::Pick::new("", sorts, chosen, move |it| change(QuotaChange::Sort(it.0))).width(150)]
+            row![choice::Pick::new("", sorts, chosen, move |it| change(QuotaChange::Sort(it.0))).width(172)]
                 .spacing(S8)
                 .align_y(Alignment::Center);
-        let mut scopes: Vec<Named<QuotaScope>> =
-            self.scopes().scopes(sort).into_iter().map(|(scope, name)| Named(scope, name)).collect();
         if matches!(sort, Sort::Unit | Sort::Cluster | Sort::Field) {
+            let all = self.scopes().scopes(sort).into_iter();
+            let mut scopes: Vec<Named<QuotaScope>> =
+                all.map(|(scope, name)| Named(scope, short(&name, NAME))).collect();
             if !scopes.iter().any(|it| it.0 == quota.scope) {
-                scopes.push(Named(quota.scope.clone(), self.scopes().name(&quota.scope)));
+                scopes.push(Named(quota.scope.clone(), short(&self.scopes().name(&quota.scope), NAME)));
             }
             let chosen = scopes.iter().find(|it| it.0 == quota.scope).cloned();
             over =
@@ -77,30 +82,29 @@ impl Rules {
         } else {
             over = over.push(space::horizontal());
         }
+        over = over.push(button::icon(icon::close(), "Bỏ chỉ tiêu này").on_press(Message::QuotaRemoved(at)));
         let kinds: Vec<Named<Option<SubjectKind>>> = std::iter::once(Named(None, "Mọi loại".to_owned()))
             .chain(SubjectKind::ALL.map(|kind| Named(Some(kind), kind.label().to_owned())))
             .collect();
         let kind = kinds.iter().find(|it| it.0 == quota.kind).cloned();
-        over = over
-            .push(choice::Pick::new("", kinds, kind, move |it| change(QuotaChange::Kind(it.0))).width(164))
-            .push(button::icon(icon::close(), "Bỏ chỉ tiêu này").on_press(Message::QuotaRemoved(at)));
-        let mut bounds = row![
-            label::body("Ít nhất"),
-            self.text("", &quota.least, Field::QuotaLeast(at), true).numeric().placeholder("–").width(72),
+        let bounds = row![
+            choice::Pick::new("", kinds, kind, move |it| change(QuotaChange::Kind(it.0))).width(172),
+            label::body("ít nhất"),
+            self.narrow("", &quota.least, Field::QuotaLeast(at), true).placeholder("–").width(68),
             label::body("nhiều nhất"),
-            self.text("", &quota.most.typed, Field::QuotaMost(at), true).numeric().placeholder("–").width(72),
-            unit(true, &quota.most, move |percent| change(QuotaChange::Percent(percent))),
+            self.narrow("", &quota.most.typed, Field::QuotaMost(at), true).placeholder("–").width(68),
+            unit(&quota.most, move |percent| change(QuotaChange::Percent(percent))),
         ]
         .spacing(S8)
         .align_y(Alignment::Center);
+        let mut all = column![over, bounds].spacing(S8);
         if quota.most.percent {
             let pick = rounding(true, quota.most.rounding, move |it| change(QuotaChange::Rounded(it)));
-            bounds = bounds.push(container(pick).width(180));
+            let worked = label::small(self.worked(quota).unwrap_or_default()).width(Fill);
+            let share = row![container(pick).width(172), worked].spacing(S8).align_y(Alignment::Center);
+            all = all.push(share);
         }
-        let mut all = column![over, bounds].spacing(S8);
-        if let Some(worked) = self.worked(quota) {
-            all = all.push(label::small(worked));
-        }
+        all = all.push(self.said(&[Field::QuotaLeast(at), Field::QuotaMost(at)]));
         container(all).padding(S8).style(ground).into()
     }
 

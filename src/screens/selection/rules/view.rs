@@ -65,6 +65,30 @@ impl Rules {
         }
     }
 
+    /// A field too narrow for a sentence under it: [`Self::said`] says what is wrong on a line of its own.
+    pub(super) fn narrow<'a>(
+        &'a self,
+        label: &'a str,
+        value: &'a str,
+        at: Field,
+        open: bool,
+    ) -> field::Field<'a, Message> {
+        self.text(label, value, at, open).error(None).wrong(self.wrong(at).is_some()).numeric()
+    }
+
+    /// What is wrong with one of these fields, on a line of its own.
+    pub(super) fn said(&self, fields: &[Field]) -> Option<Element<'_, Message>> {
+        let words = fields.iter().find_map(|field| self.wrong(*field))?;
+        Some(
+            row![
+                label::colored(icon::warning().text(14.0), |c| c.danger),
+                label::colored(label::small(words), |c| c.danger).width(Fill)
+            ]
+            .spacing(S4)
+            .into(),
+        )
+    }
+
     fn way(&self, open: bool) -> Element<'_, Message> {
         let draft = &self.draft;
         let about = match draft.way {
@@ -257,12 +281,13 @@ impl Rules {
                     .placeholder("Thêm quy tắc…"),
             );
         }
-        let women = self.text("", &self.draft.women, Field::Women, open).numeric().width(80);
+        let women = self.narrow("", &self.draft.women, Field::Women, open).width(80);
         form = form.push(
             row![label::body("Tập thể được tính là đông nữ khi có ít nhất (%)").width(Fill), women]
                 .spacing(S8)
                 .align_y(Alignment::Center),
         );
+        form = form.push(self.said(&[Field::Women]));
         panel::titled("Đồng điểm", row![], form)
     }
 
@@ -297,7 +322,7 @@ const fn base(of: VoteBase) -> &'static str {
 }
 
 /// One of a few, or the words of the chosen one where nothing can be changed.
-pub(super) fn told<'a, T: Copy + PartialEq + 'a>(
+fn told<'a, T: Copy + PartialEq + 'a>(
     open: bool,
     all: &[(T, &'a str)],
     chosen: T,
