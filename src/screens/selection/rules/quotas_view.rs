@@ -101,7 +101,7 @@ impl Rules {
         if quota.most.percent {
             let pick = rounding(true, quota.most.rounding, move |it| change(QuotaChange::Rounded(it)));
             let worked = label::small(self.worked(quota).unwrap_or_default()).width(Fill);
-            let share = row![container(pick).width(172), worked].spacing(S8).align_y(Alignment::Center);
+            let share = row![container(pick).width(192), worked].spacing(S8).align_y(Alignment::Center);
             all = all.push(share);
         }
         all = all.push(self.said(&[Field::QuotaLeast(at), Field::QuotaMost(at)]));

@@ -151,7 +151,7 @@ impl Rules {
                 ))
                 .push(switch(
                     "Xếp loại cao hơn đứng trên",
-                    "Trong cùng xếp loại mới so điểm. Chỉ có tác dụng khi bộ tiêu chí có khung xếp loại.",
+                    "Trong cùng xếp loại mới so điểm; cần bộ tiêu chí có xếp loại.",
                     draft.grade_first,
                     open,
                     Switch::GradeFirst,
