@@ -62,6 +62,10 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
   guong-sang units transform two-tier-2025 [TỆP.txt] [--data TỆP]
                          chuyển đơn vị sang chính quyền hai cấp theo danh sách “xã mới: xã cũ, xã cũ” hoặc câu của nghị quyết
         --pairs JSON     ghép sẵn, ví dụ [{\"name\":\"Hội LHPN xã A\",\"from\":[11,12]}]     --dry   chỉ xem trước
+  guong-sang round open --plan MÃ [--data TỆP]  mở đợt xét; in đợt xét cùng quy tắc và chỉ tiêu của nó (JSON)
+        --obligation MÃ  thực hiện một chỉ tiêu lựa chọn hoặc phân bổ đại biểu của kế hoạch: số lượng, tối đa từng đơn vị
+        --after MÃ       tiếp theo một đợt xét đã chốt: hồ sơ được chọn ở đợt ấy vào đợt này, quy tắc giữ nguyên
+        --name TÊN       tên đợt xét     --on NGÀY   ngày họp     --who HỌ_TÊN   người ghi trong nhật ký
   guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
         | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle

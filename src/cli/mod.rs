@@ -14,6 +14,7 @@ mod list;
 mod paper;
 mod papers;
 mod plan;
+mod round;
 pub mod sample;
 mod scores;
 pub mod script;
@@ -28,8 +29,9 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 13] = [
-    "apply", "show", "list", "plan", "criteria", "units", "attach", "paper", "papers", "check", "demo",
+pub const COMMANDS: [&str; 14] = [
+    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "check",
+    "demo",
     "backup", "help",
 ];
 
@@ -94,6 +96,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
         "criteria" => criteria::run(Words::read(rest, criteria::VALUES, criteria::MARKS)?, outlet),
         "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
+        "round" => round::run(Words::read(rest, round::VALUES, &[])?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),

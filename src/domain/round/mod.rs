@@ -2,6 +2,7 @@
 
 mod board;
 mod council;
+pub mod open;
 mod quota;
 mod settings;
 

@@ -1,36 +1,16 @@
 //! Hồ sơ vào xét: complete dossiers come before the council, the others are listed with what they lack.
 
 use super::super::{Effect, Place};
+use super::waiting::{Waiting, earlier_words, gate_words};
 use crate::domain::Command;
-use crate::domain::dossier::{DossierState, GateAnswer};
-use crate::domain::ids::{DossierId, PlanId, RoundId};
+use crate::domain::ids::{DossierId, RoundId};
 use crate::domain::round::{Board, RoundState};
-use crate::storage::{Database, DossierFilter, StoreError};
 use crate::ui::badge::{self, Tone};
 use crate::ui::measure::{S8, S12};
 use crate::ui::{Element, button, check, choice, empty, grid, icon};
 use iced::widget::{column, row, space};
 use iced::{Alignment, Fill, Length};
 use std::collections::BTreeSet;
-
-/// A dossier of the plan that is not in the round.
-#[derive(Debug, Clone)]
-pub struct Waiting {
-    /// The dossier.
-    pub id: DossierId,
-    /// Name of the subject.
-    pub name: String,
-    /// "Cá nhân".
-    pub kind: &'static str,
-    /// The nominating unit.
-    pub unit: String,
-    /// What it lacks; empty when it can come before the council.
-    pub lacks: String,
-    /// "Điều kiện: 3/3 đạt".
-    pub gates: String,
-    /// Whether a gate failed or is open.
-    pub gates_open: bool,
-}
 
 /// A dossier in the round.
 #[derive(Debug, Clone)]
@@ -41,6 +21,7 @@ struct Inside {
     unit: String,
     gates: String,
     gates_open: bool,
+    earlier: String,
     scored: bool,
 }
 
@@ -78,6 +59,7 @@ pub enum Message {
 pub struct Entry {
     round: Option<RoundId>,
     open: bool,
+    follows: bool,
     shown: Shown,
     picked: bool,
     ready: Vec<Waiting>,
@@ -89,82 +71,6 @@ pub struct Entry {
     grid: grid::State,
 }
 
-/// Reads the dossiers of a plan and year that are not in the round, each with what it lacks.
-///
-/// # Errors
-/// The disk.
-pub fn read(db: &mut Database, plan: PlanId, year: i32, round: RoundId) -> Result<Vec<Waiting>, StoreError> {
-    let filter = DossierFilter { plan: Some(plan), year: Some(year), ..DossierFilter::default() };
-    let ids = db.find_dossiers(&filter)?;
-    let board = db.board(round)?;
-    let mut elsewhere = Vec::new();
-    for other in db.rounds(plan)?.into_iter().filter(|it| it.id != round && it.state == RoundState::Open) {
-        let candidates = db.board(other.id)?.candidates;
-        elsewhere.extend(candidates.into_iter().map(|c| (c.dossier, other.name.clone())));
-    }
-    let inside: BTreeSet<DossierId> = board.candidates.iter().map(|c| c.dossier).collect();
-    ids.into_iter()
-        .filter(|id| !inside.contains(id))
-        .map(|id| {
-            let file = db.dossier(id)?;
-            let kind = file.subject.kind();
-            let (gates, gates_open) = gate_words(&board, kind, &file.gates);
-            let why = file.steps.last().map(|step| step.reason.trim()).unwrap_or_default();
-            let lacks = match elsewhere.iter().find(|(other, _)| *other == id) {
-                Some((_, name)) => format!("Đang nằm trong {name}, chưa chốt"),
-                None => lacks(file.state, why),
-            };
-            Ok(Waiting {
-                id,
-                name: file.subject.name,
-                kind: kind.label(),
-                unit: file.unit_name,
-                lacks,
-                gates,
-                gates_open,
-            })
-        })
-        .collect()
-}
-
-fn lacks(state: DossierState, why: &str) -> String {
-    let because = |words: &str| if why.is_empty() { words.to_owned() } else { format!("{words}: {why}") };
-    match state {
-        DossierState::Complete => String::new(),
-        DossierState::Noticed | DossierState::Nurtured => format!("{}: chưa được đề nghị", state.label()),
-        DossierState::Nominated => "Đã đề nghị, chưa thẩm định là “Đủ hồ sơ”".to_owned(),
-        DossierState::Returned
-        | DossierState::NotEligible
-        | DossierState::NotChosen
-        | DossierState::Withdrawn => because(state.label()),
-        DossierState::Chosen | DossierState::Recognised | DossierState::Replicated => {
-            format!("{} ở đợt trước", state.label())
-        }
-    }
-}
-
-fn gate_words(
-    board: &Board,
-    kind: crate::domain::subject::SubjectKind,
-    answers: &[crate::domain::dossier::AnsweredGate],
-) -> (String, bool) {
-    let gates = board.gates_for(kind);
-    if gates.is_empty() {
-        return ("Không có điều kiện".to_owned(), false);
-    }
-    let answer = |gate: &&crate::domain::criteria::Criterion| {
-        answers.iter().find(|it| it.criterion == gate.id).map(|it| it.answer)
-    };
-    let failed = gates.iter().filter(|gate| answer(gate) == Some(GateAnswer::Failed)).count();
-    let answered = gates.iter().filter(|gate| answer(gate).is_some()).count();
-    let words = match (failed, answered == gates.len()) {
-        (0, true) => format!("Đạt {answered}/{}", gates.len()),
-        (0, false) => format!("Mới trả lời {answered}/{}", gates.len()),
-        _ => format!("Không đạt {failed}/{}", gates.len()),
-    };
-    (words, failed > 0 || answered < gates.len())
-}
-
 impl Entry {
     /// Takes the board as read.
     pub fn take(&mut self, board: &Board) {
@@ -172,6 +78,7 @@ impl Entry {
             *self = Self { round: Some(board.round.id), ..Self::default() };
         }
         self.open = board.round.state == RoundState::Open;
+        self.follows = board.round.follows.is_some();
         let scored: BTreeSet<DossierId> = board.scores.iter().map(|score| score.dossier).collect();
         self.inside = board
             .candidates
@@ -185,6 +92,7 @@ impl Entry {
                     unit: c.unit_name.clone(),
                     gates,
                     gates_open,
+                    earlier: c.earlier.map(|points| earlier_words(Some(points))).unwrap_or_default(),
                     scored: scored.contains(&c.dossier),
                 }
             })
@@ -311,6 +219,10 @@ impl Entry {
             grid::column("Loại", 140.0),
             grid::column("Đơn vị đề nghị", Length::FillPortion(2)),
         ]);
+        let carried = ready && self.follows;
+        if carried {
+            columns.push(grid::column("Kết quả đợt trước", 190.0));
+        }
         columns.push(if ready {
             grid::column("Điều kiện bắt buộc", 190.0)
         } else {
@@ -318,7 +230,7 @@ impl Entry {
         });
         grid::Grid::new(&self.grid, columns, list.len(), Message::Grid, move |at| {
             let it = &list[at];
-            let mut cells: Vec<Element<'a, Message>> = Vec::with_capacity(5);
+            let mut cells: Vec<Element<'a, Message>> = Vec::with_capacity(6);
             if ready {
                 let id = it.id;
                 let on = self.open.then_some(move |on| Message::Ticked(id, on));
@@ -327,6 +239,9 @@ impl Entry {
             cells.push(grid::name(it.name.as_str()));
             cells.push(grid::text(it.kind));
             cells.push(grid::soft(it.unit.as_str()));
+            if carried {
+                cells.push(grid::text(it.earlier.as_str()));
+            }
             cells.push(if ready {
                 gate_badge(&it.gates, it.gates_open)
             } else {
@@ -339,7 +254,11 @@ impl Entry {
             empty::empty(
                 icon::check_circle(),
                 "Không có hồ sơ nào đang chờ",
-                "Hồ sơ được thẩm định là “Đủ hồ sơ” sẽ hiện ở đây để đưa vào đợt xét.",
+                if self.follows {
+                    "Hồ sơ được chọn ở đợt trước, và hồ sơ được thẩm định là “Đủ hồ sơ”, sẽ hiện ở đây."
+                } else {
+                    "Hồ sơ được thẩm định là “Đủ hồ sơ” sẽ hiện ở đây để đưa vào đợt xét."
+                },
                 row![],
             )
         } else {
@@ -354,14 +273,16 @@ impl Entry {
     }
 
     fn entered(&self) -> Element<'_, Message> {
-        let columns = vec![
+        let mut columns = vec![
             grid::column("STT", 56.0).right(),
             grid::column("Hồ sơ", Length::FillPortion(3)),
             grid::column("Loại", 140.0),
             grid::column("Đơn vị đề nghị", Length::FillPortion(2)),
-            grid::column("Điều kiện bắt buộc", 190.0),
-            grid::column("", 48.0).center(),
         ];
+        if self.follows {
+            columns.push(grid::column("Kết quả đợt trước", 190.0));
+        }
+        columns.extend([grid::column("Điều kiện bắt buộc", 190.0), grid::column("", 48.0).center()]);
         grid::Grid::new(&self.grid, columns, self.inside.len(), Message::Grid, |at| {
             let it = &self.inside[at];
             let out: Element<'_, Message> = if self.open && !it.scored {
@@ -371,14 +292,17 @@ impl Entry {
             } else {
                 space().into()
             };
-            vec![
+            let mut cells = vec![
                 grid::number((at + 1).to_string()),
                 grid::name(it.name.as_str()),
                 grid::text(it.kind),
                 grid::soft(it.unit.as_str()),
-                gate_badge(&it.gates, it.gates_open),
-                out,
-            ]
+            ];
+            if self.follows {
+                cells.push(grid::text(it.earlier.as_str()));
+            }
+            cells.extend([gate_badge(&it.gates, it.gates_open), out]);
+            cells
         })
         .count("hồ sơ")
         .empty(empty::empty(

@@ -2,28 +2,32 @@
 
 mod council;
 mod entry;
+mod opening;
 mod reading;
 mod results;
 mod rules;
 mod scoring;
 mod view;
 mod votes;
+mod waiting;
 mod window;
 
 pub use council::Message as CouncilMessage;
 pub use entry::{Message as EntryMessage, Shown};
+pub use opening::Message as OpeningMessage;
 pub use reading::Reading;
 pub use results::Message as ResultsMessage;
-pub use rules::{Field, Message as RulesMessage};
+pub use rules::{Field, Message as RulesMessage, QuotaChange, Sort, Switch};
 pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
 pub use votes::{Figure, Message as VotesMessage};
 
 use super::{Chord, ChordKey, Current, Desk, Effect, Place};
 use crate::domain::ids::RoundId;
-use crate::domain::round::{Board, Round, RoundSettings, RoundState, TieRule};
-use crate::domain::{Area, Changes, Command};
+use crate::domain::obligation::Obligation;
+use crate::domain::round::open::{Around, Choice, opened};
+use crate::domain::round::{Board, Round, RoundState};
+use crate::domain::{Area, Changes};
 use crate::storage::StoreError;
-use chrono::Datelike;
 use iced::Task;
 use iced::keyboard::key::Named;
 use std::sync::Arc;
@@ -72,8 +76,10 @@ pub enum Message {
     Read(u64, Result<Arc<Reading>, StoreError>),
     /// A round was chosen.
     RoundPicked(RoundId),
-    /// A new round was begun.
+    /// A new round was begun, blank.
     RoundBegun,
+    /// In the chooser of a new round.
+    Opening(opening::Message),
     /// A part was chosen.
     TabPicked(Tab),
     /// The plans were asked for.
@@ -99,6 +105,8 @@ pub struct Selection {
     rounds: Vec<Round>,
     round: Option<RoundId>,
     codes: Vec<String>,
+    obligations: Vec<Obligation>,
+    opening: opening::Opening,
     board: Option<Board>,
     asked: u64,
     read: bool,
@@ -138,6 +146,10 @@ impl Selection {
     /// Ctrl+PageDown and Ctrl+PageUp turn from part to part.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
+        if self.opening.shown() {
+            return (chord == Chord::named(Named::Escape))
+                .then_some(Message::Opening(opening::Message::Left));
+        }
         let at = Tab::ALL.iter().position(|tab| *tab == self.tab)?;
         let to = match (chord.key, chord.ctrl, chord.shift || chord.alt) {
             (ChordKey::Named(Named::PageDown), true, false) => at + 1,
@@ -167,7 +179,19 @@ impl Selection {
                 (self.votes, self.results) = (votes::Votes::default(), results::Results::default());
                 return left.and(Effect::Run(self.ask(desk)));
             }
-            Message::RoundBegun => return self.begin(desk),
+            Message::RoundBegun => {
+                let Some(around) = self.around(desk) else { return Effect::Go(Place::Plans) };
+                if let Ok(round) = opened(desk.fresh(), &around, Choice::default(), "") {
+                    return self.begin(round, desk);
+                }
+            }
+            Message::Opening(message) => {
+                let mut opening = std::mem::take(&mut self.opening);
+                let Some(around) = self.around(desk) else { return Effect::Go(Place::Plans) };
+                let round = opening.update(message, &around, || desk.fresh());
+                self.opening = opening;
+                return round.map_or(Effect::None, |round| self.begin(round, desk));
+            }
             Message::TabPicked(tab) => return self.turn_to(tab, desk),
             Message::PlansAsked => return Effect::Go(Place::Plans),
             Message::Rules(message) => return self.rules.update(message, desk).map(Message::Rules),
@@ -206,10 +230,13 @@ impl Selection {
         self.read = true;
         self.rounds = read.rounds;
         self.codes = read.codes;
+        self.obligations = read.obligations;
         self.round = read.board.as_ref().map(|board| board.round.id);
         self.board = read.board;
         let Some(board) = &self.board else { return Effect::None };
-        self.rules.take(board, desk);
+        if let Some(around) = around(self.current, &self.codes, &self.rounds, &self.obligations, desk) {
+            self.rules.take(board, &around, desk);
+        }
         self.council.take(board, read.earlier);
         self.entry.take(board);
         if let Some(waiting) = read.waiting {
@@ -248,35 +275,18 @@ impl Selection {
         left.and(next)
     }
 
-    /// A new round with the settings one starts from; they stand in Quy tắc xét to be changed.
-    fn begin(&mut self, desk: &Desk) -> Effect<Message> {
-        let Some(current) = self.current else { return Effect::Go(Place::Plans) };
+    fn around<'a>(&'a self, desk: &'a Desk) -> Option<Around<'a>> {
+        around(self.current, &self.codes, &self.rounds, &self.obligations, desk)
+    }
+
+    /// A new round; its settings stand in Quy tắc xét to be changed.
+    fn begin(&mut self, round: Round, desk: &Desk) -> Effect<Message> {
         let left = self.leave(desk);
-        let stem = format!("Đợt xét tháng {}/{}", desk.today.month(), desk.today.year());
-        let taken = |name: &str| self.rounds.iter().any(|round| round.name == name);
-        let name = (1..)
-            .map(|n| if n == 1 { stem.clone() } else { format!("{stem} (lần {n})") })
-            .find(|name| !taken(name))
-            .unwrap_or(stem.clone());
-        let mut settings = RoundSettings::default();
-        // The rule one starts from names a criterion that this plan may not have.
-        settings.tie_rules.retain_mut(|rule| match rule {
-            TieRule::Criterion { code } if !self.codes.contains(code) => match self.codes.first() {
-                Some(first) => {
-                    code.clone_from(first);
-                    true
-                }
-                None => false,
-            },
-            _ => true,
-        });
-        let round =
-            Round { held_on: Some(desk.today), settings, ..Round::new(desk.fresh(), current.plan, name) };
         self.round = Some(round.id);
         self.tab = Tab::Rules;
         self.scoring = scoring::Scoring::default();
         (self.votes, self.results) = (votes::Votes::default(), results::Results::default());
-        left.and(Effect::Change(Command::SaveRound { round }))
+        left.and(opening::deed(round))
     }
 
     /// Reads again when a deed touched what is shown.
@@ -300,6 +310,7 @@ impl Selection {
             Area::Gate,
             Area::Unit,
             Area::Plan,
+            Area::Obligation,
             Area::Vote,
         ];
         // Own figures come back by themselves when typing rests.
@@ -339,6 +350,18 @@ impl Selection {
     pub fn votes(&self) -> &votes::Votes {
         &self.votes
     }
+}
+
+/// What a new round is opened among; none without a plan.
+fn around<'a>(
+    current: Option<Current>,
+    codes: &'a [String],
+    rounds: &'a [Round],
+    obligations: &'a [Obligation],
+    desk: &'a Desk,
+) -> Option<Around<'a>> {
+    let plan = current?.plan;
+    Some(Around { plan, today: desk.today, codes, rounds, obligations, units: &desk.units })
 }
 
 /// Where the work of a round stands.

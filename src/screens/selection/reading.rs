@@ -1,7 +1,8 @@
 //! What the screen reads, in one question.
 
-use super::entry::{self, Waiting};
+use super::waiting::{self, Waiting};
 use crate::domain::ids::RoundId;
+use crate::domain::obligation::Obligation;
 use crate::domain::round::{Board, Round, RoundState};
 use crate::screens::Current;
 use crate::storage::{Database, StoreError};
@@ -19,6 +20,8 @@ pub struct Reading {
     pub(super) waiting: Option<Vec<Waiting>>,
     /// An earlier round with a council, and what is said about it.
     pub earlier: Option<(RoundId, String)>,
+    /// The obligations of the plan, for opening the next round.
+    pub obligations: Vec<Obligation>,
 }
 
 /// Reads it; `round` may be gone or not chosen yet.
@@ -49,10 +52,10 @@ pub fn read(
         }
     }
     let waiting = match chosen {
-        Some(id) if waiting => Some(entry::read(db, current.plan, current.year, id)?),
+        Some(id) if waiting => Some(waiting::read(db, current.plan, current.year, id)?),
         _ => None,
     };
-    let codes =
-        super::rules::scored_codes(&db.plan(current.plan)?.sets).into_iter().map(|(code, _)| code).collect();
-    Ok(Reading { rounds, codes, board, waiting, earlier })
+    let file = db.plan(current.plan)?;
+    let codes = super::rules::scored_codes(&file.sets).into_iter().map(|(code, _)| code).collect();
+    Ok(Reading { rounds, codes, board, waiting, earlier, obligations: file.obligations })
 }

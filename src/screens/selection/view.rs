@@ -1,12 +1,12 @@
 //! Around the parts: which round, and which part of it.
 
-use super::{Message, Selection, Tab};
+use super::{Message, Selection, Tab, opening};
 use crate::domain::ids::RoundId;
 use crate::domain::round::RoundState;
 use crate::screens::Desk;
 use crate::ui::badge::{self, Tone};
 use crate::ui::measure::{S8, S12};
-use crate::ui::{Element, button, choice, empty, icon, panel, tabs};
+use crate::ui::{Element, button, choice, dialog, empty, icon, panel, tabs};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill};
 
@@ -40,18 +40,21 @@ impl Selection {
                 icon::scale(),
                 "Chưa có đợt xét nào",
                 "Mở đợt xét đầu tiên, rồi ghi Hội đồng, đưa hồ sơ vào xét, nhập điểm và xem thứ hạng.",
-                button::primary("Mở đợt xét mới").icon(icon::plus()).on_press(Message::RoundBegun),
+                button::primary("Mở đợt xét mới")
+                    .icon(icon::plus())
+                    .on_press(Message::Opening(opening::Message::Asked)),
             )
         } else {
             self.parts(desk)
         };
-        panel::screen(panel::head("Xét chọn", under, self.rounds()), content)
+        let page = panel::screen(panel::head("Xét chọn", under, self.rounds()), content);
+        dialog::over(page, self.opening.view().map(|card| card.map(Message::Opening)))
     }
 
     fn rounds(&self) -> Element<'_, Message> {
         let Some(board) = &self.board else { return space().into() };
         let all: Vec<Named> =
-            self.rounds.iter().map(|it| Named { id: it.id, name: it.name.clone() }).collect();
+            self.rounds.iter().map(|it| Named { id: it.id, name: opening::short(&it.name, 46) }).collect();
         let chosen = all.iter().find(|it| Some(it.id) == self.round).cloned();
         let state = match board.round.state {
             RoundState::Open => badge::badge(RoundState::Open.label(), Tone::Info),
@@ -59,8 +62,10 @@ impl Selection {
         };
         row![
             state,
-            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(300),
-            button::secondary("Mở đợt xét mới").icon(icon::plus()).on_press(Message::RoundBegun),
+            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(420),
+            button::secondary("Mở đợt xét mới")
+                .icon(icon::plus())
+                .on_press(Message::Opening(opening::Message::Asked)),
         ]
         .spacing(S8)
         .align_y(Alignment::Center)

@@ -2,7 +2,7 @@
 
 use super::super::error::Result;
 use super::super::rows::{body, execute, known, need_name};
-use super::{board, need, need_open};
+use super::{board, follow, need, need_open};
 use crate::domain::closing::outlook;
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::RoundId;
@@ -17,6 +17,7 @@ use serde::Serialize;
 pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDate, by: &str) -> Result<()> {
     let round = need_open(connection, id)?;
     need_name(by, "Hãy ghi người chốt đợt xét.")?;
+    follow::need_before(connection, &round)?;
     let mut board = board(connection, id)?;
     if let Some(obstacle) = outlook(&board).blocker() {
         return Err(Refusal::new(obstacle.rule, obstacle.sentence.clone()).into());
@@ -68,18 +69,16 @@ pub(in super::super) fn reopen(
     if round.state == RoundState::Open {
         return Err(Refusal::new(Rule::Locked, format!("Đợt xét “{}” đang mở.", round.name)).into());
     }
+    follow::refuse_closed_after(connection, id)?;
+    let carried = follow::chosen_before(connection, &round)?;
     execute(connection, "UPDATE round SET state = 'open' WHERE id = ?1", [id.0])?;
     let board = board(connection, id)?;
     for candidate in &board.candidates {
         let reason = format!("Mở lại {}: {}", round.name, reason.trim());
-        super::super::dossier::write_step(
-            connection,
-            candidate.dossier,
-            DossierState::Complete,
-            on,
-            by,
-            &reason,
-        )?;
+        // What the round before chose stands, whatever this one makes of it.
+        let state =
+            if carried.contains(&candidate.dossier) { DossierState::Chosen } else { DossierState::Complete };
+        super::super::dossier::write_step(connection, candidate.dossier, state, on, by, &reason)?;
     }
     Ok(())
 }

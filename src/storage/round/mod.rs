@@ -6,6 +6,7 @@ mod council;
 mod entering;
 mod excess;
 mod files;
+mod follow;
 mod scoring;
 mod stages;
 
@@ -46,8 +47,9 @@ pub(super) fn save(connection: &Connection, round: &Round) -> Result<()> {
         .into());
     }
     check_settings(settings)?;
-    check_origin(connection, round)?;
-    if let Some(before) = get(connection, round.id)? {
+    let stored = get(connection, round.id)?;
+    check_origin(connection, round, stored.as_ref())?;
+    if let Some(before) = stored {
         refuse_closed(&before)?;
         if before.plan != round.plan
             && any(connection, "SELECT 1 FROM candidate WHERE round = ?1", [round.id.0])?
@@ -102,8 +104,8 @@ fn check_settings(settings: &RoundSettings) -> Result<()> {
     Ok(())
 }
 
-/// The round before and the obligation belong to the same plan, and no round follows itself.
-fn check_origin(connection: &Connection, round: &Round) -> Result<()> {
+/// The round before and the obligation belong to the same plan, and no round follows itself or one that is still open.
+fn check_origin(connection: &Connection, round: &Round, stored: Option<&Round>) -> Result<()> {
     let mut before = round.follows;
     while let Some(id) = before {
         let earlier = need(connection, id)?;
@@ -114,6 +116,10 @@ fn check_origin(connection: &Connection, round: &Round) -> Result<()> {
             return Err(Refusal::new(Rule::Circular, "Một đợt xét không thể tiếp theo chính nó.").into());
         }
         before = earlier.follows;
+    }
+    // A round that was opened in time goes on when the one before is opened again.
+    if stored.is_none_or(|stored| stored.follows != round.follows) {
+        follow::refuse_late(connection, round, stored)?;
     }
     if let Some(id) = round.obligation
         && !any(connection, "SELECT 1 FROM obligation WHERE id = ?1 AND plan = ?2", (id.0, round.plan.0))?

@@ -92,7 +92,7 @@ pub fn standings(board: &Board, kind: SubjectKind, cluster: Option<&str>) -> Sta
     for (at, placed) in ranking.placed.iter().enumerate() {
         if placed.cut == Cut::Below && !drawn {
             if let Some(places) = places {
-                lines.push(Line::Cut(format!("Vạch cắt: {} chỗ", places.most)));
+                lines.push(Line::Cut(format!("Vạch cắt: {} chỗ", places.line(board.entered(places.kind)))));
             }
             drawn = true;
         }

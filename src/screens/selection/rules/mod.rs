@@ -1,16 +1,26 @@
 //! Quy tắc xét: the declared settings of a round, every figure of them the office's own.
 
+mod draft;
+mod places_view;
+mod quotas;
+mod quotas_view;
 mod view;
 
 use super::super::{Desk, Effect, Question, after_pause};
 use crate::domain::Command;
 use crate::domain::criteria::CriteriaSet;
-use crate::domain::round::{Board, Places, Round, RoundState, Share, TieRule};
+use crate::domain::obligation::Rounding;
+use crate::domain::ranking;
+use crate::domain::round::{
+    Board, QuotaCount, QuotaScope, Round, RoundState, Share, TieRule, Way, counts, open,
+};
 use crate::domain::subject::SubjectKind;
 use crate::domain::votes::VoteBase;
 use crate::text::date::{parse_date, short_date};
-use chrono::NaiveDate;
+use draft::Draft;
 use iced::task::Handle;
+pub use quotas::Sort;
+use quotas::{QuotaRow, Scopes};
 
 /// A text field of the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +33,50 @@ pub enum Field {
     Quorum,
     /// Percent of women from which a collective counts as women.
     Women,
-    /// Places of a kind.
+    /// Places of a kind, a number or a percentage.
     Places(SubjectKind),
+    /// Fewest of a kind.
+    Least(SubjectKind),
     /// Share of agreeing votes that carries ("80%").
     Vote,
+    /// Percent that the result of the round before counts for.
+    Carry,
+    /// Difference from which a dossier is flagged.
+    Disagreement,
+    /// Least of the quota at this place.
+    QuotaLeast(usize),
+    /// Most of the quota at this place, a number or a percentage.
+    QuotaMost(usize),
+}
+
+/// A setting that holds or does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Switch {
+    /// The better grade stands above.
+    GradeFirst,
+    /// Others' figures stay hidden until a sheet is confirmed.
+    Independent,
+    /// A second person compares every sheet.
+    SecondCheck,
+    /// A figure that differs from the appraised one needs a reason.
+    ReasonOnDifference,
+    /// The result of the round before counts.
+    Carried,
+}
+
+/// What was changed about a quota.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum QuotaChange {
+    /// Over what it runs.
+    Sort(Sort),
+    /// Over which unit, cluster or field.
+    Scope(QuotaScope),
+    /// Of which kind; none for all together.
+    Kind(Option<SubjectKind>),
+    /// Whether the most is a percentage.
+    Percent(bool),
+    /// How a share is rounded.
+    Rounded(Rounding),
 }
 
 /// What happened in the settings.
@@ -38,10 +88,26 @@ pub enum Message {
     Left(Field),
     /// Typing rested.
     Rested,
+    /// How the council decides was chosen.
+    WayPicked(Way),
     /// Of whom the share of votes is taken was chosen.
     VoteOf(VoteBase),
     /// Decimal places were chosen.
     Decimals(u8),
+    /// How many highest and lowest totals are left out was chosen.
+    Trimmed(u8),
+    /// A setting was switched on or off.
+    Switched(Switch, bool),
+    /// Whether the places of a kind are a percentage was chosen.
+    PlacesPercent(SubjectKind, bool),
+    /// How the share of a kind is rounded was chosen.
+    PlacesRounded(SubjectKind, Rounding),
+    /// A quota was added at the end.
+    QuotaAdded,
+    /// The quota at this place was changed.
+    QuotaChanged(usize, QuotaChange),
+    /// The quota at this place was taken out.
+    QuotaRemoved(usize),
     /// A rule for equal means was added at the end.
     RuleAdded(TieRule),
     /// The rule at this place goes up or down one place.
@@ -54,68 +120,54 @@ pub enum Message {
     RemoveAgreed,
 }
 
-/// The settings as they are being written.
+/// The settings as they are being written, and what they come to on the board as it stands.
 #[derive(Debug, Default)]
 pub struct Rules {
     base: Option<Round>,
-    name: String,
-    held_on: String,
-    quorum: String,
-    women: String,
-    places: [String; 4],
-    vote: String,
-    vote_of: VoteBase,
-    decimals: u8,
-    ties: Vec<TieRule>,
+    draft: Draft,
     codes: Vec<(String, String)>,
     trouble: Option<(Field, String)>,
     example: String,
     voting: u32,
+    entered: [u32; 4],
+    scopes: Scopes,
+    counts: Vec<(QuotaCount, String)>,
+    origin: Vec<String>,
     pause: Option<Handle>,
 }
 
 impl Rules {
     /// Takes the round as read; what is being typed stays.
-    pub fn take(&mut self, board: &Board, desk: &Desk) {
+    pub fn take(&mut self, board: &Board, around: &open::Around<'_>, desk: &Desk) {
         self.voting = board.members.iter().filter(|member| member.votes).count() as u32;
         self.codes = scored_codes(&board.sets);
+        self.entered = SubjectKind::ALL.map(|kind| board.entered(kind));
+        self.scopes = Scopes::of(board, desk);
+        self.counts = if board.round.settings.quotas.is_empty() {
+            Vec::new()
+        } else {
+            let all = counts(board, &ranking::chosen(board)).into_iter();
+            all.map(|count| (count.sentence(), count)).map(|(words, count)| (count, words)).collect()
+        };
+        self.origin = origin(&board.round, around);
         let same_round = self.base.as_ref().is_some_and(|base| base.id == board.round.id);
         let typing = same_round && self.pause.is_some();
-        let already = same_round && self.written(desk.today).is_ok_and(|written| written == board.round);
+        let already = same_round && self.draft.read(&board.round, desk.today).as_ref() == Ok(&board.round);
         self.base = Some(board.round.clone());
         if !typing && !already {
-            self.show(&board.round);
+            self.draft = Draft::of(&board.round);
+            (self.trouble, self.pause) = (None, None);
         }
         self.work_out();
     }
 
-    fn show(&mut self, round: &Round) {
-        let settings = &round.settings;
-        self.name = round.name.clone();
-        self.held_on = round.held_on.map(short_date).unwrap_or_default();
-        self.quorum = format!("{}/{}", settings.quorum.part, settings.quorum.of);
-        (self.vote, self.vote_of) = (share_words(settings.vote.share), settings.vote.of);
-        self.women = settings.women_share.to_string();
-        self.places = SubjectKind::ALL.map(|kind| {
-            settings
-                .places
-                .iter()
-                .find(|it| it.kind == kind)
-                .map(|it| it.most.to_string())
-                .unwrap_or_default()
-        });
-        (self.decimals, self.ties) = (settings.decimals, settings.tie_rules.clone());
-        (self.trouble, self.pause) = (None, None);
-    }
-
     /// The worked example under the quorum.
     fn work_out(&mut self) {
-        self.example = match share(&self.quorum) {
+        self.example = match share(&self.draft.quorum) {
             Some(share) if self.voting > 0 => format!(
-                "Hội đồng có {} người có quyền chấm: {}/{} của {} làm tròn lên, cần {} người có mặt.",
+                "Hội đồng có {} người có quyền chấm: {} của {} làm tròn lên, cần {} người có mặt.",
                 self.voting,
-                share.part,
-                share.of,
+                share_words(share),
                 self.voting,
                 share.fewest_of(self.voting)
             ),
@@ -124,133 +176,127 @@ impl Rules {
         };
     }
 
-    /// The round as written; the first field that cannot be read, with what to do.
-    fn written(&self, today: NaiveDate) -> Result<Round, (Field, String)> {
-        let wrong = |field: Field, sentence: &str| Err((field, sentence.to_owned()));
-        let Some(base) = &self.base else {
-            return wrong(Field::Name, "Chưa có đợt xét nào được chọn.");
-        };
-        let mut round = base.clone();
-        if self.name.trim().is_empty() {
-            return wrong(Field::Name, "Hãy nhập tên đợt xét, ví dụ Đợt xét tháng 10/2026.");
-        }
-        round.name = self.name.trim().to_owned();
-        round.held_on = match self.held_on.trim() {
-            "" => None,
-            typed => match parse_date(typed, today) {
-                Some(day) => Some(day),
-                None => {
-                    return wrong(
-                        Field::HeldOn,
-                        "Ngày này không có trong lịch. Hãy gõ lại, ví dụ 05/10/2026.",
-                    );
-                }
-            },
-        };
-        round.settings.quorum = match share(&self.quorum) {
-            Some(share) => share,
-            None => return wrong(Field::Quorum, "Hãy gõ tỷ lệ dạng 2/3 hoặc 1/2."),
-        };
-        round.settings.vote.share = match share(&self.vote) {
-            Some(share) => share,
-            None => return wrong(Field::Vote, "Hãy gõ tỷ lệ dạng 80% hoặc 2/3."),
-        };
-        round.settings.vote.of = self.vote_of;
-        round.settings.women_share = match self.women.trim().parse() {
-            Ok(percent) if percent <= 100 => percent,
-            _ => return wrong(Field::Women, "Hãy gõ số từ 0 đến 100."),
-        };
-        round.settings.decimals = self.decimals;
-        round.settings.tie_rules = self.ties.clone();
-        round.settings.places.clear();
-        for (kind, typed) in SubjectKind::ALL.into_iter().zip(&self.places) {
-            match (typed.trim(), typed.trim().parse()) {
-                ("", _) => {}
-                (_, Ok(most)) => round.settings.places.push(Places::new(kind, most)),
-                _ => return wrong(Field::Places(kind), "Hãy gõ số, hoặc để trống nếu không có vạch cắt."),
-            }
-        }
-        Ok(round)
-    }
-
     /// Takes what happened.
     pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
         match message {
             Message::Typed(field, value) => {
-                *self.field(field) = value;
+                let Some(text) = self.draft.field(field) else { return Effect::None };
+                *text = value;
                 self.trouble = None;
                 self.work_out();
                 let (timer, handle) = after_pause(Message::Rested);
                 self.pause = Some(handle);
-                Effect::Run(timer)
+                return Effect::Run(timer);
             }
             Message::Left(field) => {
                 if field == Field::HeldOn
-                    && let Some(day) = parse_date(&self.held_on, desk.today)
+                    && let Some(day) = parse_date(&self.draft.held_on, desk.today)
                 {
-                    self.held_on = short_date(day);
+                    self.draft.held_on = short_date(day);
                 }
-                if self.pause.is_none() {
-                    return Effect::None;
+                return if self.pause.is_none() { Effect::None } else { self.save_aloud(desk) };
+            }
+            Message::Rested => {}
+            Message::WayPicked(way) => self.draft.way = way,
+            Message::VoteOf(of) => self.draft.vote_of = of,
+            Message::Decimals(decimals) => self.draft.decimals = decimals,
+            Message::Trimmed(trim) => self.draft.trim = trim,
+            Message::Switched(switch, on) => self.switch(switch, on),
+            Message::PlacesPercent(kind, percent) => {
+                self.draft.places[kind as usize].most.percent = percent;
+                return self.save_aloud(desk);
+            }
+            Message::PlacesRounded(kind, rounding) => {
+                self.draft.places[kind as usize].most.rounding = rounding;
+            }
+            Message::QuotaAdded => self.draft.quotas.push(QuotaRow::default()),
+            Message::QuotaChanged(at, change) => {
+                self.change_quota(at, change);
+                return self.save_aloud(desk);
+            }
+            Message::QuotaRemoved(at) => {
+                if at < self.draft.quotas.len() {
+                    self.draft.quotas.remove(at);
                 }
-                let effect = self.save(desk);
-                self.trouble = self.written(desk.today).err();
-                effect
-            }
-            Message::Rested => self.save(desk),
-            Message::VoteOf(of) => {
-                self.vote_of = of;
-                self.save(desk)
-            }
-            Message::Decimals(decimals) => {
-                self.decimals = decimals;
-                self.save(desk)
+                self.trouble = None;
             }
             Message::RuleAdded(rule) => {
-                if !self.ties.contains(&rule) && self.ties.len() < 6 {
-                    self.ties.push(rule);
+                if !self.draft.ties.contains(&rule) && self.draft.ties.len() < 6 {
+                    self.draft.ties.push(rule);
                 }
-                self.save(desk)
             }
             Message::RuleMoved(at, up) => {
                 let to = if up { at.checked_sub(1) } else { at.checked_add(1) };
-                if let Some(to) = to.filter(|to| *to < self.ties.len() && at < self.ties.len()) {
-                    self.ties.swap(at, to);
+                if let Some(to) = to.filter(|to| *to < self.draft.ties.len() && at < self.draft.ties.len()) {
+                    self.draft.ties.swap(at, to);
                 }
-                self.save(desk)
             }
             Message::RuleRemoved(at) => {
-                if at < self.ties.len() {
-                    self.ties.remove(at);
+                if at < self.draft.ties.len() {
+                    self.draft.ties.remove(at);
                 }
-                self.save(desk)
             }
-            Message::RemoveAsked => match &self.base {
-                Some(base) => Effect::Ask(Question {
-                    title: format!("Xóa {}?", base.name),
-                    sentence: "Đợt xét, Hội đồng và danh sách hồ sơ vào xét của đợt này được bỏ. Các hồ sơ vẫn còn. Có thể lấy lại bằng Hoàn tác.".to_owned(),
-                    yes: "Xóa đợt xét".to_owned(),
-                    danger: true,
-                    answer: Message::RemoveAgreed,
-                }),
-                None => Effect::None,
-            },
+            Message::RemoveAsked => return self.ask_removal(),
             Message::RemoveAgreed => {
                 self.pause = None;
-                self.base.as_ref().map_or(Effect::None, |base| Effect::Change(Command::RemoveRound { id: base.id }))
+                let remove = |base: &Round| Effect::Change(Command::RemoveRound { id: base.id });
+                return self.base.as_ref().map_or(Effect::None, remove);
+            }
+        }
+        self.save(desk)
+    }
+
+    fn switch(&mut self, switch: Switch, on: bool) {
+        let draft = &mut self.draft;
+        match switch {
+            Switch::GradeFirst => draft.grade_first = on,
+            Switch::Independent => draft.independent = on,
+            Switch::SecondCheck => draft.second_check = on,
+            Switch::ReasonOnDifference => draft.reason_on_difference = on,
+            Switch::Carried => {
+                draft.carried = on;
+                // An even share is only where one starts from; the figure stands in the field to be changed.
+                if on && draft.carry.trim().is_empty() {
+                    "50".clone_into(&mut draft.carry);
+                }
             }
         }
     }
 
-    fn field(&mut self, field: Field) -> &mut String {
-        match field {
-            Field::Name => &mut self.name,
-            Field::HeldOn => &mut self.held_on,
-            Field::Quorum => &mut self.quorum,
-            Field::Women => &mut self.women,
-            Field::Vote => &mut self.vote,
-            Field::Places(kind) => &mut self.places[kind as usize],
+    fn change_quota(&mut self, at: usize, change: QuotaChange) {
+        let Some(row) = self.draft.quotas.get_mut(at) else { return };
+        match change {
+            QuotaChange::Sort(sort) if Sort::of(&row.scope) == sort => {}
+            QuotaChange::Sort(sort) => {
+                if let Some((scope, _)) = self.scopes.scopes(sort).into_iter().next() {
+                    row.scope = scope;
+                }
+            }
+            QuotaChange::Scope(scope) => row.scope = scope,
+            QuotaChange::Kind(kind) => row.kind = kind,
+            QuotaChange::Percent(percent) => row.most.percent = percent,
+            QuotaChange::Rounded(rounding) => row.most.rounding = rounding,
         }
+    }
+
+    fn ask_removal(&self) -> Effect<Message> {
+        match &self.base {
+            Some(base) => Effect::Ask(Question {
+                title: format!("Xóa {}?", base.name),
+                sentence: "Đợt xét, Hội đồng và danh sách hồ sơ vào xét của đợt này được bỏ. Các hồ sơ vẫn còn. Có thể lấy lại bằng Hoàn tác.".to_owned(),
+                yes: "Xóa đợt xét".to_owned(),
+                danger: true,
+                answer: Message::RemoveAgreed,
+            }),
+            None => Effect::None,
+        }
+    }
+
+    /// Saves, and says what cannot be read.
+    fn save_aloud(&mut self, desk: &Desk) -> Effect<Message> {
+        let effect = self.save(desk);
+        self.trouble = self.base.as_ref().and_then(|base| self.draft.read(base, desk.today).err());
+        effect
     }
 
     /// Saves what can be read and differs; quiet about what cannot until the field is left.
@@ -260,7 +306,7 @@ impl Rules {
             self.pause = None;
             return Effect::None;
         }
-        match self.written(desk.today) {
+        match self.draft.read(base, desk.today) {
             Ok(round) if round == *base => {
                 self.pause = None;
                 Effect::None
@@ -283,6 +329,15 @@ impl Rules {
     pub fn refused(&mut self) {
         (self.base, self.pause) = (None, None);
     }
+}
+
+/// Where the round comes from, in sentences.
+fn origin(round: &Round, around: &open::Around<'_>) -> Vec<String> {
+    let before = round.follows.and_then(|id| around.rounds.iter().find(|it| it.id == id));
+    let duty = round.obligation.and_then(|id| around.obligations.iter().find(|it| it.id == id));
+    let before = before.map(|it| format!("Tiếp theo {}: hồ sơ được chọn ở đợt ấy vào xét tiếp.", it.name));
+    let duty = duty.map(|it| format!("Thực hiện chỉ tiêu: {}.", open::brief(&it.duty)));
+    before.into_iter().chain(duty).collect()
 }
 
 /// "80%", or "2/3" where it is no whole percentage.
