@@ -6,7 +6,7 @@ use crate::domain::round::RoundState;
 use crate::screens::Desk;
 use crate::ui::badge::{self, Tone};
 use crate::ui::measure::{S8, S12};
-use crate::ui::{Element, button, choice, empty, icon, panel, tabs};
+use crate::ui::{Element, button, choice, dialog, empty, icon, panel, tabs};
 use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill};
 
@@ -45,7 +45,9 @@ impl Selection {
         } else {
             self.parts(desk)
         };
-        panel::screen(panel::head("Xét chọn", under, self.rounds()), content)
+        let asked = if self.tab == Tab::Results { self.results.dialog() } else { None };
+        let page = panel::screen(panel::head("Xét chọn", under, self.rounds()), content);
+        dialog::over(page, asked.map(|it| it.map(Message::Results)))
     }
 
     fn rounds(&self) -> Element<'_, Message> {
