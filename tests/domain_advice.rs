@@ -20,8 +20,9 @@ fn board(rows: &[&[Option<i64>]]) -> Board {
     board.sets = vec![set];
     board.round.settings.tie_rules.clear();
     let council = rows.iter().map(|row| row.len()).max().unwrap_or(0) as i64;
-    board.members =
-        (1..=council).map(|id| Member::new(MemberId(id), RoundId(1), format!("Thành viên thứ {id}"))).collect();
+    board.members = (1..=council)
+        .map(|id| Member::new(MemberId(id), RoundId(1), format!("Thành viên thứ {id}")))
+        .collect();
     for (at, row) in rows.iter().enumerate() {
         let dossier = DossierId(at as i64 + 1);
         board.candidates.push(Candidate::new(dossier, KIND, format!("Người {}", at + 1), (UnitId(1), "Xã")));
@@ -39,8 +40,7 @@ fn board(rows: &[&[Option<i64>]]) -> Board {
 fn kendall_with_ties_is_what_a_hand_works_out() {
     // Ranks: 1 2 3 4 5 6 | 1,5 1,5 3 4 5 6 | 2 1 3 5 5 5. Rank sums 4,5 4,5 9 13 15 17, mean 10,5, S = 143.
     // T = 2³ − 2 and 3³ − 3. W = 12·143 ÷ (9·210 − 3·30) = 1716 ÷ 1800 = 0,9533.
-    let ratings =
-        [vec![1, 2, 3, 4, 5, 6], vec![10, 10, 30, 40, 50, 60], vec![200, 100, 300, 500, 500, 500]];
+    let ratings = [vec![1, 2, 3, 4, 5, 6], vec![10, 10, 30, 40, 50, 60], vec![200, 100, 300, 500, 500, 500]];
     assert_eq!(kendall(&ratings), Some(95));
 }
 
@@ -118,10 +118,7 @@ fn without_the_ends_the_other_one_is_chosen_and_nothing_is_changed() {
     assert_eq!(without.entering, ["Người 2"]);
     assert_eq!(without.leaving, ["Người 1"]);
     assert_eq!(without.shifts.len(), 2);
-    assert_eq!(
-        without.sentence(),
-        "2 hồ sơ đổi hạng; vào danh sách: Người 2; ra khỏi danh sách: Người 1."
-    );
+    assert_eq!(without.sentence(), "2 hồ sơ đổi hạng; vào danh sách: Người 2; ra khỏi danh sách: Người 1.");
     // Without the first member 7,00 and 7,75; without the second 8,50 and 7,75.
     let of = |member: i64| &found.without_member.iter().find(|it| it.0 == MemberId(member)).unwrap().1;
     assert_eq!(of(1).entering, ["Người 2"]);

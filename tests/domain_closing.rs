@@ -32,7 +32,8 @@ fn board() -> Board {
     let name = |id: i64| ["An", "Bình", "Cúc"][id as usize - 1];
     for id in 1..=3 {
         board.members.push(Member::new(MemberId(id), RoundId(1), format!("Ủy viên {}", name(id))));
-        let mut candidate = Candidate::new(DossierId(id), KIND, format!("Người {}", name(id)), (UnitId(1), "Xã"));
+        let mut candidate =
+            Candidate::new(DossierId(id), KIND, format!("Người {}", name(id)), (UnitId(1), "Xã"));
         candidate.gates =
             vec![AnsweredGate { criterion: GATE, answer: GateAnswer::Met, evidence: String::new() }];
         board.candidates.push(candidate);
@@ -55,10 +56,7 @@ fn a_finished_round_has_real_counts_and_nothing_in_the_way() {
     board.candidates[2].gates[0].answer = GateAnswer::Failed;
     let out = outlook(&board);
     assert_eq!(out.blocker(), None);
-    assert_eq!(
-        out.sentence(),
-        "Chốt 3 hồ sơ: 1 được chọn, 1 không được chọn, 1 không đủ điều kiện"
-    );
+    assert_eq!(out.sentence(), "Chốt 3 hồ sơ: 1 được chọn, 1 không được chọn, 1 không đủ điều kiện");
 }
 
 #[test]
@@ -99,12 +97,12 @@ fn every_obstacle_says_where_it_is_put_right() {
     over.round.settings.quotas = vec![quota];
     assert_eq!(mends(&over), [(true, Mend::Quotas)]);
     let key = QuotaKey { scope: QuotaScope::Unit { unit: UnitId(1) }, kind: None };
-    over.excuses.push(Excuse { key, by: "Hội đồng".into(), reason: "hai người cùng cứu nạn".into() });
+    over.excuses
+        .push(Excuse { key, by: "Hội đồng".into(), reason: "hai người cùng cứu nạn".into() });
     assert!(mends(&over).is_empty());
 
     let mut short = board();
-    short.round.settings.quotas =
-        vec![Quota { scope: QuotaScope::All, kind: None, least: 3, most: None }];
+    short.round.settings.quotas = vec![Quota { scope: QuotaScope::All, kind: None, least: 3, most: None }];
     assert_eq!(mends(&short), [(false, Mend::Quotas)]);
 }
 
@@ -122,7 +120,10 @@ fn a_changed_figure_is_told_with_what_came_of_it() {
     }
     let told = difference(&before, &after);
     let of = |part: Part| -> Vec<String> {
-        told.iter().filter(|it| it.part == part).map(guong_sang::domain::closing_diff::Changed::sentence).collect()
+        told.iter()
+            .filter(|it| it.part == part)
+            .map(guong_sang::domain::closing_diff::Changed::sentence)
+            .collect()
     };
     assert_eq!(
         of(Part::Chosen),
@@ -138,10 +139,7 @@ fn a_changed_figure_is_told_with_what_came_of_it() {
             "Người An: từ “hạng 1, 9,00 điểm” thành “hạng 2, 9,00 điểm”.",
         ]
     );
-    assert_eq!(
-        of(Part::Scores)[0],
-        "Ủy viên An chấm cho Người Bình, tiêu chí TC1: từ “8” thành “10”."
-    );
+    assert_eq!(of(Part::Scores)[0], "Ủy viên An chấm cho Người Bình, tiêu chí TC1: từ “8” thành “10”.");
     assert_eq!(told.len(), 2 + 2 + 3);
     // Seen from the other side it is as many lines, each the other way round.
     let back = difference(&after, &before);
@@ -174,7 +172,9 @@ fn everything_a_result_rests_on_is_told() {
         standing: guong_sang::domain::round::Standing::Recused,
         reason: "chị ruột".into(),
     });
-    after.scores.retain(|it| it.member != MemberId(1) && (it.dossier, it.member) != (DossierId(1), MemberId(2)));
+    after
+        .scores
+        .retain(|it| it.member != MemberId(1) && (it.dossier, it.member) != (DossierId(1), MemberId(2)));
     let told: Vec<String> =
         difference(&before, &after).iter().map(guong_sang::domain::closing_diff::Changed::sentence).collect();
     for sentence in [

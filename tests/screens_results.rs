@@ -213,7 +213,12 @@ fn more_than_a_quota_asks_for_a_reason_in_place_and_short_ones_are_told() {
 fn the_question_before_closing_shows_what_stands_in_the_way_and_leads_there() {
     let mut desk = desk::sample();
     let pair = tie_at_the_cut(&desk);
-    let owing = board(&desk).scores.iter().find(|it| board(&desk).candidate(it.dossier).unwrap().kind == SubjectKind::Person).cloned().unwrap();
+    let owing = board(&desk)
+        .scores
+        .iter()
+        .find(|it| board(&desk).candidate(it.dossier).unwrap().kind == SubjectKind::Person)
+        .cloned()
+        .unwrap();
     desk::change(
         &desk,
         Command::EnterScore {
@@ -283,7 +288,10 @@ fn two_closings_are_looked_at_and_compared() {
     close(&desk);
     let before = board(&desk);
     let (on, by) = (desk.today, "Nông Thị Kiều Trinh".to_owned());
-    desk::change(&desk, Command::ReopenRound { id: ROUND, on, by, reason: "Sót phiếu của một thành viên".into() });
+    desk::change(
+        &desk,
+        Command::ReopenRound { id: ROUND, on, by, reason: "Sót phiếu của một thành viên".into() },
+    );
     let upper = rank(&before, SubjectKind::Person, None).placed[0].dossier;
     for score in before.scores.iter().filter(|it| it.dossier == upper).take(3) {
         desk::change(
@@ -320,7 +328,9 @@ fn two_closings_are_looked_at_and_compared() {
     shot("history-two", &screen, &desk);
     send(&mut screen, &mut desk, history(HistoryMessage::FacePicked(Face::Difference)));
     send(&mut screen, &mut desk, history(HistoryMessage::AgainstPicked(Other::Number(2))));
-    assert!(shows(&screen, &desk, "Danh sách được chọn") || shows(&screen, &desk, "Thứ hạng, kết quả, xếp loại"));
+    assert!(
+        shows(&screen, &desk, "Danh sách được chọn") || shows(&screen, &desk, "Thứ hạng, kết quả, xếp loại")
+    );
     shot("difference", &screen, &desk);
 }
 
@@ -357,10 +367,15 @@ fn grades_lowered_left_out_totals_and_fields_are_said() {
     let grade = |name: &str, from: Option<i64>| Grade { name: name.into(), from: from.map(Points::whole) };
     set.grading = Some(Grading {
         grades: vec![grade("Xuất sắc", Some(90)), grade("Tốt", Some(80)), grade("Khá", None)],
-        rules: vec![GradeRule { when: When::NoSelfScore, ceiling: Ceiling::AtMost { grade: "Tốt".into() } }],
+        rules: vec![GradeRule {
+            when: When::NoSelfScore, ceiling: Ceiling::AtMost { grade: "Tốt".into() }
+        }],
     });
     let on = desk.today;
-    desk::change(&desk, Command::ReviseCriteriaSet { set, on, by: "Thư ký".into(), reason: "thêm xếp loại".into() });
+    desk::change(
+        &desk,
+        Command::ReviseCriteriaSet { set, on, by: "Thư ký".into(), reason: "thêm xếp loại".into() },
+    );
     settle(&desk, |it| it.trim = 1);
     let mut screen = open(&mut desk);
     send(&mut screen, &mut desk, results(ResultsMessage::KindPicked(SubjectKind::Person)));
@@ -368,7 +383,8 @@ fn grades_lowered_left_out_totals_and_fields_are_said() {
     let mut window = support::window::window(WORK, screen.view(&desk));
     assert!(window.find("Xếp loại").is_ok());
     drop(window);
-    let field = board(&desk).candidates.iter().find(|c| !c.field.is_empty()).map(|c| (c.kind, c.field.clone()));
+    let field =
+        board(&desk).candidates.iter().find(|c| !c.field.is_empty()).map(|c| (c.kind, c.field.clone()));
     if let Some((kind, field)) = field {
         send(&mut screen, &mut desk, results(ResultsMessage::KindPicked(kind)));
         send(&mut screen, &mut desk, results(ResultsMessage::GroupPicked(Group::Field(field))));

@@ -541,7 +541,10 @@ fn a_tie_at_the_cut_blocks_closing_until_a_person_decides() {
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Results));
     let results = |message| Message::Results(message);
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
-    assert!(screen.update(results(ResultsMessage::CloseAgreed), &desk).commands().is_empty(), "a tie at the cut");
+    assert!(
+        screen.update(results(ResultsMessage::CloseAgreed), &desk).commands().is_empty(),
+        "a tie at the cut"
+    );
     send(&mut screen, &mut desk, results(ResultsMessage::ClosePutAway));
     send(&mut screen, &mut desk, results(ResultsMessage::TieOpened(pair[0])));
     assert!(screen.update(results(ResultsMessage::TieDecided), &desk).commands().is_empty(), "no reason yet");

@@ -174,7 +174,8 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
     // The subject of a dossier of the round goes into a record that had none.
     let merged = json!({"keep": 95, "gone": first["id"], "subject":
         {"id": 95, "name": "Bản ghi khác", "detail": {"kind": "person"}}});
-    let score = json!({"deed": "enter_score", "round": 1, "dossier": 1, "member": 1, "criterion": 11, "points": "1"});
+    let score =
+        json!({"deed": "enter_score", "round": 1, "dossier": 1, "member": 1, "criterion": 11, "points": "1"});
     let file = json!({"id": 1, "round": 1, "member": 1, "name": "phiếu.xlsx", "sha256": "ab", "taken_on": "2017-10-13"});
     let office = db.office().unwrap();
     let unit = db.units().unwrap().into_iter().find(|it| it.id == board.candidates[0].unit).unwrap();
@@ -186,47 +187,86 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
     vec![
         away(json!({"deed": "save_round", "round": round})),
         away(json!({"deed": "remove_round", "id": 1})),
-        away(json!({"deed": "save_member", "member": {"id": 1, "round": 1, "name": "Người khác", "role": "chair"}})),
-        away(json!({"deed": "save_member", "member": {"id": 90, "round": 1, "name": "Người thêm", "role": "member"}})),
+        away(
+            json!({"deed": "save_member", "member": {"id": 1, "round": 1, "name": "Người khác", "role": "chair"}}),
+        ),
+        away(
+            json!({"deed": "save_member", "member": {"id": 90, "round": 1, "name": "Người thêm", "role": "member"}}),
+        ),
         away(json!({"deed": "remove_member", "id": 7})),
         away(json!({"deed": "enter_dossiers", "round": 1, "dossiers": [24]})),
         away(json!({"deed": "leave_dossier", "round": 1, "dossier": 1})),
         away(score.clone()),
         away(json!({"deed": "take_proposed", "round": 1, "dossier": 1, "member": 1})),
-        away(json!({"deed": "confirm_sheet", "round": 1, "dossier": 1, "member": 1, "on": "2017-10-13", "confirmed": true})),
-        away(json!({"deed": "check_sheet", "round": 1, "dossier": 1, "member": 1, "figures": [], "by": "B", "on": "2017-10-13"})),
-        away(json!({"deed": "take_sheet_file", "file": file, "cells": [{"dossier": 1, "criterion": 11, "points": "1"}]})),
+        away(
+            json!({"deed": "confirm_sheet", "round": 1, "dossier": 1, "member": 1, "on": "2017-10-13", "confirmed": true}),
+        ),
+        away(
+            json!({"deed": "check_sheet", "round": 1, "dossier": 1, "member": 1, "figures": [], "by": "B", "on": "2017-10-13"}),
+        ),
+        away(
+            json!({"deed": "take_sheet_file", "file": file, "cells": [{"dossier": 1, "criterion": 11, "points": "1"}]}),
+        ),
         away(json!({"deed": "save_meeting", "meeting": {"id": 1, "round": 1, "held_on": "2017-10-14"}})),
         away(json!({"deed": "save_meeting", "meeting": {"id": 2, "round": 1, "held_on": "2017-10-14"}})),
         away(json!({"deed": "remove_meeting", "id": 1})),
         away(json!({"deed": "answer_conflict", "round": 1, "member": 1, "dossier": 1, "verdict": "conflict",
             "by": "Thư ký", "reason": "em"})),
-        away(json!({"deed": "explain_excess", "round": 1, "key": {"scope": {"scope": "all"}}, "by": "A", "reason": "x"})),
-        away(json!({"deed": "mark_sheet", "round": 1, "dossier": 1, "member": 1, "standing": "recused", "reason": "x"})),
+        away(
+            json!({"deed": "explain_excess", "round": 1, "key": {"scope": {"scope": "all"}}, "by": "A", "reason": "x"}),
+        ),
+        away(
+            json!({"deed": "mark_sheet", "round": 1, "dossier": 1, "member": 1, "standing": "recused", "reason": "x"}),
+        ),
         away(json!({"deed": "decide_tie", "round": 1, "order": [12, 14], "by": "A", "reason": "x"})),
         away(json!({"deed": "close_round", "id": 1, "on": "2017-10-13", "by": "A"})),
         away(json!({"deed": "count_votes", "round": 1, "dossier": 1})),
         // What the round was made from.
-        (true, json!({"deed": "enter_stage", "dossier": 1, "criterion": 11, "stage": "self_score", "points": "3"})),
-        (true, json!({"deed": "enter_stage", "dossier": 1, "criterion": 11, "stage": "appraised", "points": "2",
-            "reason": "x"})),
+        (
+            true,
+            json!({"deed": "enter_stage", "dossier": 1, "criterion": 11, "stage": "self_score", "points": "3"}),
+        ),
+        (
+            true,
+            json!({"deed": "enter_stage", "dossier": 1, "criterion": 11, "stage": "appraised", "points": "2",
+            "reason": "x"}),
+        ),
         away(json!({"deed": "enter_stage", "dossier": 1, "criterion": 11, "stage": "self_score"})),
-        (true, json!({"deed": "answer_gate", "dossier": 8, "criterion": 35, "answer": "failed", "evidence": "x"})),
+        (
+            true,
+            json!({"deed": "answer_gate", "dossier": 8, "criterion": 35, "answer": "failed", "evidence": "x"}),
+        ),
         away(json!({"deed": "answer_gate", "dossier": 8, "criterion": 35})),
         (true, json!({"deed": "save_dossier", "dossier": dossier(1)})),
         away(json!({"deed": "remove_dossier", "id": 1})),
-        (true, json!({"deed": "step_dossier", "id": 1, "state": "recognised", "on": "2017-12-20", "by": "A"})),
-        (true, json!({"deed": "step_dossier", "id": 2, "state": "withdrawn", "on": "2017-12-20", "by": "A", "reason": "x"})),
-        away(json!({"deed": "return_dossier", "dossier": 3, "id": 1, "fields": ["summary"], "on": "2017-10-20",
-            "by": "Thư ký", "reason": "Thiếu xác nhận của chính quyền xã"})),
+        (
+            true,
+            json!({"deed": "step_dossier", "id": 1, "state": "recognised", "on": "2017-12-20", "by": "A"}),
+        ),
+        (
+            true,
+            json!({"deed": "step_dossier", "id": 2, "state": "withdrawn", "on": "2017-12-20", "by": "A", "reason": "x"}),
+        ),
+        away(
+            json!({"deed": "return_dossier", "dossier": 3, "id": 1, "fields": ["summary"], "on": "2017-10-20",
+            "by": "Thư ký", "reason": "Thiếu xác nhận của chính quyền xã"}),
+        ),
         away(json!({"deed": "answer_return", "dossier": 3, "on": "2017-10-21", "by": "Thư ký"})),
-        away(json!({"deed": "take_over_return", "dossier": 3, "by": "A", "reason": "Người yêu cầu đi công tác dài ngày"})),
+        away(
+            json!({"deed": "take_over_return", "dossier": 3, "by": "A", "reason": "Người yêu cầu đi công tác dài ngày"}),
+        ),
         (true, json!({"deed": "save_subject", "subject": subject(10)})),
-        (true, json!({"deed": "save_subject", "subject": {"id": 95, "name": "Bản ghi khác", "detail": {"kind": "person"}}})),
+        (
+            true,
+            json!({"deed": "save_subject", "subject": {"id": 95, "name": "Bản ghi khác", "detail": {"kind": "person"}}}),
+        ),
         away(json!({"deed": "remove_subject", "id": subject(10)["id"]})),
         (true, json!({"deed": "save_unit", "unit": unit_saved})),
         away(json!({"deed": "remove_unit", "id": unit.id})),
-        (true, json!({"deed": "step_plan", "id": 1, "step": "amend", "on": "2017-11-02", "by": "Thư ký", "reason": "thêm"})),
+        (
+            true,
+            json!({"deed": "step_plan", "id": 1, "step": "amend", "on": "2017-11-02", "by": "Thư ký", "reason": "thêm"}),
+        ),
         (true, json!({"deed": "save_plan", "plan": plan})),
         away(json!({"deed": "remove_plan", "id": 1})),
         away(json!({"deed": "save_obligation", "obligation": {"id": 90, "plan": 1,
@@ -234,7 +274,10 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
         away(json!({"deed": "remove_obligation", "id": 1})),
         away(json!({"deed": "save_criteria_set", "set": set})),
         away(json!({"deed": "remove_criteria_set", "id": 1})),
-        (true, json!({"deed": "revise_criteria_set", "set": set, "on": "2017-11-03", "by": "A", "reason": "sửa"})),
+        (
+            true,
+            json!({"deed": "revise_criteria_set", "set": set, "on": "2017-11-03", "by": "A", "reason": "sửa"}),
+        ),
         (true, json!({"deed": "issue_plan", "id": 1, "number": "54", "on": "2017-11-05"})),
         // What has nothing to do with it.
         away(json!({"deed": "set_office", "office": office})),
@@ -242,24 +285,34 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
         away(json!({"deed": "remove_movement", "id": 90})),
         away(json!({"deed": "confirm_inherited", "plan": 1, "items": [0], "confirmed": true})),
         away(json!({"deed": "decline_proposal", "plan": 1, "key": "k", "declined": true})),
-        (true, json!({"deed": "save_basis", "basis": {"id": 1001, "kind": "Kế hoạch", "number": "12/KH-UBND"}})),
+        (
+            true,
+            json!({"deed": "save_basis", "basis": {"id": 1001, "kind": "Kế hoạch", "number": "12/KH-UBND"}}),
+        ),
         away(json!({"deed": "remove_basis", "id": 1001})),
         away(json!({"deed": "save_section", "section": {"id": 990, "plan": 1, "marking": "plain",
             "content": {"holds": "text", "runs": [{"text": "x"}]}}})),
         away(json!({"deed": "move_section", "id": 1, "position": 0})),
         away(json!({"deed": "remove_section", "id": 1})),
-        away(json!({"deed": "attach_file", "attachment": {"id": 90, "dossier": 1, "name": "x.txt", "size": 1,
-            "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881", "added": "2017-10-03"}})),
+        away(
+            json!({"deed": "attach_file", "attachment": {"id": 90, "dossier": 1, "name": "x.txt", "size": 1,
+            "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881", "added": "2017-10-03"}}),
+        ),
         away(json!({"deed": "remove_attachment", "id": 90})),
-        (true, json!({"deed": "save_checklist", "checklist": {"id": 1001, "name": "Giấy khen",
-            "items": [{"key": "a", "name": "Báo cáo", "required": true}]}})),
+        (
+            true,
+            json!({"deed": "save_checklist", "checklist": {"id": 1001, "name": "Giấy khen",
+            "items": [{"key": "a", "name": "Báo cáo", "required": true}]}}),
+        ),
         away(json!({"deed": "remove_checklist", "id": 1001})),
         (true, json!({"deed": "save_entry", "entry": {"id": 1001, "list": "field", "name": "Nghề rèn"}})),
         away(json!({"deed": "remove_entry", "id": 1001})),
         (true, json!({"deed": "save_view", "view": {"id": 1, "name": "Còn thiếu", "body": "{}"}})),
         away(json!({"deed": "remove_view", "id": 1})),
-        away(json!({"deed": "note_export", "export": {"id": 1, "what": "Danh sách", "rows": 1, "personal": true,
-            "file": "a.xlsx", "on": "2017-10-03", "by": "Thư ký"}})),
+        away(
+            json!({"deed": "note_export", "export": {"id": 1, "what": "Danh sách", "rows": 1, "personal": true,
+            "file": "a.xlsx", "on": "2017-10-03", "by": "Thư ký"}}),
+        ),
         (true, json!({"deed": "save_paper", "paper": {"id": 90, "type": "letter", "plan": 1, "year": 2017}})),
         (true, json!({"deed": "issue_paper", "id": 90, "number": "4", "on": "2017-10-20", "kept": "00"})),
         away(json!({"deed": "cancel_paper", "id": 90, "reason": "gửi nhầm nơi nhận"})),
@@ -272,8 +325,11 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
         away(json!({"deed": "not_same", "a": second["id"], "b": first["id"], "remembered": true})),
         // What cannot be undone comes last.
         (true, json!({"deed": "merge_subjects", "merge": merged})),
-        (true, json!({"deed": "anonymise", "subject": subject(11)["id"], "on": "2027-11-01", "by": "A",
-            "reason": "hết thời hạn lưu đã nêu"})),
+        (
+            true,
+            json!({"deed": "anonymise", "subject": subject(11)["id"], "on": "2027-11-01", "by": "A",
+            "reason": "hết thời hạn lưu đã nêu"}),
+        ),
     ]
 }
 
@@ -308,8 +364,15 @@ fn no_command_changes_a_closed_round() {
     }
     // Trying is worth something only where the deed could have come through.
     for name in [
-        "enter_stage", "answer_gate", "save_dossier", "save_subject", "save_unit", "revise_criteria_set",
-        "merge_subjects", "anonymise", "step_dossier",
+        "enter_stage",
+        "answer_gate",
+        "save_dossier",
+        "save_subject",
+        "save_unit",
+        "revise_criteria_set",
+        "merge_subjects",
+        "anonymise",
+        "step_dossier",
     ] {
         assert!(done_ones.contains(name), "{name} was refused: {done_ones:?}");
     }
@@ -337,8 +400,14 @@ fn opening_again_keeps_every_earlier_closing_and_says_who_and_why() {
     // Opening needs a name and a reason, alone or inside a batch.
     let without = json!({"deed": "reopen_round", "id": 1, "on": "2017-10-13", "by": "A", "reason": " "});
     refused_command(&mut db, Rule::ReasonMissing, &command(&without));
-    done(&mut db, &json!({"deed": "reopen_round", "id": 1, "on": "2017-10-13", "by": "Chủ tịch", "reason": "sót một phiếu"}));
-    done(&mut db, &json!({"deed": "enter_score", "round": 1, "dossier": 1, "member": 1, "criterion": 11, "points": "1"}));
+    done(
+        &mut db,
+        &json!({"deed": "reopen_round", "id": 1, "on": "2017-10-13", "by": "Chủ tịch", "reason": "sót một phiếu"}),
+    );
+    done(
+        &mut db,
+        &json!({"deed": "enter_score", "round": 1, "dossier": 1, "member": 1, "criterion": 11, "points": "1"}),
+    );
     let open = db.closings(ROUND).unwrap();
     assert_eq!(
         serde_json::to_vec(&open[0].board).unwrap(),
@@ -370,8 +439,14 @@ fn closings_and_their_differences_are_told_without_a_window() {
         let mut db = Database::open(&path).unwrap();
         let close = json!({"deed": "close_round", "id": 1, "on": "2017-10-12", "by": "Chủ tịch"});
         done(&mut db, &close);
-        done(&mut db, &json!({"deed": "reopen_round", "id": 1, "on": "2017-10-13", "by": "Chủ tịch", "reason": "sót một phiếu"}));
-        done(&mut db, &json!({"deed": "enter_score", "round": 1, "dossier": 1, "member": 1, "criterion": 11, "points": "1"}));
+        done(
+            &mut db,
+            &json!({"deed": "reopen_round", "id": 1, "on": "2017-10-13", "by": "Chủ tịch", "reason": "sót một phiếu"}),
+        );
+        done(
+            &mut db,
+            &json!({"deed": "enter_score", "round": 1, "dossier": 1, "member": 1, "criterion": 11, "points": "1"}),
+        );
     }
     let ask = |words: &[&str]| -> (u8, Value, String) {
         let line: Vec<String> =

@@ -41,7 +41,10 @@ pub(super) fn diff(mut words: Words) -> Result<Value, Fault> {
     let closed = |number: u32| -> Result<&Board, Fault> {
         let found = closings.iter().find(|it| it.number == number).map(|it| &it.board);
         found.ok_or_else(|| {
-            Fault::Usage(format!("Đợt xét này không có lần chốt thứ {number}; đã chốt {} lần.", closings.len()))
+            Fault::Usage(format!(
+                "Đợt xét này không có lần chốt thứ {number}; đã chốt {} lần.",
+                closings.len()
+            ))
         })
     };
     let from = from.unwrap_or(1);

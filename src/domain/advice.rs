@@ -107,7 +107,11 @@ impl WhatIf {
     /// As shown: "2 hồ sơ đổi hạng; danh sách được chọn không đổi."
     #[must_use]
     pub fn sentence(&self) -> String {
-        if self.shifts.is_empty() && self.entering.is_empty() && self.leaving.is_empty() && self.tied.is_empty() {
+        if self.shifts.is_empty()
+            && self.entering.is_empty()
+            && self.leaving.is_empty()
+            && self.tied.is_empty()
+        {
             return "Thứ hạng và danh sách được chọn không đổi.".to_owned();
         }
         let mut parts = vec![match self.shifts.len() {
@@ -273,7 +277,11 @@ fn agreement(board: &Board, tallies: &[Tally]) -> Agreement {
     if members < FEWEST_MEMBERS || dossiers < FEWEST_DOSSIERS {
         return Agreement::TooFew { members, dossiers };
     }
-    kendall(&ratings).map_or(Agreement::NoOrder, |hundredths| Agreement::Stated { members, dossiers, hundredths })
+    kendall(&ratings).map_or(Agreement::NoOrder, |hundredths| Agreement::Stated {
+        members,
+        dossiers,
+        hundredths,
+    })
 }
 
 /// Kendall's coefficient of concordance with the correction for ties, in hundredths rounded half up, from one row of

@@ -96,7 +96,9 @@ impl Outlook {
             (self.not_eligible, "không đủ điều kiện"),
             (self.waiting, "chưa xét xong"),
         ];
-        parts.extend(further.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")));
+        parts.extend(
+            further.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")),
+        );
         format!("Chốt {} hồ sơ: {}", self.entered, parts.join(", "))
     }
 }

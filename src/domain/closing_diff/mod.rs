@@ -193,9 +193,8 @@ fn results(out: &mut Vec<Changed>, before: &Board, after: &Board) {
         .enumerate()
         .map(|(at, dossier)| (dossier, at))
         .collect();
-    let key = |dossier: DossierId| -> Ordered {
-        (place.get(&dossier).copied().unwrap_or(usize::MAX), dossier)
-    };
+    let key =
+        |dossier: DossierId| -> Ordered { (place.get(&dossier).copied().unwrap_or(usize::MAX), dossier) };
     let states = |rankings: &[Ranking]| -> BTreeMap<Ordered, Stands> {
         let mut all = BTreeMap::new();
         for ranking in rankings {

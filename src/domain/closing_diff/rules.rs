@@ -85,10 +85,7 @@ pub(super) fn settings(out: &mut Vec<Changed>, before: &Board, after: &Board) {
     let all = |board: &Board| -> BTreeMap<usize, Stands> {
         let mut lines = vec![
             ("Tên đợt xét".to_owned(), board.round.name.clone()),
-            (
-                "Ngày họp".to_owned(),
-                board.round.held_on.map_or_else(|| "chưa ghi".to_owned(), short_date),
-            ),
+            ("Ngày họp".to_owned(), board.round.held_on.map_or_else(|| "chưa ghi".to_owned(), short_date)),
         ];
         lines.extend(worded(&board.round.settings, board));
         let stand = lines.into_iter().map(|(what, value)| Stands { what, value, dossier: None });

@@ -117,8 +117,9 @@ pub struct Closing {
 }
 
 pub(in super::super) fn closings(connection: &Connection, round: RoundId) -> Result<Vec<Closing>> {
-    let mut statement = connection
-        .prepare_cached("SELECT closed_on, closed_by, board, reopened FROM result WHERE round = ?1 ORDER BY id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT closed_on, closed_by, board, reopened FROM result WHERE round = ?1 ORDER BY id",
+    )?;
     let mut rows = statement.query([round.0])?;
     let mut out: Vec<Closing> = Vec::new();
     while let Some(row) = rows.next()? {

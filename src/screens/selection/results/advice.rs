@@ -54,7 +54,8 @@ impl Counsel {
     /// Looks at the scoring of a kind.
     pub(super) fn take(&mut self, board: &Board, kind: SubjectKind) {
         let found = advice::advice(board, kind);
-        let most = found.leanings.iter().map(|it| it.deviation.as_hundredths().abs()).max().unwrap_or(0).max(1);
+        let most =
+            found.leanings.iter().map(|it| it.deviation.as_hundredths().abs()).max().unwrap_or(0).max(1);
         self.bars = found
             .leanings
             .iter()
@@ -140,9 +141,13 @@ impl Results {
         let promise = label::small(
             "Trang này chỉ để Hội đồng tự xem lại việc chấm điểm. Không con số nào ở đây làm thay đổi kết quả.",
         );
-        let names =
-            check::check("Hiện tên thành viên", page.names, Some(|it| Whole::Advice(Message::NamesShown(it))));
-        let left = container(panel::titled("Chấm chặt, chấm rộng", names, page.chart())).width(Length::FillPortion(5));
+        let names = check::check(
+            "Hiện tên thành viên",
+            page.names,
+            Some(|it| Whole::Advice(Message::NamesShown(it))),
+        );
+        let left = container(panel::titled("Chấm chặt, chấm rộng", names, page.chart()))
+            .width(Length::FillPortion(5));
         let right = column![
             panel::titled("Mức độ thống nhất của Hội đồng", row![], label::body(page.agreement.as_str())),
             panel::titled("Thử xem nếu", row![], page.what_if()),
@@ -157,7 +162,8 @@ impl Results {
 impl Counsel {
     fn chart(&self) -> Element<'_, Whole> {
         if self.bars.is_empty() {
-            return label::body("Không đủ số liệu: cần ít nhất một hồ sơ có hai thành viên chấm xong.").into();
+            return label::body("Không đủ số liệu: cần ít nhất một hồ sơ có hai thành viên chấm xong.")
+                .into();
         }
         let lines = self.bars.iter().map(|it| {
             let name = if self.names { it.name.as_str() } else { it.hidden.as_str() };

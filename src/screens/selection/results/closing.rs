@@ -53,7 +53,8 @@ impl Results {
         let mut content = column![label::body(format!("{}.", outlook.sentence()))].spacing(S12);
         let (blocking, told): (Vec<_>, Vec<_>) = outlook.obstacles.iter().partition(|it| it.blocks);
         let mut list = column![].spacing(S8);
-        for (heading, obstacles) in [("Phải xong trước khi chốt", &blocking), ("Cần biết", &told)] {
+        for (heading, obstacles) in [("Phải xong trước khi chốt", &blocking), ("Cần biết", &told)]
+        {
             if !obstacles.is_empty() {
                 list = list.push(label::caption(format!("{heading} ({})", obstacles.len())));
                 list = list.extend(obstacles.iter().map(|it| told_line(it)));

@@ -161,11 +161,8 @@ impl Results {
                 .on_press(Whole::History(Message::Picked(at)))
                 .into()
         });
-        let list = container(scrollable(column(list)))
-            .padding(1)
-            .width(300)
-            .height(Fill)
-            .style(panel::card_style);
+        let list =
+            container(scrollable(column(list))).padding(1).width(300).height(Fill).style(panel::card_style);
         column![head, row![list, history.looked_at()].spacing(S12).height(Fill)].spacing(S12).into()
     }
 }
@@ -176,14 +173,11 @@ fn inside_message(message: Whole) -> Whole {
 
 /// Title, who closed, and how it was opened again.
 fn named(closing: &Closing) -> (String, String, String) {
-    let reopened = closing.reopened.as_ref().map_or_else(String::new, |it| {
-        format!("Mở lại {} bởi {}: {}", short_date(it.on), it.by, it.reason)
-    });
-    (
-        format!("Lần {} – {}", closing.number, short_date(closing.on)),
-        format!("{} chốt", closing.by),
-        reopened,
-    )
+    let reopened = closing
+        .reopened
+        .as_ref()
+        .map_or_else(String::new, |it| format!("Mở lại {} bởi {}: {}", short_date(it.on), it.by, it.reason));
+    (format!("Lần {} – {}", closing.number, short_date(closing.on)), format!("{} chốt", closing.by), reopened)
 }
 
 impl History {
@@ -281,13 +275,9 @@ impl History {
         let (above, below) = (seen.start as f32 * ROW, (count - seen.end) as f32 * ROW);
         let body = seen.map(|at| (at, container(told(&self.told[at])).height(ROW).width(Fill).into()));
         let rows = column![space().height(above), keyed_column(body), space().height(below)];
-        let list = scrollable(rows)
-            .id(self.window.id.clone())
-            .width(Fill)
-            .height(Fill)
-            .on_scroll(|view| {
-                Whole::History(Message::Scrolled(view.absolute_offset().y, view.bounds().height))
-            });
+        let list = scrollable(rows).id(self.window.id.clone()).width(Fill).height(Fill).on_scroll(|view| {
+            Whole::History(Message::Scrolled(view.absolute_offset().y, view.bounds().height))
+        });
         let head = cells(
             label::caption("Nội dung").into(),
             label::caption(self.heads.0.as_str()).into(),

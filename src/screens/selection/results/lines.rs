@@ -47,7 +47,8 @@ impl std::fmt::Display for Group {
 pub fn groups(board: &Board, kind: SubjectKind) -> Vec<Group> {
     let named = |of: fn(&crate::domain::round::Candidate) -> &String| -> Vec<String> {
         let of_kind = board.candidates.iter().filter(|c| c.kind == kind);
-        let mut names: Vec<String> = of_kind.map(of).filter(|name| !name.trim().is_empty()).cloned().collect();
+        let mut names: Vec<String> =
+            of_kind.map(of).filter(|name| !name.trim().is_empty()).cloned().collect();
         names.sort_by_cached_key(|name| crate::text::text_key(name));
         names.dedup();
         names
@@ -257,8 +258,10 @@ fn worded(board: &Board, ranking: &Ranking, at: usize, placed: &Ranked, voting: 
         grade: placed.grade.clone().unwrap_or_else(|| "–".to_owned()),
         vote: placed.vote.map(|it| {
             let lowered = if it.lowered > 0 { format!(", {} hạ mức", it.lowered) } else { String::new() };
-            let whole =
-                format!("{} phiếu đồng ý{lowered} trên {} người, cần ít nhất {}", it.agreeing, it.of, it.needed);
+            let whole = format!(
+                "{} phiếu đồng ý{lowered} trên {} người, cần ít nhất {}",
+                it.agreeing, it.of, it.needed
+            );
             (format!("{}/{}", it.agreeing, it.of), whole)
         }),
         earlier: placed.earlier.map_or_else(String::new, |it| it.two_decimals()),
@@ -275,7 +278,8 @@ fn worded(board: &Board, ranking: &Ranking, at: usize, placed: &Ranked, voting: 
 fn note(placed: &Ranked) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(lowered) = &placed.lowered {
-        let to = placed.grade.as_ref().map_or_else(|| "không xếp loại".to_owned(), |it| format!("xuống “{it}”"));
+        let to =
+            placed.grade.as_ref().map_or_else(|| "không xếp loại".to_owned(), |it| format!("xuống “{it}”"));
         parts.push(format!("Hạ xếp loại {to}: {}", lowered.reasons.join("; ")));
     }
     if placed.tally.left_out > 0 {

@@ -48,8 +48,7 @@ impl Results {
     }
 
     fn shows_ballots(&self) -> bool {
-        self.standings.columns.scored
-            && (!self.has_many_ballots() || (self.ballots && !self.has_side()))
+        self.standings.columns.scored && (!self.has_many_ballots() || (self.ballots && !self.has_side()))
     }
 
     /// Unit and result give way where the ballots of a large council are shown.
@@ -227,9 +226,10 @@ impl Results {
         }
         let sides = Padding { left: RANK + S8, right: GUTTER + S8, ..Padding::ZERO };
         let inside = second.padding(sides);
-        let note = placed.note.as_deref().map(|words| {
-            container(line(words).small().color(|c| c.due)).height(NOTED - LINE).padding(sides)
-        });
+        let note = placed
+            .note
+            .as_deref()
+            .map(|words| container(line(words).small().color(|c| c.due)).height(NOTED - LINE).padding(sides));
         let gold = matches!(placed.cut, Cut::Inside);
         let tied = placed.cut == Cut::Undecided;
         container(column![

@@ -34,9 +34,7 @@ impl Results {
             middle = middle.push(self.quota_panel(quotas));
         }
         let pages = row![
-            button::quiet("Các lần chốt")
-                .icon(icon::history())
-                .on_press(Message::PagePicked(Page::History)),
+            button::quiet("Các lần chốt").icon(icon::history()).on_press(Message::PagePicked(Page::History)),
             button::quiet("Tham khảo").icon(icon::chart()).on_press(Message::PagePicked(Page::Advice)),
         ]
         .spacing(S4);
@@ -80,12 +78,10 @@ impl Results {
             .into();
         }
         let tone = if self.standings.enough { Tone::Done } else { Tone::Due };
-        let quorum = row![
-            badge::badge(&self.standings.quorum, tone),
-            line(self.standings.summary.as_str()).small(),
-        ]
-        .spacing(S12)
-        .align_y(Alignment::Center);
+        let quorum =
+            row![badge::badge(&self.standings.quorum, tone), line(self.standings.summary.as_str()).small(),]
+                .spacing(S12)
+                .align_y(Alignment::Center);
         let mut words = column![quorum].spacing(S4).width(Fill);
         if let Some(first) = self.outlook.as_ref().and_then(crate::domain::closing::Outlook::blocker) {
             words = words.push(
@@ -97,13 +93,10 @@ impl Results {
                 .align_y(Alignment::Center),
             );
         }
-        row![
-            words,
-            button::primary("Chốt đợt xét…").icon(icon::lock()).on_press(Message::CloseAsked),
-        ]
-        .spacing(S12)
-        .align_y(Alignment::Center)
-        .into()
+        row![words, button::primary("Chốt đợt xét…").icon(icon::lock()).on_press(Message::CloseAsked),]
+            .spacing(S12)
+            .align_y(Alignment::Center)
+            .into()
     }
 
     fn reopen_panel<'a>(&'a self, reopening: &'a Reopening) -> Element<'a, Message> {
