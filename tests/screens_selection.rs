@@ -18,7 +18,7 @@ use guong_sang::screens::selection::{
     Across, Cell, CouncilMessage, EntryMessage, Field, Message, Press, ResultsMessage, RulesMessage,
     ScoringMessage, Selection, Shown, Tab,
 };
-use guong_sang::screens::{Desk, Effect, Question};
+use guong_sang::screens::{Desk, Effect};
 use guong_sang::ui::Theme;
 use iced::Size;
 use support::desk::{self, Screen, perform};
@@ -479,12 +479,12 @@ fn closing_asks_with_real_counts_and_opening_again_wants_a_reason() {
     let mut screen = open(&mut desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Results));
     let results = |message| Message::Results(message);
-    let asked = screen.update(results(ResultsMessage::CloseAsked), &desk);
-    let Effect::Ask(Question { sentence, yes, answer, .. }) = asked else { panic!("{asked:?}") };
-    assert_eq!(yes, "Chốt 21 hồ sơ");
-    assert!(sentence.starts_with("21 hồ sơ: "), "{sentence}");
-    assert!(sentence.contains("không đủ điều kiện"), "{sentence}");
-    send(&mut screen, &mut desk, answer);
+    send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
+    {
+        let mut window = support::window::window(WORK, screen.view(&desk));
+        assert!(window.find("Chốt 21 hồ sơ").is_ok(), "the deed with its count");
+    }
+    send(&mut screen, &mut desk, results(ResultsMessage::CloseAgreed));
     assert_eq!(board(&desk).round.state, RoundState::Closed);
     shot("closed", &screen, &desk);
 
@@ -540,11 +540,12 @@ fn a_tie_at_the_cut_blocks_closing_until_a_person_decides() {
     let mut screen = open(&mut desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Results));
     let results = |message| Message::Results(message);
-    let refused = screen.update(results(ResultsMessage::CloseAsked), &desk);
+    send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
     assert!(
-        matches!(&refused, Effect::Tell(notice) if notice.sentence.contains("đồng điểm ở vạch cắt")),
-        "{refused:?}"
+        screen.update(results(ResultsMessage::CloseAgreed), &desk).commands().is_empty(),
+        "a tie at the cut"
     );
+    send(&mut screen, &mut desk, results(ResultsMessage::ClosePutAway));
     send(&mut screen, &mut desk, results(ResultsMessage::TieOpened(pair[0])));
     assert!(screen.update(results(ResultsMessage::TieDecided), &desk).commands().is_empty(), "no reason yet");
     send(&mut screen, &mut desk, results(ResultsMessage::TieMoved(0, false)));
@@ -557,9 +558,10 @@ fn a_tie_at_the_cut_blocks_closing_until_a_person_decides() {
     assert!(order.contains(&pair[0]) && order.contains(&pair[1]));
     assert_eq!(by, "Nông Thị Kiều Trinh");
     perform(&mut screen, &mut desk, decided);
-    let asked = screen.update(results(ResultsMessage::CloseAsked), &desk);
-    assert!(matches!(asked, Effect::Ask(_)), "{asked:?}");
     shot("tie-decided", &screen, &desk);
+    send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
+    let closed = screen.update(results(ResultsMessage::CloseAgreed), &desk);
+    assert!(matches!(closed.commands()[..], [Command::CloseRound { .. }]), "{closed:?}");
 }
 
 #[test]

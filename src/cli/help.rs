@@ -13,6 +13,8 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
   guong-sang show GÌ [--data TỆP]              hỏi tệp dữ liệu, trả lời bằng JSON
         office | units | movements | bases | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
+        closings MÃ_ĐỢT_XÉT          mọi lần chốt của đợt xét: lần 1, lần 2 …
+        closing-diff MÃ_ĐỢT_XÉT --from LẦN --to LẦN    hai lần chốt khác nhau chỗ nào; không ghi --to thì so với hiện nay
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN
         dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ --field \"A; B\" --movement MÃ
                          --priority DIỆN --award \"A; B\" --lacking yes|no    nhiều giá trị cách nhau bằng dấu phẩy

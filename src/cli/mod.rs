@@ -6,6 +6,7 @@
 mod apply;
 mod attach;
 mod check;
+mod closings;
 mod criteria;
 mod demo;
 mod fault;

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The names of values that a question may carry, besides those that say which dossiers are meant.
-pub(super) const VALUES: &[&str] = &["data", "on"];
+pub(super) const VALUES: &[&str] = &["data", "on", "to"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let what = words.next("điều cần hỏi (office, units, plans, dossiers …)")?;
@@ -60,6 +60,8 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             words.end()?;
             round(&words.database()?.board(id)?)?
         }
+        "closings" => super::closings::all(words)?,
+        "closing-diff" => super::closings::diff(words)?,
         "papers" => match words.parsed("plan")? {
             Some(plan) => ask(&words, |db| db.papers_of(PlanId(plan)))?,
             None => ask(&words, Database::papers)?,

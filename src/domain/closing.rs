@@ -7,7 +7,44 @@ use super::ranking::{self, Aside, Cut, Ranking, rank};
 use super::refusal::Rule;
 use super::round::{Board, QuotaCount, QuotaState, counts};
 use super::subject::SubjectKind;
+use super::tally::{Figures, Scale};
 use serde::Serialize;
+
+/// Where a thing is put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mend {
+    /// Among the dossiers of the round.
+    Entry,
+    /// In the dossier itself.
+    Dossier,
+    /// In the council, its attendance and conflicts.
+    Council,
+    /// In the score sheets.
+    Scoring,
+    /// In the count of votes.
+    Votes,
+    /// In the ranking: an order to be decided.
+    Ranking,
+    /// At the quotas beside the ranking.
+    Quotas,
+}
+
+impl Mend {
+    /// The deed of going there.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Entry => "Sang hồ sơ vào xét",
+            Self::Dossier => "Mở hồ sơ",
+            Self::Council => "Sang Hội đồng",
+            Self::Scoring => "Sang chấm điểm",
+            Self::Votes => "Sang kiểm phiếu",
+            Self::Ranking => "Xem chỗ đồng điểm",
+            Self::Quotas => "Xem chỉ tiêu",
+        }
+    }
+}
 
 /// One thing that is told before closing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +57,8 @@ pub struct Obstacle {
     pub sentence: String,
     /// The dossiers it is about; empty where it is about the whole round.
     pub dossiers: Vec<DossierId>,
+    /// Where it is put right.
+    pub mend: Mend,
 }
 
 /// What closing would do, with real counts.
@@ -46,6 +85,21 @@ impl Outlook {
     #[must_use]
     pub fn blocker(&self) -> Option<&Obstacle> {
         self.obstacles.iter().find(|it| it.blocks)
+    }
+
+    /// What closing would do: "Chốt 21 hồ sơ: 12 được chọn, 7 không được chọn, 2 không đủ điều kiện".
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let mut parts = vec![format!("{} được chọn", self.chosen)];
+        let further = [
+            (self.not_chosen, "không được chọn"),
+            (self.not_eligible, "không đủ điều kiện"),
+            (self.waiting, "chưa xét xong"),
+        ];
+        parts.extend(
+            further.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}")),
+        );
+        format!("Chốt {} hồ sơ: {}", self.entered, parts.join(", "))
     }
 }
 
@@ -74,12 +128,12 @@ pub fn outlook(board: &Board) -> Outlook {
 
 fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<Obstacle> {
     let mut found = Vec::new();
-    let mut tell = |blocks: bool, rule: Rule, sentence: String, dossiers: Vec<DossierId>| {
-        found.push(Obstacle { rule, blocks, sentence, dossiers });
+    let mut tell = |blocks: bool, rule: Rule, mend: Mend, sentence: String, dossiers: Vec<DossierId>| {
+        found.push(Obstacle { rule, blocks, sentence, dossiers, mend });
     };
     if board.candidates.is_empty() {
         let sentence = "Đợt xét chưa có hồ sơ nào nên chưa chốt được.".to_owned();
-        tell(true, Rule::NotReady, sentence, Vec::new());
+        tell(true, Rule::NotReady, Mend::Entry, sentence, Vec::new());
         return found;
     }
     let (present, needed) = board.quorum();
@@ -87,6 +141,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         tell(
             true,
             Rule::NotReady,
+            Mend::Council,
             format!(
                 "Mới có {present} thành viên có quyền chấm dự họp, cần ít nhất {needed}. Chưa chốt được đợt xét."
             ),
@@ -99,6 +154,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
             tell(
                 true,
                 Rule::TieAtCut,
+                Mend::Ranking,
                 format!(
                     "Nhóm {} còn hồ sơ đồng điểm ở vạch cắt. Hội đồng cần quyết định thứ tự trước khi chốt.",
                     ranking.kind.counted()
@@ -108,7 +164,8 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         }
         for owing in ranking.unranked.iter().filter(|it| it.why == Aside::Waiting) {
             let sentence = format!("Hồ sơ của {} chưa xét xong: {}", owing.name, owing.reason);
-            tell(true, Rule::NotReady, sentence, vec![owing.dossier]);
+            let mend = owes_what(board, ranking.kind, owing.dossier);
+            tell(true, Rule::NotReady, mend, sentence, vec![owing.dossier]);
         }
     }
     let open: Vec<_> = conflicts::proposals(board).into_iter().filter(|it| it.answer.is_none()).collect();
@@ -116,6 +173,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         tell(
             false,
             Rule::NotReady,
+            Mend::Council,
             format!("Còn {} khả năng xung đột lợi ích chưa được trả lời.", open.len()),
             open.into_iter().map(|it| it.dossier).collect(),
         );
@@ -125,6 +183,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         tell(
             true,
             Rule::ReasonMissing,
+            Mend::Scoring,
             format!("Còn {} ô điểm khác điểm thẩm định mà chưa nêu lý do.", unexplained.len()),
             unexplained.iter().map(|it| it.dossier).collect(),
         );
@@ -134,6 +193,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         tell(
             true,
             Rule::NotReady,
+            Mend::Scoring,
             format!("Còn {} phiếu chấm chưa được thành viên xác nhận.", unconfirmed.len()),
             unconfirmed.iter().map(|it| it.0).collect(),
         );
@@ -144,6 +204,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
             tell(
                 true,
                 Rule::NotReady,
+                Mend::Scoring,
                 format!(
                     "Còn {} phiếu chưa đối chiếu và {} phiếu có ô khác nhau; kết quả chưa thể là chính thức.",
                     count.waiting, count.differ
@@ -156,9 +217,11 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         match quota.state {
             QuotaState::Over if quota.excuse.is_none() => {
                 let sentence = format!("{}. Hãy nêu lý do vượt chỉ tiêu trước khi chốt.", quota.sentence());
-                tell(true, Rule::OutOfRange, sentence, Vec::new());
+                tell(true, Rule::OutOfRange, Mend::Quotas, sentence, Vec::new());
             }
-            QuotaState::Short => tell(false, Rule::OutOfRange, format!("{}.", quota.sentence()), Vec::new()),
+            QuotaState::Short => {
+                tell(false, Rule::OutOfRange, Mend::Quotas, format!("{}.", quota.sentence()), Vec::new());
+            }
             _ => {}
         }
     }
@@ -173,6 +236,7 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
             tell(
                 false,
                 Rule::OutOfRange,
+                Mend::Ranking,
                 format!(
                     "Mới chọn được {inside} {}, ít hơn {} theo kế hoạch.",
                     places.kind.counted(),
@@ -183,4 +247,19 @@ fn obstacles(board: &Board, rankings: &[Ranking], quotas: &[QuotaCount]) -> Vec<
         }
     }
     found
+}
+
+/// Where an unfinished dossier is finished: what comes first in the ranking's own order.
+fn owes_what(board: &Board, kind: SubjectKind, dossier: DossierId) -> Mend {
+    let Some(candidate) = board.candidate(dossier) else { return Mend::Entry };
+    let unanswered = |id| !candidate.gates.iter().any(|it| it.criterion == id);
+    if board.gates_for(kind).iter().any(|gate| unanswered(gate.id)) {
+        return Mend::Dossier;
+    }
+    let way = board.round.settings.way;
+    let scored = || {
+        let tally = Figures::new(board).tally(candidate, &Scale::of(board, kind));
+        tally.owing == 0 && tally.mean.is_some()
+    };
+    if way.scores() && !scored() { Mend::Scoring } else { Mend::Votes }
 }

@@ -1,5 +1,6 @@
 //! Pure types and rules: no clock, no disk, no window.
 
+pub mod advice;
 pub mod again;
 pub mod attachment;
 pub mod award;
@@ -12,6 +13,7 @@ pub mod changes;
 pub mod checking;
 pub mod checklist;
 pub mod closing;
+pub mod closing_diff;
 pub mod command;
 pub mod conflicts;
 pub mod correction;

@@ -36,7 +36,7 @@ pub use files::{FILES_FOLDER, FileFault, FileFaultKind, KeptFile, read_whole};
 pub use journal::{Entry as JournalEntry, Verdict as JournalVerdict};
 pub use open::backup_folder;
 pub use place::{DATA_FILE, default_place};
-pub use round::Closing;
+pub use round::{Closing, Reopened};
 pub use search::{DossierFilter, DossierOrder, Listing};
 pub use store::Store;
 pub use subject::{AwardLine, SubjectRow};

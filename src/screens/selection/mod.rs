@@ -16,7 +16,10 @@ pub use council::Message as CouncilMessage;
 pub use entry::{Message as EntryMessage, Shown};
 pub use opening::Message as OpeningMessage;
 pub use reading::Reading;
-pub use results::Message as ResultsMessage;
+pub use results::{
+    AdviceMessage, Face, Group, HistoryMessage, LineMessage, Message as ResultsMessage, Other, Page,
+    QuotaMessage,
+};
 pub use rules::{Field, Message as RulesMessage, QuotaChange, Sort, Switch};
 pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
 pub use votes::{Figure, Message as VotesMessage};
@@ -150,6 +153,10 @@ impl Selection {
             return (chord == Chord::named(Named::Escape))
                 .then_some(Message::Opening(opening::Message::Left));
         }
+        if self.results.is_asking() {
+            let away = Message::Results(results::Message::ClosePutAway);
+            return (chord == Chord::named(Named::Escape)).then_some(away);
+        }
         let at = Tab::ALL.iter().position(|tab| *tab == self.tab)?;
         let to = match (chord.key, chord.ctrl, chord.shift || chord.alt) {
             (ChordKey::Named(Named::PageDown), true, false) => at + 1,
@@ -209,6 +216,10 @@ impl Selection {
             }
             Message::Votes(message) => return self.votes.update(message).map(Message::Votes),
             Message::Results(message) => {
+                if let Some(tab) = message.leads_to() {
+                    self.results.put_away();
+                    return self.turn_to(tab, desk);
+                }
                 if let Some(board) = &self.board {
                     return self.results.update(message, board, desk).map(Message::Results);
                 }
@@ -312,6 +323,13 @@ impl Selection {
             Area::Plan,
             Area::Obligation,
             Area::Vote,
+            Area::StageScore,
+            Area::Confirmation,
+            Area::SheetCheck,
+            Area::SheetFile,
+            Area::Meeting,
+            Area::Conflict,
+            Area::Excuse,
         ];
         // Own figures come back by themselves when typing rests.
         let scores = changes.touch(&[Area::Score]) && !self.scoring.unsettled();

@@ -47,8 +47,10 @@ impl Selection {
         } else {
             self.parts(desk)
         };
+        let asked = if self.tab == Tab::Results { self.results.dialog() } else { None };
         let page = panel::screen(panel::head("Xét chọn", under, self.rounds()), content);
-        dialog::over(page, self.opening.view().map(|card| card.map(Message::Opening)))
+        let card = self.opening.view().map(|card| card.map(Message::Opening));
+        dialog::over(page, card.or(asked.map(|it| it.map(Message::Results))))
     }
 
     fn rounds(&self) -> Element<'_, Message> {

@@ -39,6 +39,12 @@ impl Window {
         first.min(count)..last.min(count)
     }
 
+    /// The gap between lines that is nearest to this height of the area (px), of `count` lines: so many stand above it.
+    #[must_use]
+    pub fn gap(&self, y: f32, count: usize) -> usize {
+        (((self.offset + y) / self.line).round().max(0.0) as usize).min(count)
+    }
+
     /// How many whole lines are in sight, less one that stays when a page is turned.
     #[must_use]
     pub fn page(&self) -> usize {

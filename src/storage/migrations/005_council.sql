@@ -105,3 +105,6 @@ ALTER TABLE round ADD COLUMN follows INTEGER REFERENCES round (id);
 ALTER TABLE round ADD COLUMN obligation INTEGER REFERENCES obligation (id);
 CREATE INDEX round_follows ON round (follows);
 CREATE INDEX round_obligation ON round (obligation);
+
+-- Day, who and why, once a closing was opened again.
+ALTER TABLE result ADD COLUMN reopened TEXT;

@@ -12,7 +12,7 @@ use crate::domain::subject::SubjectKind;
 use crate::domain::{Refusal, Rule};
 use chrono::NaiveDate;
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub(in super::super) fn close(connection: &Connection, id: RoundId, on: NaiveDate, by: &str) -> Result<()> {
     let round = need_open(connection, id)?;
@@ -71,6 +71,12 @@ pub(in super::super) fn reopen(
     }
     follow::refuse_closed_after(connection, id)?;
     let carried = follow::chosen_before(connection, &round)?;
+    let reopened = Reopened { on, by: by.trim().to_owned(), reason: reason.trim().to_owned() };
+    execute(
+        connection,
+        "UPDATE result SET reopened = ?2 WHERE id = (SELECT MAX(id) FROM result WHERE round = ?1)",
+        (id.0, body(&reopened)?),
+    )?;
     execute(connection, "UPDATE round SET state = 'open' WHERE id = ?1", [id.0])?;
     let board = board(connection, id)?;
     for candidate in &board.candidates {
@@ -83,6 +89,17 @@ pub(in super::super) fn reopen(
     Ok(())
 }
 
+/// When, by whom and why a closing was opened again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reopened {
+    /// Day.
+    pub on: NaiveDate,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
 /// One closing of a round.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Closing {
@@ -92,21 +109,26 @@ pub struct Closing {
     pub on: NaiveDate,
     /// Who.
     pub by: String,
+    /// How it was opened again; none while it stands, or where that was not kept yet.
+    pub reopened: Option<Reopened>,
     /// Everything that stood then.
     pub board: Board,
 }
 
 pub(in super::super) fn closings(connection: &Connection, round: RoundId) -> Result<Vec<Closing>> {
-    let mut statement = connection
-        .prepare_cached("SELECT closed_on, closed_by, board FROM result WHERE round = ?1 ORDER BY id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT closed_on, closed_by, board, reopened FROM result WHERE round = ?1 ORDER BY id",
+    )?;
     let mut rows = statement.query([round.0])?;
     let mut out: Vec<Closing> = Vec::new();
     while let Some(row) = rows.next()? {
         let (day, board): (String, String) = (row.get(0)?, row.get(2)?);
+        let reopened: Option<String> = row.get(3)?;
         out.push(Closing {
             number: out.len() as u32 + 1,
             on: known(day.parse().ok(), &day)?,
             by: row.get(1)?,
+            reopened: reopened.map(|it| serde_json::from_str(&it)).transpose()?,
             board: serde_json::from_str(&board)?,
         });
     }

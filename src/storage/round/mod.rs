@@ -19,7 +19,7 @@ use crate::domain::{Refusal, Rule};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub(super) use board::board;
-pub use closing::Closing;
+pub use closing::{Closing, Reopened};
 pub(super) use closing::{close, closings, reopen};
 pub(super) use council::{answer_conflict, remove_meeting, save_meeting};
 pub(super) use entering::{enter_dossiers, leave};

@@ -1,37 +1,54 @@
 //! The list of the ranked, with the cut line, and of those that cannot be ranked.
 
 use super::lines::{Line, Placed};
-use super::{Message, Results};
-use crate::domain::ranking::Cut;
+use super::{Message, Results, cutline};
+use crate::domain::ranking::{Aside, Cut};
 use crate::ui::badge::{self, Tone};
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, SMALL};
-use crate::ui::{Element, Theme, button, fonts, icon, label, panel, tip};
-use iced::widget::{column, container, keyed_column, row, rule, scrollable, space};
-use iced::{Alignment, Fill, Length, Padding};
+use crate::ui::{Element, Theme, button, fonts, label, panel, tip};
+use iced::widget::{column, container, keyed_column, mouse_area, row, scrollable, space};
+use iced::{Alignment, Fill, Length, Padding, mouse};
 
 const RANK: f32 = 48.0;
 const BALLOT: f32 = 50.0;
 const MEAN: f32 = 84.0;
 const COUNTED: f32 = 56.0;
-const STATE: f32 = 176.0;
+const GRADE: f32 = 132.0;
+const VOTE: f32 = 76.0;
+const EARLIER: f32 = 84.0;
+const STATE: f32 = 168.0;
 const GUTTER: f32 = 14.0;
 /// Every line is as high as this, so that a long list can be built in part.
 pub(super) const LINE: f32 = 60.0;
+/// And so high where some line has a note.
+pub(super) const NOTED: f32 = 82.0;
 /// More ballots than these stand in place of unit and result, when they are asked for.
 const MOST_BALLOTS: usize = 9;
 
 impl Results {
+    /// The height of every line.
+    pub(super) fn height(&self) -> f32 {
+        if self.standings.columns.noted { NOTED } else { LINE }
+    }
+
+    /// How many ballots fit beside the results.
+    fn most_ballots(&self) -> usize {
+        let columns = self.standings.columns;
+        let further = [(columns.graded, GRADE), (columns.voted, VOTE), (columns.earlier, EARLIER)];
+        let taken: f32 = further.iter().filter(|(shown, _)| *shown).map(|(_, width)| width).sum();
+        // The panel at the side takes the room of some columns.
+        let beside = if self.has_side() { 5 } else { 0 };
+        MOST_BALLOTS.saturating_sub((taken / BALLOT).ceil() as usize + beside)
+    }
+
     /// Whether there are more ballots than fit beside the results.
     pub(super) fn has_many_ballots(&self) -> bool {
-        self.standings.council.len() > MOST_BALLOTS
+        self.standings.columns.scored && self.standings.council.len() > self.most_ballots()
     }
 
     fn shows_ballots(&self) -> bool {
-        // The panel at the side takes the room of some columns.
-        let beside = self.tie.is_some() || self.reopening.is_some();
-        let most = if beside { MOST_BALLOTS - 5 } else { MOST_BALLOTS };
-        self.standings.council.len() <= most || (self.ballots && !beside)
+        self.standings.columns.scored && (!self.has_many_ballots() || (self.ballots && !self.has_side()))
     }
 
     /// Unit and result give way where the ballots of a large council are shown.
@@ -42,16 +59,17 @@ impl Results {
     pub(super) fn list(&self) -> Element<'_, Message> {
         let count = self.standings.lines.len();
         let seen = self.window.rows(count);
-        let above = seen.start as f32 * LINE;
-        let below = (count - seen.end) as f32 * LINE;
+        let height = self.height();
+        let above = seen.start as f32 * height;
+        let below = (count - seen.end) as f32 * height;
         let body = seen.map(|at| {
             let drawn = match &self.standings.lines[at] {
                 Line::Placed(placed) => self.placed(placed),
-                Line::Cut(words) => cut_line(words),
+                Line::Cut { words, tied } => self.cut_line(words, *tied),
                 Line::Aside(words) => aside(words),
-                Line::Unranked { name, unit, reason, failed } => unranked(name, unit, reason, *failed),
+                Line::Unranked { name, unit, reason, why } => unranked(name, unit, reason, *why, height),
             };
-            (at, container(drawn).height(LINE).width(Fill).clip(true).into())
+            (at, container(drawn).height(height).width(Fill).clip(true).into())
         });
         let rows: Element<'_, Message> =
             column![space().height(above), keyed_column(body), space().height(below)].into();
@@ -63,7 +81,17 @@ impl Results {
             .width(Fill)
             .height(Fill)
             .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
-        container(column![self.heading(), panel::hairline(), list])
+        // Always there, so that the place one has scrolled to is not lost when the line is taken hold of.
+        let mut area = mouse_area(list);
+        if self.held.is_some() {
+            let line = Message::Line;
+            area = area
+                .on_move(move |at| line(cutline::Message::Over(at.y)))
+                .on_release(line(cutline::Message::Dropped))
+                .on_exit(line(cutline::Message::GivenUp))
+                .interaction(mouse::Interaction::Grabbing);
+        }
+        container(column![self.heading(), panel::hairline(), area])
             .padding(1)
             .width(Fill)
             .height(Fill)
@@ -94,10 +122,33 @@ impl Results {
                 all = all.push(tip::tip(cell, whole.as_str(), None));
             }
         }
-        all = all.push(right(words("Trung bình").into(), MEAN));
+        let columns = self.standings.columns;
+        if columns.scored {
+            let mean: Element<'_, Message> = if columns.carried {
+                tip::tip(words("Tổng hợp"), "Điểm trung bình đợt này, tính cả kết quả đợt trước", None)
+            } else {
+                words("Trung bình").into()
+            };
+            all = all.push(right(mean, MEAN));
+        }
         if self.shows_results() {
-            let counted = tip::tip(words("Phiếu"), "Số thành viên đã chấm trên số có quyền chấm", None);
-            all = all.push(right(counted, COUNTED)).push(
+            if columns.earlier {
+                let earlier = tip::tip(words("Đợt trước"), "Kết quả ở đợt xét trước", None);
+                all = all.push(right(earlier, EARLIER));
+            }
+            if columns.graded {
+                let grade = container(words("Xếp loại"));
+                all = all.push(grade.width(GRADE).padding(Padding { left: S8, ..Padding::ZERO }));
+            }
+            if columns.voted {
+                let vote = tip::tip(words("Đồng ý"), "Phiếu đồng ý trên số người được tính", None);
+                all = all.push(right(vote, VOTE));
+            }
+            if columns.scored {
+                let counted = tip::tip(words("Phiếu"), "Số thành viên đã chấm trên số có quyền chấm", None);
+                all = all.push(right(counted, COUNTED));
+            }
+            all = all.push(
                 container(words("Kết quả")).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }),
             );
         }
@@ -137,10 +188,29 @@ impl Results {
                 });
             }
         }
-        first =
-            first.push(right(label::figure(placed.mean.as_str()).font(fonts::FIGURES_STRONG).into(), MEAN));
+        let columns = self.standings.columns;
+        if columns.scored {
+            let result = label::figure(placed.result.as_str()).font(fonts::FIGURES_STRONG);
+            first = first.push(right(result.into(), MEAN));
+        }
         if self.shows_results() {
-            first = first.push(right(label::figure(placed.counted.as_str()).into(), COUNTED)).push(
+            if columns.earlier {
+                first = first.push(right(label::figure(placed.earlier.as_str()).into(), EARLIER));
+            }
+            if columns.graded {
+                let grade = container(line(placed.grade.as_str()));
+                first = first.push(grade.width(GRADE).padding(Padding { left: S8, ..Padding::ZERO }));
+            }
+            if columns.voted {
+                let (figure, whole) =
+                    placed.vote.as_ref().map_or(("–", ""), |it| (it.0.as_str(), it.1.as_str()));
+                let cell = right(label::figure(figure).into(), VOTE);
+                first = first.push(if whole.is_empty() { cell } else { tip::tip(cell, whole, None) });
+            }
+            if columns.scored {
+                first = first.push(right(label::figure(placed.counted.as_str()).into(), COUNTED));
+            }
+            first = first.push(
                 container(state(placed.cut)).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }),
             );
         }
@@ -154,12 +224,19 @@ impl Results {
                 if placed.shared { "Quyết định thứ tự…" } else { "Sửa quyết định…" };
             second = second.push(link(words, Message::TieOpened(placed.dossier)));
         }
-        let inside = second.padding(Padding { left: RANK + S8, right: GUTTER + S8, ..Padding::ZERO });
+        let sides = Padding { left: RANK + S8, right: GUTTER + S8, ..Padding::ZERO };
+        let inside = second.padding(sides);
+        let note = placed
+            .note
+            .as_deref()
+            .map(|words| container(line(words).small().color(|c| c.due)).height(NOTED - LINE).padding(sides));
         let gold = matches!(placed.cut, Cut::Inside);
         let tied = placed.cut == Cut::Undecided;
         container(column![
             first.padding(Padding { right: GUTTER, ..Padding::ZERO }),
             inside,
+            note,
+            space().height(Fill),
             panel::hairline()
         ])
         .style(move |theme: &Theme| {
@@ -203,28 +280,6 @@ fn state<'a>(cut: Cut) -> Element<'a, Message> {
     }
 }
 
-/// The gold line under the last place.
-fn cut_line(words: &str) -> Element<'_, Message> {
-    let bar = || {
-        rule::horizontal(3).style(|theme: &Theme| rule::Style {
-            color: theme.colors().gold,
-            radius: 0.into(),
-            fill_mode: rule::FillMode::Full,
-            snap: true,
-        })
-    };
-    let words = row![
-        label::colored(icon::medal().text(16.0), |c| c.gold_ink),
-        label::colored(label::strong(words), |c| c.gold_ink)
-    ]
-    .spacing(S8)
-    .align_y(Alignment::Center);
-    container(row![bar(), words, bar()].spacing(S12).align_y(Alignment::Center))
-        .center_y(Fill)
-        .padding(Padding { left: S12, right: S12, ..Padding::ZERO })
-        .into()
-}
-
 fn aside(words: &str) -> Element<'_, Message> {
     container(label::strong(words))
         .center_y(Fill)
@@ -237,11 +292,17 @@ fn aside(words: &str) -> Element<'_, Message> {
         .into()
 }
 
-fn unranked<'a>(name: &'a str, unit: &'a str, reason: &'a str, failed: bool) -> Element<'a, Message> {
-    let mark = if failed {
-        badge::badge("Không đủ điều kiện", Tone::Danger)
-    } else {
-        badge::badge("Chưa xét xong", Tone::Due)
+fn unranked<'a>(
+    name: &'a str,
+    unit: &'a str,
+    reason: &'a str,
+    why: Aside,
+    height: f32,
+) -> Element<'a, Message> {
+    let mark = match why {
+        Aside::Gate => badge::badge("Không đủ điều kiện", Tone::Danger),
+        Aside::Votes => badge::badge("Không đủ phiếu", Tone::Danger),
+        Aside::Waiting => badge::badge("Chưa xét xong", Tone::Due),
     };
     let names = row![
         container(line(name).strong()).width(Length::FillPortion(3)),
@@ -251,7 +312,7 @@ fn unranked<'a>(name: &'a str, unit: &'a str, reason: &'a str, failed: bool) -> 
     let words = column![names, line(reason).small().color(|c| c.ink)].width(Fill);
     let line = row![words, mark].spacing(S12).align_y(Alignment::Center);
     column![
-        container(line).height(LINE - 1.0).align_y(Alignment::Center).padding(Padding {
+        container(line).height(height - 1.0).align_y(Alignment::Center).padding(Padding {
             left: RANK + S8,
             right: GUTTER + S8,
             ..Padding::ZERO

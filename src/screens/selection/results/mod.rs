@@ -1,16 +1,28 @@
-//! Xếp hạng: who stands where and why, ties and who decides them, closing and opening again.
+//! Xếp hạng: who stands where and why, the cut line and the quotas, ties and who decides them, closing and opening again,
+//! the closings there were, and what the figures say about the scoring.
 
+mod advice;
+mod closing;
+mod cutline;
+mod history;
 mod lines;
 mod list;
+mod quotas;
 mod tie;
 mod view;
 
-pub use lines::{Standings, quorum};
+pub use advice::Message as AdviceMessage;
+pub use cutline::Message as LineMessage;
+pub use history::{Face, Message as HistoryMessage, Other};
+pub use lines::{Group, Standings, quorum};
+pub use quotas::Message as QuotaMessage;
 
-use super::super::{Desk, Effect, Notice, Question};
+use super::super::{Desk, Effect, Place};
 use super::window::Window;
 use crate::domain::Command;
+use crate::domain::closing::{Mend, Outlook, outlook};
 use crate::domain::ids::DossierId;
+use crate::domain::ranking::{Cut, rank};
 use crate::domain::round::{Board, RoundState};
 use crate::domain::subject::SubjectKind;
 use tie::Tie;
@@ -22,6 +34,22 @@ pub enum Message {
     KindPicked(SubjectKind),
     /// A cluster was chosen; none shows them all.
     ClusterPicked(Option<String>),
+    /// A cluster, a field or all of the round was chosen.
+    GroupPicked(Group),
+    /// The ranking, the closings or the advice was chosen.
+    PagePicked(Page),
+    /// At the cut line.
+    Line(cutline::Message),
+    /// At the quotas.
+    Quota(quotas::Message),
+    /// Among the closings.
+    History(history::Message),
+    /// In the advice.
+    Advice(advice::Message),
+    /// To where an obstacle is put right, and the first dossier it is about.
+    Jumped(Mend, Option<DossierId>),
+    /// Closing was put off.
+    ClosePutAway,
     /// The ballots of a large council were asked for in place of the results, or put away.
     BallotsShown(bool),
     /// The list was scrolled (px).
@@ -54,14 +82,38 @@ pub enum Message {
     ReopenDone,
 }
 
+/// What is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// Who stands where.
+    #[default]
+    Ranking,
+    /// Các lần chốt.
+    History,
+    /// Tham khảo.
+    Advice,
+}
+
 /// The ranking as shown, and the decisions being written.
 #[derive(Debug)]
 pub struct Results {
+    page: Page,
     kind: Option<SubjectKind>,
     kinds: Vec<(SubjectKind, String)>,
-    cluster: Option<String>,
-    clusters: Vec<String>,
+    group: Group,
+    groups: Vec<Group>,
     closed: bool,
+    /// The closing dialog is open.
+    asked: bool,
+    asked_title: String,
+    outlook: Option<Outlook>,
+    /// The counts of the quotas as shown.
+    sentences: Vec<String>,
+    quotas: Option<quotas::Panel>,
+    /// Where the cut line is held, in places.
+    held: Option<u32>,
+    history: history::History,
+    advice: advice::Counsel,
     by: String,
     by_typed: bool,
     standings: Standings,
@@ -81,11 +133,20 @@ struct Reopening {
 impl Default for Results {
     fn default() -> Self {
         Self {
+            page: Page::Ranking,
             kind: None,
             kinds: Vec::new(),
-            cluster: None,
-            clusters: Vec::new(),
+            group: Group::All,
+            groups: Vec::new(),
             closed: false,
+            asked: false,
+            asked_title: String::new(),
+            outlook: None,
+            sentences: Vec::new(),
+            quotas: None,
+            held: None,
+            history: history::History::default(),
+            advice: advice::Counsel::default(),
             by: String::new(),
             by_typed: false,
             standings: Standings::default(),
@@ -100,7 +161,14 @@ impl Default for Results {
 impl Results {
     /// Computes the ranking of the board. What is being written stays.
     pub fn take(&mut self, board: &Board, desk: &Desk) {
-        self.closed = board.round.state == RoundState::Closed;
+        let closed = board.round.state == RoundState::Closed;
+        if closed != self.closed {
+            // What was read of the closings is no longer all of them.
+            (self.page, self.history) = (Page::Ranking, history::History::default());
+        }
+        self.closed = closed;
+        (self.asked, self.held) = (self.asked && !closed, None);
+        self.asked_title = format!("Chốt {}?", board.round.name);
         self.kinds = SubjectKind::ALL
             .into_iter()
             .filter_map(|kind| {
@@ -123,48 +191,121 @@ impl Results {
     }
 
     fn lay(&mut self, board: &Board) {
+        let looked = outlook(board);
+        self.sentences = looked
+            .quotas
+            .iter()
+            .map(|it| {
+                let told = if it.excuse.is_some() { ", đã nêu lý do" } else { "" };
+                format!("{}{told}", it.sentence())
+            })
+            .collect();
+        self.outlook = Some(looked);
         let Some(kind) = self.kind else {
             self.standings = Standings::default();
             return;
         };
-        let mut clusters: Vec<String> = board
-            .candidates
-            .iter()
-            .filter(|c| c.kind == kind && !c.cluster.trim().is_empty())
-            .map(|c| c.cluster.clone())
-            .collect();
-        clusters.sort_by_cached_key(|name| crate::text::text_key(name));
-        clusters.dedup();
-        self.clusters = clusters;
-        if self.cluster.as_ref().is_some_and(|cluster| !self.clusters.contains(cluster)) {
-            self.cluster = None;
+        self.groups = lines::groups(board, kind);
+        if !self.groups.contains(&self.group) {
+            self.group = Group::All;
         }
-        self.standings = lines::standings(board, kind, self.cluster.as_deref());
+        let height = self.height();
+        self.standings = lines::standings(board, kind, &self.group);
+        if height != self.height() {
+            self.window = Window::new(self.height());
+        }
+        if self.page == Page::Advice {
+            self.advice.take(board, kind);
+        }
         let gone = self.tie.as_ref().is_some_and(|tie| !tie.still_stands(&self.standings));
         if gone || self.closed {
             self.tie = None;
         }
     }
 
+    /// Whether something is written at the side.
+    fn has_side(&self) -> bool {
+        self.tie.is_some() || self.reopening.is_some() || self.quotas.is_some()
+    }
+
+    fn turn_to(&mut self, kind: Option<SubjectKind>, group: Group, board: &Board) {
+        (self.kind, self.group, self.tie) = (kind, group, None);
+        self.window = Window::new(self.height());
+        self.lay(board);
+    }
+
+    fn open_tie(&mut self, dossier: DossierId, board: &Board) -> Effect<Message> {
+        self.tie = Tie::of(dossier, &self.standings, board, &self.by);
+        (self.quotas, self.reopening) = (None, None);
+        Effect::Run(iced::widget::operation::focus("tie-reason"))
+    }
+
+    fn show(&mut self, page: Page, board: &Board, desk: &Desk) -> Effect<Message> {
+        self.page = page;
+        match page {
+            Page::Ranking => {}
+            Page::History => return Effect::Run(Self::ask_closings(board, desk)),
+            Page::Advice => {
+                if let Some(kind) = self.kind {
+                    self.advice.take(board, kind);
+                }
+            }
+        }
+        Effect::None
+    }
+
+    /// Goes to where an obstacle is put right, as far as that is here; other parts of the round are the screen's matter.
+    fn jump(&mut self, mend: Mend, dossier: Option<DossierId>, board: &Board) -> Effect<Message> {
+        self.put_away();
+        match (mend, dossier) {
+            (Mend::Dossier, Some(dossier)) => return Effect::Go(Place::Dossier(dossier)),
+            (Mend::Quotas, _) => return self.quota(quotas::Message::Shown(true), board),
+            (Mend::Ranking, Some(dossier)) => {
+                self.page = Page::Ranking;
+                let kind = board.candidate(dossier).map(|it| it.kind);
+                self.turn_to(kind, Group::All, board);
+                let tied = kind.is_some_and(|kind| {
+                    let placed = rank(board, kind, None).placed;
+                    placed.iter().any(|it| it.dossier == dossier && it.cut == Cut::Undecided)
+                });
+                if tied {
+                    return self.open_tie(dossier, board);
+                }
+            }
+            _ => {}
+        }
+        Effect::None
+    }
+
+    /// Closes the question before closing.
+    pub fn put_away(&mut self) {
+        self.asked = false;
+    }
+
+    /// Whether the question before closing is open.
+    #[must_use]
+    pub const fn is_asking(&self) -> bool {
+        self.asked
+    }
+
     /// Takes what happened.
     pub fn update(&mut self, message: Message, board: &Board, desk: &Desk) -> Effect<Message> {
         match message {
-            Message::KindPicked(kind) => {
-                (self.kind, self.cluster, self.tie) = (Some(kind), None, None);
-                self.window = Window::new(list::LINE);
-                self.lay(board);
-            }
+            Message::KindPicked(kind) => self.turn_to(Some(kind), Group::All, board),
             Message::ClusterPicked(cluster) => {
-                (self.cluster, self.tie) = (cluster, None);
-                self.window = Window::new(list::LINE);
-                self.lay(board);
+                self.turn_to(self.kind, cluster.map_or(Group::All, Group::Cluster), board);
             }
+            Message::GroupPicked(group) => self.turn_to(self.kind, group, board),
+            Message::PagePicked(page) => return self.show(page, board, desk),
+            Message::Line(message) => return self.line(&message, board),
+            Message::Quota(message) => return self.quota(message, board),
+            Message::History(message) => return self.history(message, board, desk),
+            Message::Advice(message) => self.advice.update(&message),
+            Message::Jumped(mend, dossier) => return self.jump(mend, dossier, board),
+            Message::ClosePutAway => self.put_away(),
             Message::BallotsShown(shown) => self.ballots = shown,
             Message::Scrolled(offset, height) => self.window.seen(offset, height),
-            Message::TieOpened(dossier) => {
-                self.tie = Tie::of(dossier, &self.standings, board, &self.by);
-                return Effect::Run(iced::widget::operation::focus("tie-reason"));
-            }
+            Message::TieOpened(dossier) => return self.open_tie(dossier, board),
             Message::TieMoved(at, up) => {
                 if let Some(tie) = &mut self.tie {
                     tie.shift(at, up);
@@ -183,15 +324,13 @@ impl Results {
             Message::TieClosed => self.tie = None,
             Message::TieDecided => return self.decide(board),
             Message::ByTyped(by) => (self.by, self.by_typed) = (by, true),
-            Message::CloseAsked => return self.ask_closing(board),
-            Message::CloseAgreed => {
-                return Effect::Change(Command::CloseRound {
-                    id: board.round.id,
-                    on: desk.today,
-                    by: self.by.trim().to_owned(),
-                });
+            Message::CloseAsked => {
+                self.asked = !self.closed;
+                return Effect::Run(iced::widget::operation::focus("close-by"));
             }
+            Message::CloseAgreed => return self.close(board, desk),
             Message::ReopenAsked => {
+                (self.tie, self.quotas) = (None, None);
                 self.reopening = Some(Reopening::default());
                 return Effect::Run(iced::widget::operation::focus("reopen-reason"));
             }
@@ -214,30 +353,6 @@ impl Results {
             order: tie.order(),
             by: tie.by.trim().to_owned(),
             reason: tie.reason.trim().to_owned(),
-        })
-    }
-
-    fn ask_closing(&self, board: &Board) -> Effect<Message> {
-        let obstacles = lines::obstacles(board);
-        if let Some(first) = obstacles.first() {
-            return Effect::Tell(Notice::trouble(
-                format!("Chưa chốt được đợt xét: {first}"),
-                obstacles.join("\n"),
-            ));
-        }
-        if self.by.trim().is_empty() {
-            return Effect::Tell(Notice::trouble("Hãy ghi họ tên người chốt đợt xét ở ô “Người chốt”.", ""));
-        }
-        let counts = lines::counts(board);
-        Effect::Ask(Question {
-            title: format!("Chốt {}?", board.round.name),
-            sentence: format!(
-                "{} Kết quả được ghi vào từng hồ sơ và điểm không sửa được nữa; khi thật cần vẫn mở lại được, có ghi lý do.",
-                counts.sentence()
-            ),
-            yes: format!("Chốt {} hồ sơ", counts.all()),
-            danger: false,
-            answer: Message::CloseAgreed,
         })
     }
 

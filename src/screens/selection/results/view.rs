@@ -1,15 +1,13 @@
-//! Around the list: which kind and cluster, how many, and closing or opening again.
+//! Around the list: which kind and group, how many, and closing or opening again.
 
-use super::{Message, Reopening, Results};
+use super::{Message, Page, Reopening, Results};
 use crate::ui::badge::{self, Tone};
 use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, button, choice, empty, icon, label, panel};
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill};
-
-const EVERYWHERE: &str = "Tất cả các cụm, khối";
 
 impl Results {
     /// The whole part.
@@ -22,13 +20,32 @@ impl Results {
                 row![],
             );
         }
+        match self.page {
+            Page::Ranking => {}
+            Page::History => return self.history_view(),
+            Page::Advice => return self.advice_view(),
+        }
         let mut middle = row![self.list()].spacing(S12).height(Fill);
         if let Some(tie) = &self.tie {
             middle = middle.push(self.tie_panel(tie));
         } else if let Some(reopening) = &self.reopening {
             middle = middle.push(self.reopen_panel(reopening));
+        } else if let Some(quotas) = &self.quotas {
+            middle = middle.push(self.quota_panel(quotas));
         }
-        column![self.choices(), middle, self.foot()].spacing(S12).into()
+        let pages = row![
+            button::quiet("Các lần chốt").icon(icon::history()).on_press(Message::PagePicked(Page::History)),
+            button::quiet("Tham khảo").icon(icon::chart()).on_press(Message::PagePicked(Page::Advice)),
+        ]
+        .spacing(S4);
+        let top = row![self.choices(), space::horizontal(), pages].align_y(Alignment::Center);
+        column![top, self.strip(), middle, self.foot()].spacing(S12).into()
+    }
+
+    /// The ranking of a closing, to be looked at only.
+    pub(super) fn looked_at(&self) -> Element<'_, Message> {
+        let summary = line(self.standings.summary.as_str()).small();
+        column![self.choices(), summary, self.list()].spacing(S8).into()
     }
 
     fn choices(&self) -> Element<'_, Message> {
@@ -37,31 +54,23 @@ impl Results {
         if let Some(kind) = self.kind {
             all = all.push(choice::segments(&kinds, kind, Message::KindPicked));
         }
-        if !self.clusters.is_empty() {
-            let mut clusters = vec![EVERYWHERE.to_owned()];
-            clusters.extend(self.clusters.iter().cloned());
-            let chosen = self.cluster.clone().unwrap_or_else(|| EVERYWHERE.to_owned());
-            all = all.push(
-                choice::Pick::new("", clusters, Some(chosen), |it| {
-                    Message::ClusterPicked((it != EVERYWHERE).then_some(it))
-                })
-                .width(260),
-            );
+        if self.groups.len() > 1 {
+            let pick =
+                choice::Pick::new("", self.groups.clone(), Some(self.group.clone()), Message::GroupPicked);
+            all = all.push(container(pick).width(220));
         }
         if self.has_many_ballots() {
             let faces = [(false, "Kết quả"), (true, "Phiếu từng người")];
             all = all.push(choice::segments(&faces, self.ballots, Message::BallotsShown));
         }
-        let summary =
-            line(self.standings.summary.as_str()).small().align(iced::advanced::text::Alignment::Right);
-        all.push(summary).into()
+        all.into()
     }
 
     fn foot(&self) -> Element<'_, Message> {
         if self.closed {
             return row![
                 badge::with_icon("Đã chốt – chỉ xem", Tone::Done, icon::lock()),
-                line("Điểm và thứ hạng là bản lúc chốt, không sửa được nữa.").small(),
+                line(self.standings.summary.as_str()).small(),
                 button::secondary("Mở lại…").icon(icon::history()).on_press(Message::ReopenAsked),
             ]
             .spacing(S12)
@@ -69,26 +78,25 @@ impl Results {
             .into();
         }
         let tone = if self.standings.enough { Tone::Done } else { Tone::Due };
-        let mut words = column![row![badge::badge(&self.standings.quorum, tone)]].spacing(S4).width(Fill);
-        if let Some(first) = self.standings.obstacles.first() {
+        let quorum =
+            row![badge::badge(&self.standings.quorum, tone), line(self.standings.summary.as_str()).small(),]
+                .spacing(S12)
+                .align_y(Alignment::Center);
+        let mut words = column![quorum].spacing(S4).width(Fill);
+        if let Some(first) = self.outlook.as_ref().and_then(crate::domain::closing::Outlook::blocker) {
             words = words.push(
                 row![
                     label::colored(icon::warning().text(14.0), |c| c.due),
-                    line(first.as_str()).small().color(|c| c.due)
+                    line(first.sentence.as_str()).small().color(|c| c.due)
                 ]
                 .spacing(S4)
                 .align_y(Alignment::Center),
             );
         }
-        row![
-            words,
-            label::small("Người chốt"),
-            Field::new("", &self.by).placeholder("Họ và tên").width(220).on_input(Message::ByTyped),
-            button::primary("Chốt đợt xét").icon(icon::lock()).on_press(Message::CloseAsked),
-        ]
-        .spacing(S12)
-        .align_y(Alignment::Center)
-        .into()
+        row![words, button::primary("Chốt đợt xét…").icon(icon::lock()).on_press(Message::CloseAsked),]
+            .spacing(S12)
+            .align_y(Alignment::Center)
+            .into()
     }
 
     fn reopen_panel<'a>(&'a self, reopening: &'a Reopening) -> Element<'a, Message> {
