@@ -58,6 +58,6 @@ fn counted(figure: Points, unit: &str) -> String {
 }
 
 fn line(band: &Band, unit: &str) -> String {
-    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+    let unit = if unit.is_empty() { String::new() } else { format!(" ({unit})") };
     format!("{}{unit}: {} điểm", band.label(), band.points)
 }

@@ -4,10 +4,12 @@ mod deriving;
 mod grades;
 mod groups;
 mod heard;
+mod keys;
 mod kind;
 mod line;
 mod revising;
 mod set;
+mod typed;
 mod view;
 
 pub use deriving::{DeriveTyped, Deriving, Source};
@@ -18,6 +20,7 @@ pub use kind::MeasureKind;
 pub use line::BandTyped;
 pub use revising::{ReviseTyped, Revising};
 pub use set::Item;
+pub use typed::{Part, Typed};
 
 use super::super::Desk;
 use crate::domain::Command;
@@ -26,8 +29,6 @@ use crate::domain::criteria::revision::Revision;
 use crate::domain::criteria::{CriteriaSet, Criterion};
 use crate::domain::ids::{CriteriaSetId, CriterionId, PlanId};
 use crate::domain::subject::SubjectKind;
-use crate::storage::StoreError;
-use crate::ui::area;
 use iced::Task;
 use set::SetForm;
 use std::sync::Arc;
@@ -38,139 +39,6 @@ pub(super) use view::view;
 pub(super) const TITLE: &str = "criterion-title";
 /// Name by which the field of a group's title is found.
 pub(super) const GROUP: &str = "criteria-group-title";
-
-/// Which part of a set is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Part {
-    /// Its lines.
-    #[default]
-    Lines,
-    /// Grades and caps.
-    Grades,
-    /// Beside the set it came from.
-    Links,
-    /// Versions that were replaced.
-    Versions,
-}
-
-/// What was typed or chosen.
-#[derive(Debug, Clone)]
-pub enum Typed {
-    /// Another set is shown.
-    SetChosen(CriteriaSetId),
-    /// A new set, for this kind of subject or for all.
-    SetAdded(Option<SubjectKind>),
-    /// The set is taken away.
-    SetRemoved,
-    /// Another part of it is shown.
-    PartChosen(Part),
-    /// Its name.
-    Name(String),
-    /// Where it comes from.
-    Source(String),
-    /// A criterion is opened or closed.
-    Opened(CriterionId),
-    /// "Thêm tiêu chí".
-    Added,
-    /// A criterion is taken away.
-    Removed(CriterionId),
-    /// A criterion goes one place up in its group.
-    Up(CriterionId),
-    /// A criterion goes one place down in its group.
-    Down(CriterionId),
-    /// The mark of the open criterion.
-    Code(String),
-    /// Its sentence.
-    Title(area::Action),
-    /// How it is scored, or what proves it.
-    Note(String),
-    /// The group it stands in.
-    Group(Option<u32>),
-    /// What it does.
-    Kind(MeasureKind),
-    /// Its maximum, or its standard.
-    Most(String),
-    /// Its step.
-    Step(String),
-    /// The most that a formula gives.
-    Cap(String),
-    /// The target that is the same for all.
-    Target(String),
-    /// What is counted.
-    Unit(String),
-    /// Whether all-or-nothing points come over and above the total.
-    Extra(bool),
-    /// How far it lowers the grade.
-    Ceiling(CeilingForm),
-    /// In a line of its bands, from 0.
-    Band(usize, BandTyped),
-    /// "Thêm dòng" under its bands.
-    BandAdded,
-    /// A line of its bands is taken away.
-    BandRemoved(usize),
-    /// "Thêm nhóm".
-    GroupAdded,
-    /// A group is opened or closed.
-    GroupOpened(u32),
-    /// In a group.
-    Grouped(u32, GroupTyped),
-    /// Most bonus over the whole set.
-    CapBonus(String),
-    /// Most deduction over the whole set.
-    CapDeduction(String),
-    /// In the grades.
-    Grade(GradeTyped),
-    /// "Lấy lại theo bộ gốc" for this line of the base set.
-    TakenBack(CriterionId),
-    /// "Lập từ bộ tiêu chí khác".
-    DeriveAsked,
-    /// On that page.
-    Derive(DeriveTyped),
-    /// "Sửa đổi sau khi đã chấm".
-    ReviseAsked,
-    /// On that page.
-    Revise(ReviseTyped),
-    /// What the store knows besides was read.
-    Heard(Result<Arc<Heard>, StoreError>),
-}
-
-impl Typed {
-    /// Whether more letters may follow, so that saving waits for a pause.
-    pub(super) const fn is_text(&self) -> bool {
-        match self {
-            Self::Name(_)
-            | Self::Source(_)
-            | Self::Code(_)
-            | Self::Title(_)
-            | Self::Note(_)
-            | Self::Most(_)
-            | Self::Step(_)
-            | Self::Cap(_)
-            | Self::Target(_)
-            | Self::Unit(_)
-            | Self::CapBonus(_)
-            | Self::CapDeduction(_)
-            | Self::Grade(GradeTyped::Name(..) | GradeTyped::From(..))
-            | Self::Band(_, BandTyped::From(_) | BandTyped::To(_) | BandTyped::Points(_)) => true,
-            Self::Grouped(_, typed) => typed.is_text(),
-            Self::Revise(typed) => typed.is_text(),
-            _ => false,
-        }
-    }
-
-    /// Whether something else takes the place of what is typed now, which is stored first.
-    pub(super) const fn turns_away(&self) -> bool {
-        matches!(
-            self,
-            Self::SetChosen(_)
-                | Self::SetAdded(_)
-                | Self::PartChosen(_)
-                | Self::DeriveAsked
-                | Self::ReviseAsked
-                | Self::TakenBack(_)
-        )
-    }
-}
 
 /// What comes of something typed.
 pub(super) enum Taken {
@@ -297,6 +165,9 @@ impl CriteriaForm {
             Typed::Heard(Ok(heard)) => {
                 self.heard = heard;
                 self.settle_part();
+                if let Some(task) = self.overtaken(plan, sets, desk) {
+                    return Taken::Task(task);
+                }
             }
             Typed::Heard(Err(error)) => self.error = Some(error.to_string()),
             Typed::DeriveAsked => {
@@ -326,7 +197,10 @@ impl CriteriaForm {
                     _ => None,
                 };
                 let form = if self.revising_here().is_some() {
-                    self.revising.as_mut().map(|it| &mut it.form)
+                    self.revising.as_mut().map(|it| {
+                        it.trouble = None;
+                        &mut it.form
+                    })
                 } else if self.is_scored() && !matches!(other, Typed::Opened(_) | Typed::GroupOpened(_)) {
                     None
                 } else {
@@ -339,6 +213,22 @@ impl CriteriaForm {
             }
         }
         Taken::Draft
+    }
+
+    /// Scores came in while somebody was typing: what was typed becomes the draft of a revision.
+    fn overtaken(&mut self, plan: PlanId, sets: &[CriteriaSet], desk: &Desk) -> Option<Task<Typed>> {
+        if self.revising.is_some() || !self.is_scored() {
+            return None;
+        }
+        let form = self.set.as_mut()?;
+        let stored = sets.iter().find(|set| set.id == form.set.id)?;
+        if form.built().as_ref() == Ok(stored) {
+            return None;
+        }
+        let mut revising = Revising::new(stored, None, desk);
+        revising.form = std::mem::replace(form, SetForm::of(stored, None));
+        self.revising = Some(Box::new(revising));
+        Some(revising::read(plan, stored.id, desk).map(Typed::Revise))
     }
 
     fn choose(&mut self, id: CriteriaSetId, sets: &[CriteriaSet]) {

@@ -47,7 +47,11 @@ impl Editor {
         let flushed = if typed.turns_away() { self.flush(desk) } else { Effect::None };
         let Some(file) = &self.file else { return flushed };
         match self.criteria.take(typed, self.plan, &file.sets, desk) {
-            criteria::Taken::Deed(command) => flushed.and(Effect::Change(*command)),
+            criteria::Taken::Deed(command) => {
+                // What the deed changes is loaded into the form, whatever was typed just before.
+                self.resting = None;
+                flushed.and(Effect::Change(*command))
+            }
             criteria::Taken::Draft => flushed.and(self.settle(text, desk)),
             criteria::Taken::Task(task) => {
                 let settled = self.settle(text, desk);

@@ -18,11 +18,7 @@ fn form(set: &SetForm) -> Face<'_> {
     let grades = &set.grades;
     let mut all = column![panel::section(
         "Các mức xếp loại",
-        label::small(if grades.rows.is_empty() {
-            ""
-        } else {
-            "Mức cao nhất ở trên; mức cuối có thể để trống điểm"
-        })
+        label::small(if grades.rows.is_empty() { "" } else { "Mức cao nhất ở trên cùng" })
     )]
     .spacing(S8);
     if grades.rows.is_empty() {

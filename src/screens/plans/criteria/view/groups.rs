@@ -69,8 +69,11 @@ pub(super) fn opened(set: &SetForm, key: u32) -> Face<'_> {
         set.groups.iter().filter(|one| one.parent == group.parent).map(|one| one.key).collect();
     let at = same.iter().position(|one| *one == key).unwrap_or(0);
     let deeds = row![
-        button::icon(icon::up(), "Đưa lên trên").on_press_maybe((at > 0).then(|| in_group(GroupTyped::Up))),
+        button::icon(icon::up(), "Đưa lên trên")
+            .keys("Alt+↑")
+            .on_press_maybe((at > 0).then(|| in_group(GroupTyped::Up))),
         button::icon(icon::down(), "Đưa xuống dưới")
+            .keys("Alt+↓")
             .on_press_maybe((at + 1 < same.len()).then(|| in_group(GroupTyped::Down))),
         space::horizontal(),
         button::quiet("Bỏ nhóm, giữ tiêu chí").icon(icon::trash()).on_press(in_group(GroupTyped::Removed)),

@@ -44,8 +44,11 @@ pub(super) fn view<'a>(set: &'a SetForm, still: bool) -> Face<'a> {
 
 pub(super) fn adding<'a>() -> Face<'a> {
     row![
-        button::secondary("Thêm tiêu chí").icon(icon::plus()).on_press(say(Typed::Added)),
-        button::quiet("Thêm nhóm").icon(icon::plus()).on_press(say(Typed::GroupAdded))
+        button::secondary("Thêm tiêu chí").icon(icon::plus()).keys("Ctrl+Enter").on_press(say(Typed::Added)),
+        button::quiet("Thêm nhóm")
+            .icon(icon::plus())
+            .keys("Ctrl+Shift+Enter")
+            .on_press(say(Typed::GroupAdded))
     ]
     .spacing(S8)
     .into()
@@ -170,8 +173,12 @@ fn opened<'a>(set: &'a SetForm, one: &'a CriterionForm) -> Face<'a> {
     }
     let (up, down) = room(set, one);
     let deeds = row![
-        button::icon(icon::up(), "Đưa lên trên").on_press_maybe(up.then_some(say(Typed::Up(id)))),
-        button::icon(icon::down(), "Đưa xuống dưới").on_press_maybe(down.then_some(say(Typed::Down(id)))),
+        button::icon(icon::up(), "Đưa lên trên")
+            .keys("Alt+↑")
+            .on_press_maybe(up.then_some(say(Typed::Up(id)))),
+        button::icon(icon::down(), "Đưa xuống dưới")
+            .keys("Alt+↓")
+            .on_press_maybe(down.then_some(say(Typed::Down(id)))),
         space::horizontal(),
         button::quiet("Xóa tiêu chí").icon(icon::trash()).on_press(say(Typed::Removed(id))),
         button::quiet("Thu gọn").icon(icon::chevron_up()).on_press(say(Typed::Opened(id)))

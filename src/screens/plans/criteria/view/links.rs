@@ -90,15 +90,10 @@ fn line<'a>(pair: &Pair<'_>, still: bool) -> Face<'a> {
     let differs = matches!(pair.standing(), Standing::Changed { .. } | Standing::LeftOut);
     let words = words(pair, "Bộ gốc");
     match pair.before.filter(|_| differs && !still) {
-        Some(origin) => row![
-            words,
-            button::quiet("Lấy lại theo bộ gốc")
-                .icon(icon::undo())
-                .on_press(say(Typed::TakenBack(origin.id)))
-        ]
-        .spacing(S8)
-        .align_y(Alignment::Start)
-        .into(),
+        Some(origin) => {
+            let back = button::quiet("Lấy lại theo bộ gốc").icon(icon::undo());
+            column![words, row![space::horizontal(), back.on_press(say(Typed::TakenBack(origin.id)))]].into()
+        }
         None => container(words).padding(Padding { right: S8, ..Padding::ZERO }).into(),
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn view(form: &Revising) -> Face<'_> {
 
 fn head<'a>(form: &'a Revising, words: &'a str) -> Face<'a> {
     let drop = button::quiet("Bỏ bản sửa đổi").icon(icon::close()).on_press(revised(ReviseTyped::Dropped));
-    let title = format!("Sửa đổi “{}”, phiên bản {}", form.base.name, form.base.version + 1);
+    let title = format!("Phiên bản {} của “{}”", form.base.version + 1, form.base.name);
     column![
         row![line::line(title).strong(), drop].spacing(S8).align_y(Alignment::Center),
         label::small(words)

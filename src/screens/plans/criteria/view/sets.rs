@@ -9,8 +9,8 @@ use crate::domain::subject::SubjectKind;
 use crate::ui::choice::Pick;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, button, empty, focus, icon, label, line, press};
+use iced::Padding;
 use iced::widget::{column, row, space};
-use iced::{Length, Padding};
 
 /// The page of a plan without sets. One button a kind of subject: with nothing there yet, a list that drops down would
 /// hide what can be done.
@@ -58,7 +58,6 @@ fn begin(sets: &[CriteriaSet]) -> Vec<Face<'_>> {
         .placeholder("Chọn đối tượng…");
     let derive = button::quiet("Lập từ bộ khác…")
         .icon(icon::copy())
-        .width(Length::Fill)
         .tip("Lập từ bộ tiêu chí của kế hoạch này hoặc kế hoạch khác, giữ liên hệ từng dòng")
         .on_press(say(Typed::DeriveAsked));
     vec![add.into(), derive.into()]
