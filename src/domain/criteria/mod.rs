@@ -1,13 +1,19 @@
 //! Criteria sets: gates that decide, points that are scored or computed, bonus, deduction, knock-outs, reference (M6).
 
 mod block;
+pub mod derive;
 mod grade;
 mod measure;
 pub mod ready;
+pub mod revision;
+mod sums;
+mod words;
 
 pub use block::{Caps, Group, Line, numbers};
 pub use grade::{Grade, GradeRule, Grading, Lowered, When};
 pub use measure::{Band, BandFault, Bound, Ceiling, Input, Measure, band_faults, check_score, computed};
+pub use sums::{GroupSum, USUAL, group_sums, sum_warnings};
+pub use words::{ceiling_words, in_words};
 
 use super::ids::{CriteriaSetId, CriterionId, PlanId};
 use super::points::Points;

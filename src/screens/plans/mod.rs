@@ -17,7 +17,10 @@ pub mod start;
 mod table;
 mod text;
 
-pub use criteria::{MeasureKind, Typed as CriteriaTyped};
+pub use criteria::{
+    BandTyped, CeilingForm, CriteriaForm, DeriveTyped, GradeTyped, GroupTyped, Item as CriteriaItem,
+    MeasureKind, Part as CriteriaPart, ReviseTyped, Typed as CriteriaTyped,
+};
 pub use duty::{DueKind, DutyKind, Nominees, Typed as DutyTyped, WordingTyped};
 pub use head::{BasisForm, BasisTyped, Cited, HeadForm, Known, Typed as HeadTyped};
 pub use node::Typed as NodeTyped;

@@ -4,7 +4,7 @@ mod revise;
 
 use super::error::Result;
 use super::rows::{any, body, execute, missing, need_name, still_used};
-use crate::domain::criteria::{Caps, CriteriaSet, Criterion, Grading, Group};
+use crate::domain::criteria::{Caps, CriteriaSet, Criterion, Grading, Group, Measure};
 use crate::domain::ids::{CriteriaSetId, CriterionId, PlanId};
 use crate::domain::subject::SubjectKind;
 use crate::domain::{Refusal, Rule};
@@ -99,11 +99,16 @@ struct CriterionBody {
     origin: Option<CriterionId>,
 }
 
+/// Whether an answer to one is an answer to the other. What happened has happened, however far it lowers the grade.
+fn asks_the_same(one: &Measure, other: &Measure) -> bool {
+    one == other || matches!((one, other), (Measure::KnockOut { .. }, Measure::KnockOut { .. }))
+}
+
 /// An answered gate stays the question that was answered.
 fn refuse_changed_answers(connection: &Connection, before: &CriteriaSet, set: &CriteriaSet) -> Result<()> {
     for old in before.gates().chain(before.knock_outs()) {
         let kept = before.kind == set.kind
-            && set.criterion(old.id).is_none_or(|criterion| criterion.measure == old.measure);
+            && set.criterion(old.id).is_none_or(|criterion| asks_the_same(&criterion.measure, &old.measure));
         if !kept && any(connection, "SELECT 1 FROM gate WHERE criterion = ?1", [old.id.0])? {
             return Err(still_used(&format!(
                 "Điều kiện “{}” đã được trả lời trong hồ sơ nên không đổi loại được.",
@@ -166,9 +171,14 @@ fn save_criteria(connection: &Connection, set: &CriteriaSet) -> Result<()> {
     Ok(())
 }
 
+/// Whether scores rest on a set.
+pub(super) fn is_scored(connection: &Connection, id: CriteriaSetId) -> Result<bool> {
+    any(connection, include_str!("scored.sql"), [id.0])
+}
+
 /// Scores rest on a set, or an issued plan prints it: then it is not edited any more.
 fn refuse_locked(connection: &Connection, id: CriteriaSetId) -> Result<()> {
-    if any(connection, include_str!("scored.sql"), [id.0])? {
+    if is_scored(connection, id)? {
         return Err(Refusal::new(
             Rule::Locked,
             "Bộ tiêu chí đã có điểm chấm nên không sửa, không xóa được. Điểm đã chấm được giữ nguyên.",

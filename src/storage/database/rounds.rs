@@ -3,6 +3,7 @@
 use super::super::error::Result;
 use super::super::{criteria, round};
 use super::Database;
+use crate::domain::criteria::CriteriaSet;
 use crate::domain::ids::{CriteriaSetId, DossierId, PlanId, RoundId};
 use crate::domain::round::{Board, Round, StageScore};
 
@@ -37,6 +38,30 @@ impl Database {
     /// The disk.
     pub fn stages(&self, dossier: DossierId) -> Result<Vec<StageScore>> {
         round::stages_of(&self.connection, dossier)
+    }
+
+    /// The criteria sets of a plan, the general one first.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn criteria_sets(&self, plan: PlanId) -> Result<Vec<CriteriaSet>> {
+        criteria::of_plan(&self.connection, plan)
+    }
+
+    /// A criteria set; none where there is none of that name.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn criteria_set(&self, id: CriteriaSetId) -> Result<Option<CriteriaSet>> {
+        criteria::get(&self.connection, id)
+    }
+
+    /// Whether scores rest on a set, so that only a revision changes it.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn criteria_scored(&self, id: CriteriaSetId) -> Result<bool> {
+        criteria::is_scored(&self.connection, id)
     }
 
     /// The versions of a set that a revision replaced, first to last.

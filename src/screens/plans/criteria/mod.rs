@@ -1,246 +1,76 @@
 //! "Tiêu chí": the sets of criteria of the plan, one for all and one for each kind of subject.
 
+mod deriving;
+mod grades;
+mod groups;
+mod heard;
+mod keys;
+mod kind;
+mod line;
+mod revising;
+mod set;
+mod typed;
 mod view;
 
+pub use deriving::{DeriveTyped, Deriving, Source};
+pub use grades::{CeilingForm, GradeTyped};
+pub use groups::GroupTyped;
+pub use heard::{Heard, SetHeard};
+pub use kind::MeasureKind;
+pub use line::BandTyped;
+pub use revising::{ReviseTyped, Revising};
+pub use set::Item;
+pub use typed::{Part, Typed};
+
 use super::super::Desk;
-use super::super::typed::Kept;
 use crate::domain::Command;
-use crate::domain::criteria::{CriteriaSet, Criterion, Measure};
+use crate::domain::criteria::derive::{compare, taken_back};
+use crate::domain::criteria::revision::Revision;
+use crate::domain::criteria::{CriteriaSet, Criterion};
 use crate::domain::ids::{CriteriaSetId, CriterionId, PlanId};
-use crate::domain::points::Points;
 use crate::domain::subject::SubjectKind;
-use crate::text::{clean, nfc};
-use crate::ui::area;
+use iced::Task;
+use set::SetForm;
+use std::sync::Arc;
 
 pub(super) use view::view;
 
-/// What a criterion does, without its figures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MeasureKind {
-    /// Must be met.
-    Gate,
-    /// Must be met where it applies.
-    OptionalGate,
-    /// Scored.
-    Points,
-    /// Extra points.
-    Bonus,
-    /// Points taken off.
-    Deduction,
-    /// For information.
-    Reference,
-}
+/// Name by which the field of a criterion's sentence is found.
+pub(super) const TITLE: &str = "criterion-title";
+/// Name by which the field of a group's title is found.
+pub(super) const GROUP: &str = "criteria-group-title";
 
-impl MeasureKind {
-    /// All, in the order shown.
-    pub const ALL: [Self; 6] =
-        [Self::Gate, Self::OptionalGate, Self::Points, Self::Bonus, Self::Deduction, Self::Reference];
-
-    /// What it is chosen by.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Gate => "Điều kiện bắt buộc",
-            Self::OptionalGate => "Điều kiện bắt buộc (nếu có)",
-            Self::Points => "Chấm điểm",
-            Self::Bonus => "Điểm cộng",
-            Self::Deduction => "Điểm trừ",
-            Self::Reference => "Chỉ tham khảo",
-        }
-    }
-
-    const fn of(measure: &Measure) -> Self {
-        match measure {
-            Measure::Gate { optional: false } => Self::Gate,
-            Measure::Gate { optional: true } => Self::OptionalGate,
-            Measure::Points { .. }
-            | Measure::Formula { .. }
-            | Measure::Bands { .. }
-            | Measure::AllOrNothing { .. } => Self::Points,
-            Measure::KnockOut { .. } => Self::Reference,
-            Measure::Bonus { .. } => Self::Bonus,
-            Measure::Deduction { .. } => Self::Deduction,
-            Measure::Reference => Self::Reference,
-        }
-    }
-
-    const fn has_most(self) -> bool {
-        matches!(self, Self::Points | Self::Bonus | Self::Deduction)
-    }
-}
-
-/// One criterion while it is being typed.
-#[derive(Debug)]
-pub struct CriterionForm {
-    id: CriterionId,
-    code: String,
-    title: area::Content,
-    words: String,
-    kind: MeasureKind,
-    most: String,
-    step: String,
-}
-
-impl CriterionForm {
-    fn of(criterion: &Criterion) -> Self {
-        let step = match criterion.measure {
-            Measure::Points { step, .. } if step > Points::ZERO => step.to_string(),
-            _ => String::new(),
-        };
-        Self {
-            id: criterion.id,
-            code: criterion.code.clone(),
-            title: area::Content::with_text(&criterion.title),
-            words: criterion.title.clone(),
-            kind: MeasureKind::of(&criterion.measure),
-            most: criterion.measure.max().map(|max| max.to_string()).unwrap_or_default(),
-            step,
-        }
-    }
-
-    /// The criterion, or what keeps it from being one.
-    fn built(&self) -> Result<Criterion, &'static str> {
-        let title = clean(&self.words);
-        let code = clean(&self.code);
-        if title.is_empty() {
-            return Err("Hãy nhập nội dung tiêu chí.");
-        }
-        if code.is_empty() {
-            return Err("Hãy nhập ký hiệu ngắn, ví dụ C1.");
-        }
-        let max = || {
-            let read: Option<Points> = self.most.parse().ok().filter(|max| *max > Points::ZERO);
-            read.ok_or("Điểm tối đa là số lớn hơn 0, ví dụ 10 hoặc 7,5.")
-        };
-        let measure = match self.kind {
-            MeasureKind::Gate => Measure::Gate { optional: false },
-            MeasureKind::OptionalGate => Measure::Gate { optional: true },
-            MeasureKind::Points => {
-                let step = if self.step.trim().is_empty() {
-                    Points::ZERO
-                } else {
-                    self.step
-                        .parse()
-                        .map_err(|_| "Bước điểm là một số, ví dụ 0,5; để trống nếu không quy định.")?
-                };
-                Measure::Points { max: max()?, step }
-            }
-            MeasureKind::Bonus => Measure::Bonus { max: max()? },
-            MeasureKind::Deduction => Measure::Deduction { max: max()? },
-            MeasureKind::Reference => Measure::Reference,
-        };
-        Ok(Criterion::new(self.id, code, title, measure))
-    }
-}
-
-/// What was typed or chosen.
-#[derive(Debug, Clone)]
-pub enum Typed {
-    /// Another set is shown.
-    SetChosen(CriteriaSetId),
-    /// A new set, for this kind of subject or for all.
-    SetAdded(Option<SubjectKind>),
-    /// The set is taken away.
-    SetRemoved,
-    /// Its name.
-    Name(String),
-    /// A criterion is opened.
-    Opened(CriterionId),
-    /// "Thêm tiêu chí".
-    Added,
-    /// A criterion is taken away.
-    Removed(CriterionId),
-    /// A criterion goes one place up.
-    Up(CriterionId),
-    /// A criterion goes one place down.
-    Down(CriterionId),
-    /// The mark of the open criterion.
-    Code(String),
-    /// Its sentence.
-    Title(area::Action),
-    /// What it does.
-    Kind(MeasureKind),
-    /// Its maximum.
-    Most(String),
-    /// Its step.
-    Step(String),
-}
-
-impl Typed {
-    /// Whether more letters may follow, so that saving waits for a pause.
-    pub(super) const fn is_text(&self) -> bool {
-        matches!(self, Self::Name(_) | Self::Code(_) | Self::Title(_) | Self::Most(_) | Self::Step(_))
-    }
+/// What comes of something typed.
+pub(super) enum Taken {
+    /// The draft changed.
+    Draft,
+    /// A deed.
+    Deed(Box<Command>),
+    /// Something to wait for, or a field to go to; the draft may have changed.
+    Task(Task<Typed>),
 }
 
 /// The sets, and the draft of the one that is shown.
 #[derive(Debug, Default)]
 pub struct CriteriaForm {
     set: Option<SetForm>,
+    /// Drafts that were not whole when another set was chosen.
+    asleep: Vec<SetForm>,
+    part: Part,
+    deriving: Option<Deriving>,
+    revising: Option<Box<Revising>>,
+    heard: Arc<Heard>,
     next: Option<CriteriaSetId>,
     error: Option<String>,
 }
 
-#[derive(Debug)]
-struct SetForm {
-    set: CriteriaSet,
-    kept: Kept<CriteriaSet>,
-    rows: Vec<CriterionForm>,
-    open: Option<CriterionId>,
-    told: bool,
+/// The kinds a set may be for, the general one first.
+fn set_kinds() -> impl Iterator<Item = Option<SubjectKind>> {
+    std::iter::once(None).chain(SubjectKind::ALL.into_iter().map(Some))
 }
 
-impl SetForm {
-    fn of(set: &CriteriaSet, open: Option<CriterionId>) -> Self {
-        Self {
-            set: set.clone(),
-            kept: Kept::new(Some(set.clone())),
-            rows: set.criteria.iter().map(CriterionForm::of).collect(),
-            open: open.filter(|id| set.criterion(*id).is_some()),
-            told: false,
-        }
-    }
-
-    /// The set, or what keeps it from being stored. A criterion that was added and never begun does not count.
-    fn built(&self) -> Result<CriteriaSet, String> {
-        let name = clean(&self.set.name);
-        if name.is_empty() {
-            return Err("Hãy nhập tên bộ tiêu chí.".to_owned());
-        }
-        let mut criteria = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
-            let stored = self.set.criterion(row.id).is_some();
-            if row.words.trim().is_empty() && !stored {
-                continue;
-            }
-            criteria.push(row.built().map_err(str::to_owned)?);
-        }
-        let set = CriteriaSet { name, criteria, ..self.set.clone() };
-        set.check().map_err(|refusal| refusal.sentence)?;
-        Ok(set)
-    }
-
-    fn open_row(&mut self) -> Option<&mut CriterionForm> {
-        let open = self.open?;
-        self.rows.iter_mut().find(|row| row.id == open)
-    }
-
-    /// The next mark in the row of those that stand there: "TT3" after "TT2".
-    fn next_code(&self) -> String {
-        let stem = match self.set.kind {
-            None => "C",
-            Some(SubjectKind::Collective) => "TT",
-            Some(SubjectKind::Person) => "CN",
-            Some(SubjectKind::Household) => "HGĐ",
-            Some(SubjectKind::Model) => "MH",
-        };
-        let taken: Vec<String> = self.rows.iter().map(|row| clean(&row.code)).collect();
-        let mut n = self.rows.len() + 1;
-        while taken.contains(&format!("{stem}{n}")) {
-            n += 1;
-        }
-        format!("{stem}{n}")
-    }
+fn kind_name(kind: Option<SubjectKind>) -> &'static str {
+    kind.map_or("Chung cho mọi đối tượng", SubjectKind::label)
 }
 
 impl CriteriaForm {
@@ -250,20 +80,72 @@ impl CriteriaForm {
         self.set.as_ref().map(|form| form.set.id)
     }
 
-    /// Takes what was typed; what is more than typing comes back as a deed.
-    pub(super) fn take(
-        &mut self,
-        typed: Typed,
-        plan: PlanId,
-        sets: &[CriteriaSet],
-        desk: &Desk,
-    ) -> Option<Command> {
-        self.error = None;
+    /// What the store knows of the set that is shown.
+    #[must_use]
+    pub fn known(&self) -> Option<&SetHeard> {
+        self.heard.get(&self.shown()?)
+    }
+
+    /// Whether scores rest on the set that is shown, so that only a revision changes it.
+    #[must_use]
+    pub fn is_scored(&self) -> bool {
+        self.known().is_some_and(|heard| heard.scored)
+    }
+
+    /// The open rounds with what the draft of a revision does to them; none while it is being edited.
+    pub fn revisions(&self) -> impl Iterator<Item = &Revision> {
+        self.revising_here().and_then(|it| it.found.as_ref()).into_iter().flatten().map(|one| &one.revision)
+    }
+
+    /// What one can start a new set from; none while nobody asked.
+    #[must_use]
+    pub fn sources(&self) -> Option<&[Source]> {
+        self.deriving.as_ref()?.sources.as_ref().map(|all| all.as_slice())
+    }
+
+    /// What keeps the draft from being stored; none where nothing does.
+    #[must_use]
+    pub fn obstacle(&self) -> Option<String> {
+        self.set.as_ref().and_then(|form| form.built().err())
+    }
+
+    /// The faults of the bands of the open criterion.
+    #[must_use]
+    pub fn band_faults(&self) -> Vec<String> {
+        let form = self.revising_here().map(|it| &it.form).or(self.set.as_ref());
+        form.and_then(|form| form.rows.iter().find(|row| form.open == Some(Item::Criterion(row.id))))
+            .map(line::CriterionForm::faults)
+            .unwrap_or_default()
+    }
+
+    /// The criterion that is open to be typed in.
+    #[must_use]
+    pub fn open(&self) -> Option<Item> {
+        self.revising_here().map(|it| &it.form).or(self.set.as_ref()).and_then(|form| form.open)
+    }
+
+    /// Whether two rankings stand side by side, which need the room of the paper.
+    #[must_use]
+    pub fn wants_room(&self) -> bool {
+        self.revising_here().is_some_and(|it| it.found.is_some())
+    }
+
+    fn revising_here(&self) -> Option<&Revising> {
+        self.revising.as_deref().filter(|it| Some(it.base.id) == self.shown())
+    }
+
+    /// Asks for what the store knows besides.
+    pub(super) fn ask(plan: PlanId, desk: &Desk) -> Task<Typed> {
+        heard::ask(plan, desk).map(Typed::Heard)
+    }
+
+    /// Takes what was typed; what is more than typing comes back as a deed or a task.
+    pub(super) fn take(&mut self, typed: Typed, plan: PlanId, sets: &[CriteriaSet], desk: &Desk) -> Taken {
+        if !matches!(typed, Typed::Heard(_)) {
+            self.error = None;
+        }
         match typed {
-            Typed::SetChosen(id) => {
-                self.set = sets.iter().find(|set| set.id == id).map(|set| SetForm::of(set, None));
-                return None;
-            }
+            Typed::SetChosen(id) => self.choose(id, sets),
             Typed::SetAdded(kind) => {
                 let id = desk.fresh();
                 self.next = Some(id);
@@ -272,26 +154,174 @@ impl CriteriaForm {
                     |kind| format!("Tiêu chí {}", kind.counted()),
                 );
                 let set = CriteriaSet::new(id, plan, kind, name);
-                return Some(Command::SaveCriteriaSet { set });
+                return deed(Command::SaveCriteriaSet { set });
             }
-            Typed::SetRemoved => return self.shown().map(|id| Command::RemoveCriteriaSet { id }),
+            Typed::SetRemoved => {
+                if let Some(id) = self.shown() {
+                    return deed(Command::RemoveCriteriaSet { id });
+                }
+            }
+            Typed::PartChosen(part) => self.part = part,
+            Typed::Heard(Ok(heard)) => {
+                self.heard = heard;
+                self.settle_part();
+                if let Some(task) = self.overtaken(plan, sets, desk) {
+                    return Taken::Task(task);
+                }
+            }
+            Typed::Heard(Err(error)) => self.error = Some(error.to_string()),
+            Typed::DeriveAsked => {
+                self.deriving = Some(Deriving::default());
+                return Taken::Task(deriving::read(plan, desk).map(Typed::Derive));
+            }
+            Typed::Derive(typed) => return self.derive(typed, plan, sets, desk),
+            Typed::ReviseAsked => {
+                let Some(form) = &self.set else { return Taken::Draft };
+                let Some(set) = sets.iter().find(|set| set.id == form.set.id) else { return Taken::Draft };
+                self.revising = Some(Box::new(Revising::new(set, form.open, desk)));
+                self.part = Part::Lines;
+                return Taken::Task(revising::read(plan, set.id, desk).map(Typed::Revise));
+            }
+            Typed::Revise(typed) => return self.revise(typed, desk),
+            Typed::TakenBack(origin) => {
+                if let Some(criterion) = self.from_base(origin, desk)
+                    && let Some(form) = &mut self.set
+                {
+                    form.put(&criterion);
+                }
+            }
             other => {
-                if let Some(form) = &mut self.set {
-                    form.take(other, desk);
+                let at = match &other {
+                    Typed::Added => Some(TITLE),
+                    Typed::GroupAdded => Some(GROUP),
+                    _ => None,
+                };
+                let form = if self.revising_here().is_some() {
+                    self.revising.as_mut().map(|it| {
+                        it.trouble = None;
+                        &mut it.form
+                    })
+                } else if self.is_scored() && !matches!(other, Typed::Opened(_) | Typed::GroupOpened(_)) {
+                    None
+                } else {
+                    self.set.as_mut()
+                };
+                let added = form.is_some_and(|form| form.take(other, desk));
+                if let (true, Some(at)) = (added, at) {
+                    return Taken::Task(iced::widget::operation::focus(at));
                 }
             }
         }
-        None
+        Taken::Draft
+    }
+
+    /// Scores came in while somebody was typing: what was typed becomes the draft of a revision.
+    fn overtaken(&mut self, plan: PlanId, sets: &[CriteriaSet], desk: &Desk) -> Option<Task<Typed>> {
+        if self.revising.is_some() || !self.is_scored() {
+            return None;
+        }
+        let form = self.set.as_mut()?;
+        let stored = sets.iter().find(|set| set.id == form.set.id)?;
+        if form.built().as_ref() == Ok(stored) {
+            return None;
+        }
+        let mut revising = Revising::new(stored, None, desk);
+        revising.form = std::mem::replace(form, SetForm::of(stored, None));
+        self.revising = Some(Box::new(revising));
+        Some(revising::read(plan, stored.id, desk).map(Typed::Revise))
+    }
+
+    fn choose(&mut self, id: CriteriaSetId, sets: &[CriteriaSet]) {
+        self.deriving = None;
+        let Some(set) = sets.iter().find(|set| set.id == id) else { return };
+        if self.shown() == Some(id) {
+            return;
+        }
+        let kept = self.asleep.iter().position(|form| form.set.id == id);
+        let mut form = match kept {
+            Some(at) => self.asleep.swap_remove(at),
+            None => SetForm::of(set, None),
+        };
+        if form.kept.heard(set, false) {
+            form = SetForm::of(set, None);
+        }
+        // What could not be stored yet is still there when one comes back.
+        if let Some(before) = self.set.replace(form).filter(|before| before.built().is_err()) {
+            self.asleep.push(before);
+        }
+        self.settle_part();
+    }
+
+    /// A part that the set does not have gives way to its lines.
+    fn settle_part(&mut self) {
+        let heard = self.known();
+        let there = match self.part {
+            Part::Lines | Part::Grades => true,
+            Part::Links => heard.is_some_and(|it| it.base.is_some()),
+            Part::Versions => heard.is_some_and(|it| !it.versions.is_empty()),
+        };
+        if !there {
+            self.part = Part::Lines;
+        }
+    }
+
+    fn derive(&mut self, typed: DeriveTyped, plan: PlanId, sets: &[CriteriaSet], desk: &Desk) -> Taken {
+        let Some(deriving) = &mut self.deriving else { return Taken::Draft };
+        match typed {
+            DeriveTyped::Read(Ok(sources)) => deriving.sources = Some(sources),
+            DeriveTyped::Read(Err(error)) => deriving.trouble = Some(error.to_string()),
+            DeriveTyped::Source(id) => deriving.choose(id, sets),
+            DeriveTyped::Kind(kind) => deriving.kind = Some(kind),
+            DeriveTyped::Closed => self.deriving = None,
+            DeriveTyped::Done => {
+                if let Some(command) = deriving.command(plan, sets, desk) {
+                    if let Command::SaveCriteriaSet { set } = &command {
+                        self.next = Some(set.id);
+                    }
+                    return deed(command);
+                }
+            }
+        }
+        Taken::Draft
+    }
+
+    fn revise(&mut self, typed: ReviseTyped, desk: &Desk) -> Taken {
+        if matches!(typed, ReviseTyped::Dropped) {
+            self.revising = None;
+            return Taken::Draft;
+        }
+        let Some(revising) = &mut self.revising else { return Taken::Draft };
+        if let ReviseTyped::Read(id, _) = &typed
+            && *id != revising.base.id
+        {
+            return Taken::Draft;
+        }
+        match revising.take(typed, desk) {
+            Some(command) => deed(command),
+            None => Taken::Draft,
+        }
+    }
+
+    /// The line as the base set has it.
+    fn from_base(&self, origin: CriterionId, desk: &Desk) -> Option<Criterion> {
+        let (base, _) = self.known()?.base.as_ref()?;
+        let set = &self.set.as_ref()?.set;
+        let pairs = compare(base, set);
+        let pair = pairs.iter().find(|pair| pair.before.is_some_and(|one| one.id == origin))?;
+        taken_back(pair, set, || desk.fresh())
     }
 
     /// What must be stored now.
     pub(super) fn save(&mut self, sets: &mut [CriteriaSet]) -> Option<Command> {
+        if self.is_scored() {
+            return None;
+        }
         let form = self.set.as_mut()?;
         let set = form.built().ok()?;
         if !form.kept.send(&set) {
             return None;
         }
-        form.set.criteria.clone_from(&set.criteria);
+        form.set.clone_from(&set);
         if let Some(here) = sets.iter_mut().find(|one| one.id == set.id) {
             here.clone_from(&set);
         }
@@ -302,12 +332,24 @@ impl CriteriaForm {
         if let Some(form) = &mut self.set {
             form.told = true;
         }
+        if let Some(revising) = &mut self.revising {
+            revising.form.told = true;
+        }
     }
 
     /// Takes over what is stored now.
     pub(super) fn adopt(&mut self, sets: &[CriteriaSet], typing: bool) {
+        let stale = |it: &Revising| {
+            // Somebody revised it, or took the set away: the draft has nothing to stand beside any more.
+            sets.iter().find(|set| set.id == it.base.id).is_none_or(|set| *set != it.base)
+        };
+        if self.revising.as_deref().is_some_and(stale) {
+            self.revising = None;
+        }
+        self.asleep.retain(|form| sets.iter().any(|set| set.id == form.set.id));
         if let Some(next) = self.next.take_if(|next| sets.iter().any(|set| set.id == *next)) {
-            self.set = sets.iter().find(|set| set.id == next).map(|set| SetForm::of(set, None));
+            self.choose(next, sets);
+            self.part = Part::Lines;
             return;
         }
         let now = self.shown().and_then(|id| sets.iter().find(|set| set.id == id));
@@ -326,73 +368,14 @@ impl CriteriaForm {
             form.kept.refused();
         }
         self.next = None;
+        if let Some(revising) = self.revising.as_mut().filter(|it| it.found.is_some()) {
+            revising.trouble = Some(sentence);
+            return;
+        }
         self.error = Some(sentence);
     }
 }
 
-impl SetForm {
-    fn take(&mut self, typed: Typed, desk: &Desk) {
-        self.told = false;
-        match typed {
-            Typed::SetChosen(_) | Typed::SetAdded(_) | Typed::SetRemoved => {}
-            Typed::Name(text) => self.set.name = text,
-            Typed::Opened(id) => self.open = if self.open == Some(id) { None } else { Some(id) },
-            Typed::Added => {
-                let last = self.rows.last().map_or(MeasureKind::Points, |row| row.kind);
-                let most = if last.has_most() { "10" } else { "" };
-                let row = CriterionForm {
-                    id: desk.fresh(),
-                    code: self.next_code(),
-                    title: area::Content::new(),
-                    words: String::new(),
-                    kind: last,
-                    most: most.to_owned(),
-                    step: String::new(),
-                };
-                self.open = Some(row.id);
-                self.rows.push(row);
-            }
-            Typed::Removed(id) => self.rows.retain(|row| row.id != id),
-            Typed::Up(id) => {
-                if let Some(at) = self.rows.iter().position(|row| row.id == id).filter(|at| *at > 0) {
-                    self.rows.swap(at - 1, at);
-                }
-            }
-            Typed::Down(id) => {
-                let last = self.rows.len().saturating_sub(1);
-                if let Some(at) = self.rows.iter().position(|row| row.id == id).filter(|at| *at < last) {
-                    self.rows.swap(at, at + 1);
-                }
-            }
-            Typed::Code(text) => {
-                if let Some(row) = self.open_row() {
-                    row.code = text;
-                }
-            }
-            Typed::Title(action) => {
-                if let Some(row) = self.open_row() {
-                    row.title.perform(action);
-                    row.words = nfc(&row.title.text()).replace(['\r', '\n'], " ");
-                }
-            }
-            Typed::Kind(kind) => {
-                if let Some(row) = self.open_row() {
-                    row.kind = kind;
-                    if kind.has_most() && row.most.trim().is_empty() {
-                        "10".clone_into(&mut row.most);
-                    }
-                }
-            }
-            Typed::Most(text) => {
-                if let Some(row) = self.open_row() {
-                    row.most = text;
-                }
-            }
-            Typed::Step(text) => {
-                if let Some(row) = self.open_row() {
-                    row.step = text;
-                }
-            }
-        }
-    }
+fn deed(command: Command) -> Taken {
+    Taken::Deed(Box::new(command))
 }

@@ -1,5 +1,6 @@
 //! What keys mean in the editor.
 
+use super::super::super::typed::Said;
 use super::super::super::{Chord, ChordKey, JobKind};
 use super::super::life;
 use super::super::outline::Deed;
@@ -22,6 +23,10 @@ impl Editor {
         }
         if chord == Chord::ctrl('p') {
             return Some(Message::PrintAsked(JobKind::Print));
+        }
+        if self.tab == Tab::Criteria && self.issue.is_none() {
+            let typed = self.criteria.chord(chord, self.is_locked())?;
+            return Some(Message::Criteria(Said::Typed(typed)));
         }
         if self.tab != Tab::Content || self.issue.is_some() {
             return None;

@@ -1,6 +1,8 @@
 //! The pages beside the writing: "Rà lại", "Diễn biến", "So sánh".
 
+use super::super::super::typed::Said;
 use super::super::super::{Desk, Effect};
+use super::super::criteria::CriteriaForm;
 use super::super::{compare, criteria_offers, life, review};
 use super::{Editor, Message, Tab, deeds};
 use crate::domain::plan::InheritedIn;
@@ -15,13 +17,27 @@ impl Editor {
             self.tab = Tab::Content;
         }
         self.life.adopt(file, &deeds::symbol(desk.office.as_ref()), desk.today);
-        self.compare.adopt(file, self.tab == Tab::Compare, desk).map(Message::Compare)
+        let compared = self.compare.adopt(file, self.tab == Tab::Compare, desk).map(Message::Compare);
+        if self.tab == Tab::Criteria { compared.and(self.ask_criteria(desk)) } else { compared }
+    }
+
+    /// Asks what the store knows of the criteria besides what they say.
+    fn ask_criteria(&self, desk: &Desk) -> Effect<Message> {
+        let task = CriteriaForm::ask(self.plan, desk);
+        Effect::Run(task.map(|typed| Message::Criteria(Said::Typed(typed))))
+    }
+
+    /// "Tiêu chí": the sets of criteria.
+    #[must_use]
+    pub fn criteria(&self) -> &CriteriaForm {
+        &self.criteria
     }
 
     /// A page is turned to: the comparison is made when it is first looked at.
     pub(super) fn open_page(&mut self, desk: &Desk) -> Effect<Message> {
         match (&self.file, self.tab) {
             (Some(file), Tab::Compare) => self.compare.open(file, desk).map(Message::Compare),
+            (Some(_), Tab::Criteria) => self.ask_criteria(desk),
             _ => Effect::None,
         }
     }
@@ -87,7 +103,7 @@ impl Editor {
             }
             InheritedIn::Criteria { .. } => {
                 self.tab = Tab::Criteria;
-                return flushed;
+                return flushed.and(self.open_page(desk));
             }
             InheritedIn::Section { section } => Some(section),
             InheritedIn::Obligation { obligation } => self.file.as_ref().and_then(|file| {

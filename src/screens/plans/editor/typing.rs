@@ -1,5 +1,6 @@
 //! What is typed into the forms, and when it is stored.
 
+use super::super::super::typed::Said;
 use super::super::super::{Desk, Effect, Notice, after_pause};
 use super::super::criteria;
 use super::super::node::{self, Taken};
@@ -43,14 +44,20 @@ impl Editor {
     pub(super) fn criteria_typed(&mut self, typed: criteria::Typed, desk: &Desk) -> Effect<Message> {
         let text = typed.is_text();
         // Another set takes the place of the draft: that is stored first.
-        let flushed = match typed {
-            criteria::Typed::SetChosen(_) | criteria::Typed::SetAdded(_) => self.flush(desk),
-            _ => Effect::None,
-        };
+        let flushed = if typed.turns_away() { self.flush(desk) } else { Effect::None };
         let Some(file) = &self.file else { return flushed };
         match self.criteria.take(typed, self.plan, &file.sets, desk) {
-            Some(command) => flushed.and(Effect::Change(command)),
-            None => flushed.and(self.settle(text, desk)),
+            criteria::Taken::Deed(command) => {
+                // What the deed changes is loaded into the form, whatever was typed just before.
+                self.resting = None;
+                flushed.and(Effect::Change(*command))
+            }
+            criteria::Taken::Draft => flushed.and(self.settle(text, desk)),
+            criteria::Taken::Task(task) => {
+                let settled = self.settle(text, desk);
+                let task = task.map(|typed| Message::Criteria(Said::Typed(typed)));
+                flushed.and(settled).and(Effect::Run(task))
+            }
         }
     }
 

@@ -60,7 +60,11 @@ fn main<'a>(editor: &'a Editor, file: &'a PlanFile, room: Size, desk: &'a Desk) 
     let mut main = row![container(body).width(Length::Fill).height(Length::Fill)].spacing(measure::S12);
     let wide = width >= BOTH;
     // The life shows a paper of its own, the comparison needs the room for two.
-    let paper_here = !matches!(editor.tab, Tab::Life | Tab::Compare);
+    let paper_here = match editor.tab {
+        Tab::Life | Tab::Compare => false,
+        Tab::Criteria => !editor.criteria.wants_room(),
+        _ => true,
+    };
     if editor.preview_shown && wide && paper_here {
         main = main.push(container(paper(editor, desk)).width(PAPER));
     }

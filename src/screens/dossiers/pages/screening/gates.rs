@@ -1,20 +1,22 @@
-//! The gates (CB-3, CB-4): each answered with what the answer rests on.
+//! The gates (CB-3, CB-4) and what lowers the grade: each answered with what the answer rests on.
 
 use super::{Message, Outcome, Screening};
 use crate::domain::Command;
-use crate::domain::criteria::{CriteriaSet, Measure};
+use crate::domain::criteria::{CriteriaSet, Criterion, Measure, ceiling_words};
 use crate::domain::dossier::GateAnswer;
 use crate::domain::ids::{CriterionId, DossierId};
 use crate::screens::Effect;
 use crate::storage::DossierFile;
 
-/// A gate with its answer.
+/// A gate, or a case that lowers the grade, with its answer.
 #[derive(Debug)]
 pub(in super::super) struct GateRow {
     pub(in super::super) id: CriterionId,
     pub(in super::super) code: String,
     pub(super) title: String,
     pub(super) optional: bool,
+    /// What comes of it where it lowers the grade; empty for a gate.
+    pub(super) lowers: String,
     pub(in super::super) answer: Option<GateAnswer>,
     pub(super) evidence: String,
     stored: String,
@@ -26,25 +28,18 @@ impl Screening {
         let kind = file.subject.kind();
         let general = sets.iter().filter(|set| set.kind.is_none());
         let own = sets.iter().filter(|set| set.kind == Some(kind));
+        let applying: Vec<&CriteriaSet> = general.chain(own).collect();
         let before = std::mem::take(&mut self.gates);
-        self.gates = general
-            .chain(own)
-            .flat_map(CriteriaSet::gates)
-            .map(|gate| {
-                let answered = file.gates.iter().find(|it| it.criterion == gate.id);
-                let stored = answered.map(|it| it.evidence.clone()).unwrap_or_default();
-                let typed = before.iter().find(|it| it.id == gate.id && it.evidence != it.stored);
-                GateRow {
-                    id: gate.id,
-                    code: gate.code.clone(),
-                    title: gate.title.clone(),
-                    optional: matches!(gate.measure, Measure::Gate { optional: true }),
-                    answer: answered.map(|it| it.answer),
-                    evidence: typed.map_or_else(|| stored.clone(), |it| it.evidence.clone()),
-                    stored,
-                }
-            })
-            .collect();
+        let gates = applying.iter().flat_map(|set| set.gates());
+        self.gates = gates.map(|gate| GateRow::of(gate, file, &before)).collect();
+        let before = std::mem::take(&mut self.knock_outs);
+        let knock_outs = applying.iter().flat_map(|set| set.knock_outs());
+        self.knock_outs = knock_outs.map(|one| GateRow::of(one, file, &before)).collect();
+    }
+
+    /// The gate or case called `criterion`.
+    pub(super) fn asked(&mut self, criterion: CriterionId) -> Option<&mut GateRow> {
+        self.gates.iter_mut().chain(&mut self.knock_outs).find(|gate| gate.id == criterion)
     }
 
     pub(super) fn answered(
@@ -53,9 +48,7 @@ impl Screening {
         answer: Option<GateAnswer>,
         dossier: DossierId,
     ) -> Outcome<Message> {
-        let Some(gate) = self.gates.iter_mut().find(|gate| gate.id == criterion) else {
-            return Outcome::Nothing;
-        };
+        let Some(gate) = self.asked(criterion) else { return Outcome::Nothing };
         if gate.answer == answer {
             return Outcome::Nothing;
         }
@@ -64,6 +57,27 @@ impl Screening {
         let evidence = if answer.is_some() { gate.evidence.clone() } else { String::new() };
         gate.stored.clone_from(&gate.evidence);
         Outcome::Deed(Effect::Save(Command::AnswerGate { dossier, criterion, answer, evidence }))
+    }
+}
+
+impl GateRow {
+    fn of(gate: &Criterion, file: &DossierFile, before: &[Self]) -> Self {
+        let answered = file.gates.iter().find(|it| it.criterion == gate.id);
+        let stored = answered.map(|it| it.evidence.clone()).unwrap_or_default();
+        let typed = before.iter().find(|it| it.id == gate.id && it.evidence != it.stored);
+        Self {
+            id: gate.id,
+            code: gate.code.clone(),
+            title: gate.title.clone(),
+            optional: matches!(gate.measure, Measure::Gate { optional: true }),
+            lowers: match &gate.measure {
+                Measure::KnockOut { ceiling } => format!("Nếu có: {}.", ceiling_words(ceiling)),
+                _ => String::new(),
+            },
+            answer: answered.map(|it| it.answer),
+            evidence: typed.map_or_else(|| stored.clone(), |it| it.evidence.clone()),
+            stored,
+        }
     }
 }
 

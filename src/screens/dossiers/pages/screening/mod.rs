@@ -1,5 +1,5 @@
-//! Thẩm định: the gates with what they rest on, what is lacking, what to be warned of, the next step in the life of the
-//! dossier, and its return for correction.
+//! Thẩm định: the gates and what lowers the grade with what the answers rest on, what is lacking, what to be warned of,
+//! the next step in the life of the dossier, and its return for correction.
 
 mod gates;
 mod returns;
@@ -81,6 +81,7 @@ pub(in super::super) struct Screening {
     pub(in super::super) state: DossierState,
     pub(in super::super) steps: Vec<Step>,
     pub(super) gates: Vec<GateRow>,
+    pub(super) knock_outs: Vec<GateRow>,
     pub(in super::super) lacks: Vec<Lack>,
     pub(super) warnings: Vec<AwardWarning>,
     pub(super) returns: Vec<DossierReturn>,
@@ -101,6 +102,7 @@ impl Screening {
             state: DossierState::Noticed,
             steps: Vec::new(),
             gates: Vec::new(),
+            knock_outs: Vec::new(),
             lacks: Vec::new(),
             warnings: Vec::new(),
             returns: Vec::new(),
@@ -190,7 +192,7 @@ impl Screening {
             Message::ReasonDropped => self.ask(Asking::Nothing),
             Message::Answered(criterion, answer) => return self.answered(criterion, answer, work.dossier.id),
             Message::EvidenceTyped(criterion, text) => {
-                if let Some(gate) = self.gates.iter_mut().find(|gate| gate.id == criterion) {
+                if let Some(gate) = self.asked(criterion) {
                     gate.evidence = text;
                 }
                 return Outcome::Typing;
@@ -219,7 +221,9 @@ impl Screening {
 
     /// Deeds for evidence typed since the last time.
     pub(super) fn typed_evidence(&mut self, dossier: DossierId) -> Vec<Command> {
-        gates::typed(&mut self.gates, dossier)
+        let mut all = gates::typed(&mut self.gates, dossier);
+        all.extend(gates::typed(&mut self.knock_outs, dossier));
+        all
     }
 
     /// How many gates are answered.

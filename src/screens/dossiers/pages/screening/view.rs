@@ -30,6 +30,9 @@ pub(in super::super) fn view<'a>(screening: &'a Screening, shown: Shown<'a>) -> 
         if !screening.gates.is_empty() {
             main = main.push(gates(screening));
         }
+        if !screening.knock_outs.is_empty() {
+            main = main.push(knock_outs(screening));
+        }
         main = main.push(lacks(screening));
         let life = life(screening, shown);
         if room.width < BESIDE {
@@ -243,13 +246,31 @@ fn gates(screening: &Screening) -> Element<'_, Message> {
     panel::card(all)
 }
 
+/// What lowers the grade: yes or no, and unanswered means that nothing is known.
+fn knock_outs(screening: &Screening) -> Element<'_, Message> {
+    let happened = screening.knock_outs.iter().filter(|it| it.answer == Some(GateAnswer::Failed)).count();
+    let told = match happened {
+        0 => label::small("Chưa ghi nhận trường hợp nào"),
+        n => label::colored(label::small(format!("{n} trường hợp đã ghi nhận")), |c| c.danger),
+    };
+    let mut all = column![panel::section("Hạ xếp loại", told)].spacing(S12);
+    for one in &screening.knock_outs {
+        all = all.push(panel::hairline()).push(gate_view(one));
+    }
+    panel::card(all)
+}
+
 fn gate_view(gate: &GateRow) -> Element<'_, Message> {
     let id = gate.id;
-    let answers: Vec<(Option<GateAnswer>, &str)> = GateAnswer::ALL
-        .into_iter()
-        .filter(|answer| gate.optional || *answer != GateAnswer::NotApplicable)
-        .map(|answer| (Some(answer), answer.label()))
-        .collect();
+    let answers: Vec<(Option<GateAnswer>, &str)> = if gate.lowers.is_empty() {
+        GateAnswer::ALL
+            .into_iter()
+            .filter(|answer| gate.optional || *answer != GateAnswer::NotApplicable)
+            .map(|answer| (Some(answer), answer.label()))
+            .collect()
+    } else {
+        vec![(Some(GateAnswer::Met), "Không"), (Some(GateAnswer::Failed), "Có")]
+    };
     let words = if gate.code.trim().is_empty() {
         gate.title.clone()
     } else {
@@ -257,6 +278,9 @@ fn gate_view(gate: &GateRow) -> Element<'_, Message> {
     };
     let choice = choice::segments(&answers, gate.answer, move |answer| Message::Answered(id, answer));
     let mut all = column![label::body(words)].spacing(S8);
+    if !gate.lowers.is_empty() {
+        all = all.push(label::small(gate.lowers.as_str()));
+    }
     if gate.answer.is_some() {
         let evidence = Field::new("", &gate.evidence)
             .placeholder("Căn cứ: giấy tờ, quyết định…")
