@@ -6,6 +6,7 @@
 mod apply;
 mod attach;
 mod check;
+mod council;
 mod demo;
 mod fault;
 pub mod help;

@@ -10,7 +10,7 @@ mod view;
 mod votes;
 mod window;
 
-pub use council::Message as CouncilMessage;
+pub use council::{ConflictsMessage, MeetingsMessage, Message as CouncilMessage, Page, RelativesMessage};
 pub use entry::{Message as EntryMessage, Shown};
 pub use reading::Reading;
 pub use results::Message as ResultsMessage;
@@ -210,7 +210,7 @@ impl Selection {
         self.board = read.board;
         let Some(board) = &self.board else { return Effect::None };
         self.rules.take(board, desk);
-        self.council.take(board, read.earlier);
+        self.council.take(board, read.earlier, &read.answers, &desk.staff);
         self.entry.take(board);
         if let Some(waiting) = read.waiting {
             self.entry.take_waiting(waiting);
@@ -301,6 +301,8 @@ impl Selection {
             Area::Unit,
             Area::Plan,
             Area::Vote,
+            Area::Meeting,
+            Area::Conflict,
         ];
         // Own figures come back by themselves when typing rests.
         let scores = changes.touch(&[Area::Score]) && !self.scoring.unsettled();
@@ -324,7 +326,7 @@ impl Selection {
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
         match self.tab {
             Tab::Rules => self.rules.leave(desk).map(Message::Rules),
-            Tab::Council => self.council.leave().map(Message::Council),
+            Tab::Council => self.council.leave(desk).map(Message::Council),
             Tab::Scoring => match &mut self.board {
                 Some(board) => self.scoring.leave(board).map(Message::Scoring),
                 None => Effect::None,
@@ -332,6 +334,12 @@ impl Selection {
             Tab::Votes => self.votes.leave().map(Message::Votes),
             Tab::Entry | Tab::Results => Effect::None,
         }
+    }
+
+    /// The council.
+    #[must_use]
+    pub fn council(&self) -> &council::Council {
+        &self.council
     }
 
     /// The counting of votes.

@@ -1,6 +1,7 @@
 //! What the screen reads, in one question.
 
 use super::entry::{self, Waiting};
+use crate::domain::conflicts::EarlierAnswer;
 use crate::domain::ids::RoundId;
 use crate::domain::round::{Board, Round, RoundState};
 use crate::screens::Current;
@@ -19,6 +20,8 @@ pub struct Reading {
     pub(super) waiting: Option<Vec<Waiting>>,
     /// An earlier round with a council, and what is said about it.
     pub earlier: Option<(RoundId, String)>,
+    /// What other rounds of the plan answered about conflicts of interest with subjects of this one.
+    pub answers: Vec<EarlierAnswer>,
 }
 
 /// Reads it; `round` may be gone or not chosen yet.
@@ -54,5 +57,6 @@ pub fn read(
     };
     let codes =
         super::rules::scored_codes(&db.plan(current.plan)?.sets).into_iter().map(|(code, _)| code).collect();
-    Ok(Reading { rounds, codes, board, waiting, earlier })
+    let answers = chosen.map(|id| db.earlier_answers(id)).transpose()?.unwrap_or_default();
+    Ok(Reading { rounds, codes, board, waiting, earlier, answers })
 }
