@@ -348,6 +348,12 @@ impl Council {
         }
     }
 
+    /// How many questions about conflicts of interest wait for an answer.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.conflicts.waiting()
+    }
+
     /// "Hội đồng (3)": the name of the tab with the questions that wait.
     #[must_use]
     pub fn tab(&self) -> &str {
