@@ -7,6 +7,7 @@ mod apply;
 mod attach;
 mod check;
 mod closings;
+mod council;
 mod criteria;
 mod demo;
 mod fault;

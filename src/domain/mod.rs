@@ -26,6 +26,7 @@ pub mod ids;
 pub mod intake;
 pub mod limits;
 pub mod listing;
+pub mod meeting;
 pub mod merging;
 pub mod movement;
 pub mod obligation;

@@ -250,5 +250,6 @@ fn revert(connection: &Connection, of: DeedId) -> Result<()> {
     for row in &rows {
         round::refuse_revert(connection, row)?;
     }
-    capture::put_back(connection, &rows)
+    capture::put_back(connection, &rows)?;
+    round::refuse_reverted(connection, &rows)
 }

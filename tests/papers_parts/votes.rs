@@ -82,7 +82,7 @@ fn a_count_is_kept_and_judged() {
     send(&mut screen, &mut desk, Message::Votes(In::Typed(1, Figure::Disagree, "1".into())));
     let counted = count(&screen, &desk, 1).unwrap();
     assert_eq!((counted.agree, counted.disagree), (2, 1));
-    assert!(screen.votes().lines()[1].outcome().contains("không đạt"));
+    assert!(screen.votes().lines()[1].outcome().contains("chưa đạt"));
     shot("counted", &screen, &desk);
     send(&mut screen, &mut desk, Message::Votes(In::Cleared(1)));
     assert_eq!(count(&screen, &desk, 1), None);

@@ -12,7 +12,9 @@ mod votes;
 mod waiting;
 mod window;
 
-pub use council::Message as CouncilMessage;
+pub use council::{
+    ConflictsMessage, MeetingsMessage, Message as CouncilMessage, Page as CouncilPage, RelativesMessage,
+};
 pub use entry::{Message as EntryMessage, Shown};
 pub use opening::Message as OpeningMessage;
 pub use reading::Reading;
@@ -248,7 +250,7 @@ impl Selection {
         if let Some(around) = around(self.current, &self.codes, &self.rounds, &self.obligations, desk) {
             self.rules.take(board, &around, desk);
         }
-        self.council.take(board, read.earlier);
+        self.council.take(board, read.earlier, &read.answers, &desk.staff);
         self.entry.take(board);
         if let Some(waiting) = read.waiting {
             self.entry.take_waiting(waiting);
@@ -353,7 +355,7 @@ impl Selection {
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
         match self.tab {
             Tab::Rules => self.rules.leave(desk).map(Message::Rules),
-            Tab::Council => self.council.leave().map(Message::Council),
+            Tab::Council => self.council.leave(desk).map(Message::Council),
             Tab::Scoring => match &mut self.board {
                 Some(board) => self.scoring.leave(board).map(Message::Scoring),
                 None => Effect::None,
@@ -361,6 +363,12 @@ impl Selection {
             Tab::Votes => self.votes.leave().map(Message::Votes),
             Tab::Entry | Tab::Results => Effect::None,
         }
+    }
+
+    /// The council.
+    #[must_use]
+    pub fn council(&self) -> &council::Council {
+        &self.council
     }
 
     /// The counting of votes.

@@ -1,6 +1,7 @@
 //! What the screen reads, in one question.
 
 use super::waiting::{self, Waiting};
+use crate::domain::conflicts::EarlierAnswer;
 use crate::domain::ids::RoundId;
 use crate::domain::obligation::Obligation;
 use crate::domain::round::{Board, Round, RoundState};
@@ -22,6 +23,8 @@ pub struct Reading {
     pub earlier: Option<(RoundId, String)>,
     /// The obligations of the plan, for opening the next round.
     pub obligations: Vec<Obligation>,
+    /// What other rounds of the plan answered about conflicts of interest with subjects of this one.
+    pub answers: Vec<EarlierAnswer>,
 }
 
 /// Reads it; `round` may be gone or not chosen yet.
@@ -57,5 +60,6 @@ pub fn read(
     };
     let file = db.plan(current.plan)?;
     let codes = super::rules::scored_codes(&file.sets).into_iter().map(|(code, _)| code).collect();
-    Ok(Reading { rounds, codes, board, waiting, earlier, obligations: file.obligations })
+    let answers = chosen.map(|id| db.earlier_answers(id)).transpose()?.unwrap_or_default();
+    Ok(Reading { rounds, codes, board, waiting, earlier, obligations: file.obligations, answers })
 }

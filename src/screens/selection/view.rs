@@ -75,7 +75,10 @@ impl Selection {
     }
 
     fn parts<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let all = Tab::ALL.map(|tab| (tab, tab.label()));
+        let all = Tab::ALL.map(|tab| match tab {
+            Tab::Council => (tab, self.council.tab()),
+            other => (other, other.label()),
+        });
         let part = match self.tab {
             Tab::Rules => self.rules.view().map(Message::Rules),
             Tab::Council => self.council.view(desk).map(Message::Council),

@@ -32,6 +32,15 @@ impl Database {
         round::closings(&self.connection, id)
     }
 
+    /// What was answered about conflicts of interest in the plan's other rounds, newest first, where the subject is in
+    /// this round too.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn earlier_answers(&self, id: RoundId) -> Result<Vec<crate::domain::conflicts::EarlierAnswer>> {
+        round::earlier_answers(&self.connection, id)
+    }
+
     /// The unit's own and the appraised figures of a dossier.
     ///
     /// # Errors

@@ -2,8 +2,9 @@
 
 use super::super::error::Result;
 use super::super::rows::{any, bodies, body, execute, missing, need_name, one};
-use super::scoring::{mark_sheet, seat};
+use super::scoring::{seat, set_standing};
 use super::{get_member, need_open};
+use crate::domain::conflicts::EarlierAnswer;
 use crate::domain::ids::{DossierId, MeetingId, MemberId, RoundId};
 use crate::domain::round::{ConflictAnswer, ConflictVerdict, Meeting, Member, Standing};
 use crate::domain::{Refusal, Rule};
@@ -104,6 +105,51 @@ pub(super) fn conflicts(connection: &Connection, round: RoundId) -> Result<Vec<C
     bodies(connection, "SELECT body FROM conflict WHERE round = ?1 ORDER BY member, dossier", [round.0])
 }
 
+/// The remembered answer about one member and one dossier.
+pub(super) fn conflict(
+    connection: &Connection,
+    round: RoundId,
+    member: MemberId,
+    dossier: DossierId,
+) -> Result<Option<ConflictAnswer>> {
+    let sql = "SELECT body FROM conflict WHERE round = ?1 AND member = ?2 AND dossier = ?3";
+    Ok(bodies(connection, sql, (round.0, member.0, dossier.0))?.pop())
+}
+
+/// Answers of the plan's other rounds about subjects that are in this one too, newest round first.
+pub(in super::super) fn earlier_answers(
+    connection: &Connection,
+    round: RoundId,
+) -> Result<Vec<EarlierAnswer>> {
+    let mut statement = connection.prepare_cached(include_str!("earlier_answers.sql"))?;
+    let mut rows = statement.query([round.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let answer: String = row.get(4)?;
+        out.push(EarlierAnswer {
+            round: RoundId(row.get(0)?),
+            round_name: row.get(1)?,
+            member_name: row.get(2)?,
+            dossier: DossierId(row.get(3)?),
+            answer: serde_json::from_str(&answer)?,
+        });
+    }
+    Ok(out)
+}
+
+/// A member who leaves the council leaves its meetings too.
+pub(super) fn forget(connection: &Connection, member: &Member) -> Result<()> {
+    for mut meeting in meetings(connection, member.round)? {
+        let before = meeting.attendance.len();
+        meeting.attendance.retain(|it| it.member != member.id);
+        if meeting.attendance.len() != before {
+            let text = body(&meeting)?;
+            execute(connection, "UPDATE meeting SET body = ?2 WHERE id = ?1", (meeting.id.0, text))?;
+        }
+    }
+    Ok(())
+}
+
 pub(in super::super) fn answer_conflict(
     connection: &Connection,
     round: RoundId,
@@ -114,17 +160,12 @@ pub(in super::super) fn answer_conflict(
     reason: &str,
 ) -> Result<()> {
     seat(connection, round, dossier, member)?;
-    let before: Option<ConflictAnswer> = bodies(
-        connection,
-        "SELECT body FROM conflict WHERE round = ?1 AND member = ?2 AND dossier = ?3",
-        (round.0, member.0, dossier.0),
-    )?
-    .pop();
+    let before = conflict(connection, round, member, dossier)?;
     // What an earlier answer recused is free again when the answer goes.
     if before.is_some_and(|it| it.verdict == ConflictVerdict::Conflict)
         && verdict != Some(ConflictVerdict::Conflict)
     {
-        mark_sheet(connection, round, dossier, member, Standing::Scoring, "")?;
+        set_standing(connection, round, dossier, member, Standing::Scoring, "")?;
     }
     let Some(verdict) = verdict else {
         execute(
@@ -136,7 +177,7 @@ pub(in super::super) fn answer_conflict(
     };
     need_name(by, "Hãy ghi người trả lời về xung đột lợi ích.")?;
     if verdict == ConflictVerdict::Conflict {
-        mark_sheet(connection, round, dossier, member, Standing::Recused, reason)?;
+        set_standing(connection, round, dossier, member, Standing::Recused, reason)?;
     }
     let answer = ConflictAnswer {
         member,

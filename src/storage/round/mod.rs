@@ -7,6 +7,7 @@ mod entering;
 mod excess;
 mod files;
 mod follow;
+mod holding;
 mod scoring;
 mod stages;
 
@@ -21,10 +22,11 @@ use rusqlite::{Connection, OptionalExtension, Row};
 pub(super) use board::board;
 pub use closing::{Closing, Reopened};
 pub(super) use closing::{close, closings, reopen};
-pub(super) use council::{answer_conflict, remove_meeting, save_meeting};
+pub(super) use council::{answer_conflict, earlier_answers, remove_meeting, save_meeting};
 pub(super) use entering::{enter_dossiers, leave};
 pub(super) use excess::explain_excess;
 pub(super) use files::take_file;
+pub(super) use holding::refuse_reverted;
 pub(super) use scoring::{Figure, count_votes, decide, enter_score, mark_sheet};
 pub(super) use stages::{check_sheet, confirm_sheet, enter_stage, of_dossier as stages_of, take_proposed};
 
@@ -240,9 +242,9 @@ pub(super) fn save_member(connection: &Connection, member: &Member) -> Result<()
         return Err(missing("đơn vị của thành viên").into());
     }
     // A figure of somebody who may no longer score would hang in the air, seen by no total.
-    if (!member.votes || !member.present)
-        && any(connection, "SELECT 1 FROM score WHERE member = ?1", [member.id.0])?
-    {
+    let absent =
+        !member.present && !any(connection, "SELECT 1 FROM meeting WHERE round = ?1", [member.round.0])?;
+    if (!member.votes || absent) && any(connection, "SELECT 1 FROM score WHERE member = ?1", [member.id.0])? {
         return Err(Refusal::new(
             Rule::MayNotScore,
             format!(
@@ -276,6 +278,7 @@ pub(super) fn remove_member(connection: &Connection, id: MemberId) -> Result<()>
     )? {
         return Err(still_used(&format!("{} đã chấm điểm nên không xóa được.", member.name)).into());
     }
+    council::forget(connection, &member)?;
     for sql in [
         "DELETE FROM confirmation WHERE member = ?1",
         "DELETE FROM sheet_check WHERE member = ?1",

@@ -6,7 +6,7 @@ use super::{council, need_open, stages};
 use crate::domain::criteria::{Criterion, Input, check_score, computed};
 use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId, SheetFileId};
 use crate::domain::points::Points;
-use crate::domain::round::{Decision, Member, Standing};
+use crate::domain::round::{ConflictVerdict, Decision, Member, Standing};
 use crate::domain::votes::VoteCount;
 use crate::domain::{Refusal, Rule};
 use rusqlite::{Connection, OptionalExtension};
@@ -41,6 +41,22 @@ fn standing(
         .query_row((round.0, dossier.0, member.0), |row| row.get(0))
         .optional()?;
     Ok(code.as_deref().and_then(Standing::from_code).unwrap_or(Standing::Scoring))
+}
+
+/// Refuses whoever scores nothing of this dossier, by whatever path the figures come.
+pub(super) fn refuse_recused(
+    connection: &Connection,
+    (round, dossier): (RoundId, DossierId),
+    who: &Member,
+) -> Result<()> {
+    match standing(connection, round, dossier, who.id)? {
+        Standing::Scoring => Ok(()),
+        other @ (Standing::Declined | Standing::Recused) => Err(Refusal::new(
+            Rule::MayNotScore,
+            format!("{} đã ghi “{}” với hồ sơ này nên không có điểm chấm.", who.name, other.label()),
+        )
+        .into()),
+    }
 }
 
 /// A figure as it is given, and where it comes from.
@@ -117,14 +133,7 @@ pub(in super::super) fn enter_score(
     if !who.present {
         return Err(may_not(format!("{} vắng mặt nên không có điểm chấm.", who.name)).into());
     }
-    if let other @ (Standing::Declined | Standing::Recused) = standing(connection, round, dossier, member)? {
-        return Err(may_not(format!(
-            "{} đã ghi “{}” với hồ sơ này nên không có điểm chấm.",
-            who.name,
-            other.label()
-        ))
-        .into());
-    }
+    refuse_recused(connection, (round, dossier), &who)?;
     let found = applying(connection, dossier, criterion)?;
     let points = points_of(&found, figure)?.ok_or_else(|| missing("điểm"))?;
     if before.is_none_or(|before| before != points.as_hundredths()) {
@@ -151,6 +160,26 @@ pub(in super::super) fn enter_score(
 }
 
 pub(in super::super) fn mark_sheet(
+    connection: &Connection,
+    round: RoundId,
+    dossier: DossierId,
+    member: MemberId,
+    standing: Standing,
+    reason: &str,
+) -> Result<()> {
+    let answer = council::conflict(connection, round, member, dossier)?;
+    if standing != Standing::Recused && answer.is_some_and(|it| it.verdict == ConflictVerdict::Conflict) {
+        return Err(Refusal::new(
+            Rule::MayNotScore,
+            "Thành viên này đã được xác nhận có xung đột lợi ích với hồ sơ. Nếu ghi nhầm, hãy rút lại câu trả lời ở trang Xung đột lợi ích.",
+        )
+        .into());
+    }
+    set_standing(connection, round, dossier, member, standing, reason)
+}
+
+/// [`mark_sheet`] without a look at what was answered about conflicts.
+pub(super) fn set_standing(
     connection: &Connection,
     round: RoundId,
     dossier: DossierId,
@@ -244,25 +273,30 @@ pub(in super::super) fn count_votes(
         return Err(missing("hồ sơ của kết quả kiểm phiếu").into());
     }
     let members = council::members(connection, round)?;
-    let voting = |present: bool| members.iter().filter(|m| m.votes && m.present == present).count() as u32;
-    if count.ballots() > voting(true) {
+    // Whoever is recused leaves the line of this dossier empty.
+    let mut may_vote = [0u32; 2];
+    for member in members.iter().filter(|it| it.votes) {
+        if standing(connection, round, dossier, member.id)? != Standing::Recused {
+            may_vote[usize::from(!member.present)] += 1;
+        }
+    }
+    let [present, absent] = may_vote;
+    if count.ballots() > present {
         return Err(Refusal::new(
             Rule::OutOfRange,
             format!(
-                "Tổng số phiếu là {}, nhiều hơn {} thành viên có quyền biểu quyết dự họp.",
+                "Tổng số phiếu là {}, nhiều hơn {present} thành viên dự họp được biểu quyết hồ sơ này.",
                 count.ballots(),
-                voting(true)
             ),
         )
         .into());
     }
-    if count.written() > voting(false) {
+    if count.written() > absent {
         return Err(Refusal::new(
             Rule::OutOfRange,
             format!(
-                "Số ý kiến bằng văn bản là {}, nhiều hơn {} thành viên vắng mặt.",
+                "Số ý kiến bằng văn bản là {}, nhiều hơn {absent} thành viên vắng mặt được biểu quyết hồ sơ này.",
                 count.written(),
-                voting(false)
             ),
         )
         .into());

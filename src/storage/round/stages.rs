@@ -2,8 +2,7 @@
 
 use super::super::error::Result;
 use super::super::rows::{any, bodies, body, execute, known, need_name};
-use super::need_open;
-use super::scoring::{Figure, applying, enter_score, points_of, seat};
+use super::scoring::{Figure, applying, enter_score, points_of, refuse_recused, seat};
 use crate::domain::correction::Signed;
 use crate::domain::criteria::Input;
 use crate::domain::ids::{CriterionId, DossierId, MemberId, RoundId};
@@ -159,7 +158,8 @@ pub(in super::super) fn take_proposed(
     dossier: DossierId,
     member: MemberId,
 ) -> Result<()> {
-    seat(connection, round, dossier, member)?;
+    let who = seat(connection, round, dossier, member)?;
+    refuse_recused(connection, (round, dossier), &who)?;
     let mut proposed = of_dossier(connection, dossier)?;
     // The appraised figure stands before the unit's own.
     proposed.sort_by_key(|it| (it.criterion, std::cmp::Reverse(it.stage)));
@@ -236,6 +236,7 @@ pub(in super::super) fn confirm_sheet(
         )?;
         return Ok(());
     };
+    refuse_recused(connection, (round, dossier), &who)?;
     let board = super::board(connection, round)?;
     let candidate = board.candidate(dossier).ok_or_else(|| super::missing("hồ sơ trong đợt xét"))?;
     let scale = crate::domain::tally::Scale::of(&board, candidate.kind);
@@ -270,8 +271,7 @@ pub(in super::super) fn check_sheet(
     figures: Option<&[CheckedFigure]>,
     asked: &Signed,
 ) -> Result<()> {
-    need_open(connection, round)?;
-    seat(connection, round, dossier, member)?;
+    let who = seat(connection, round, dossier, member)?;
     let Some(figures) = figures else {
         execute(
             connection,
@@ -280,6 +280,7 @@ pub(in super::super) fn check_sheet(
         )?;
         return Ok(());
     };
+    refuse_recused(connection, (round, dossier), &who)?;
     need_name(&asked.by, "Hãy ghi người đối chiếu.")?;
     for figure in figures {
         let criterion = applying(connection, dossier, figure.criterion)?;

@@ -1,17 +1,46 @@
 //! Hội đồng: who sits on the council of the round, with which part, and who was there.
 
+mod conflicts;
+mod meetings;
+mod relatives;
 mod view;
+
+pub use conflicts::Message as ConflictsMessage;
+pub use meetings::Message as MeetingsMessage;
+pub use relatives::Message as RelativesMessage;
 
 use super::super::{Desk, Effect, after_pause};
 use crate::domain::Command;
+use crate::domain::conflicts::EarlierAnswer;
 use crate::domain::ids::{MemberId, RoundId, UnitId};
 use crate::domain::round::{Board, Member, Role, RoundState};
+use crate::text::date::plain_date;
 use crate::ui::grid;
 use iced::task::Handle;
+
+/// The pages of the council.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// Thành viên.
+    #[default]
+    Members,
+    /// Phiên họp.
+    Meetings,
+    /// Xung đột lợi ích.
+    Conflicts,
+}
 
 /// What happened in the council.
 #[derive(Debug, Clone)]
 pub enum Message {
+    /// A page was chosen.
+    PagePicked(Page),
+    /// In Phiên họp.
+    Meetings(meetings::Message),
+    /// In Xung đột lợi ích.
+    Conflicts(conflicts::Message),
+    /// The declared relatives of the member.
+    Relatives(relatives::Message),
     /// The list was scrolled, or a member chosen.
     Grid(grid::Event),
     /// A new member was begun.
@@ -54,6 +83,14 @@ pub struct Seat {
 /// The members, and the one being written.
 #[derive(Debug, Default)]
 pub struct Council {
+    page: Page,
+    meetings: meetings::Meetings,
+    conflicts: conflicts::Conflicts,
+    /// What the tab and the pages are called, with what waits in them.
+    tab: String,
+    pages: [String; 3],
+    /// The day of the meeting that says who is present.
+    last_meeting: Option<String>,
     round: Option<RoundId>,
     open: bool,
     seats: Vec<Seat>,
@@ -67,11 +104,30 @@ pub struct Council {
 }
 
 impl Council {
-    /// Takes the board as read, and an earlier round whose council could be taken over. What is being typed stays.
-    pub fn take(&mut self, board: &Board, earlier: Option<(RoundId, String)>) {
+    /// Takes the board as read, an earlier round whose council could be taken over, and what earlier rounds answered
+    /// about conflicts. What is being typed stays.
+    pub fn take(
+        &mut self,
+        board: &Board,
+        earlier: Option<(RoundId, String)>,
+        answers: &[EarlierAnswer],
+        staff: &str,
+    ) {
         if self.round != Some(board.round.id) {
-            *self = Self::default();
+            *self = Self { page: self.page, ..Self::default() };
         }
+        self.meetings.take(board);
+        self.conflicts.take(board, answers, staff);
+        self.last_meeting = board.meetings.last().map(|it| plain_date(it.held_on));
+        let named = |name: &str, count: usize| {
+            if count == 0 { name.to_owned() } else { format!("{name} ({count})") }
+        };
+        self.tab = named("Hội đồng", self.conflicts.waiting());
+        self.pages = [
+            named("Thành viên", board.members.len()),
+            named("Phiên họp", board.meetings.len()),
+            named("Xung đột lợi ích", self.conflicts.waiting()),
+        ];
         self.round = Some(board.round.id);
         self.open = board.round.state == RoundState::Open;
         self.earlier = earlier;
@@ -99,6 +155,17 @@ impl Council {
     /// Takes what happened.
     pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
         match message {
+            Message::PagePicked(page) => {
+                let left = self.leave(desk);
+                self.page = page;
+                if page == Page::Conflicts {
+                    self.conflicts.begin();
+                }
+                left
+            }
+            Message::Meetings(message) => self.meetings.update(message, desk).map(Message::Meetings),
+            Message::Conflicts(message) => self.conflicts.update(message).map(Message::Conflicts),
+            Message::Relatives(message) => self.relative(message),
             Message::Grid(event) => {
                 let scroll = self.grid.update(event, self.seats.len());
                 let mut effect = Effect::Run(scroll);
@@ -113,15 +180,17 @@ impl Council {
             Message::Added => self.add(desk),
             Message::Named(name) => self.typed(|it| it.name = name),
             Message::Posted(post) => self.typed(|it| it.post = post),
-            Message::Excused(absence) => self.typed(|it| it.absence = absence),
             Message::RolePicked(role) => self.set(|it| it.role = role),
             Message::Votes(votes) => self.set(|it| it.votes = votes),
+            // Once a meeting is recorded, it says who was there.
+            Message::Present(_) | Message::Excused(_) if self.last_meeting.is_some() => Effect::None,
             Message::Present(present) => self.set(|it| {
                 it.present = present;
                 if present {
                     it.absence.clear();
                 }
             }),
+            Message::Excused(absence) => self.typed(|it| it.absence = absence),
             Message::UnitPicked(unit) => self.set(|it| it.unit = unit),
             Message::Rested => self.save(),
             Message::Moved(up) => self.shift(up),
@@ -261,14 +330,34 @@ impl Council {
         if commands.is_empty() { Effect::None } else { Effect::Change(Command::Batch { title, commands }) }
     }
 
-    /// The screen is left: what was typed is saved.
-    pub fn leave(&mut self) -> Effect<Message> {
-        if self.pause.is_none() { Effect::None } else { self.save() }
+    /// The screen, or a page of it, is left: what was typed is saved.
+    pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        match self.page {
+            Page::Members if self.pause.is_some() => self.save(),
+            Page::Meetings => self.meetings.leave(desk).map(Message::Meetings),
+            Page::Members | Page::Conflicts => Effect::None,
+        }
     }
 
-    /// The file refused the member: says so under the name, and shows what stands in the file at the next reading.
+    /// The file refused a deed: says so where it was done, and shows what stands in the file at the next reading.
     pub fn refused(&mut self, sentence: String) {
-        (self.trouble, self.pause) = (Some(sentence), None);
+        match self.page {
+            Page::Members => (self.trouble, self.pause) = (Some(sentence), None),
+            Page::Meetings => self.meetings.refused(sentence),
+            Page::Conflicts => self.conflicts.refused(sentence),
+        }
+    }
+
+    /// How many questions about conflicts of interest wait for an answer.
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        self.conflicts.waiting()
+    }
+
+    /// "Hội đồng (3)": the name of the tab with the questions that wait.
+    #[must_use]
+    pub fn tab(&self) -> &str {
+        if self.tab.is_empty() { super::Tab::Council.label() } else { &self.tab }
     }
 }
 
@@ -282,6 +371,7 @@ fn bare(member: &Member) -> Member {
         name: member.name.trim().to_owned(),
         post: member.post.trim().to_owned(),
         absence: member.absence.trim().to_owned(),
+        relatives: relatives::bare(&member.relatives),
         ..member.clone()
     }
 }

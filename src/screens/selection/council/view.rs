@@ -1,6 +1,6 @@
 //! The council on the screen: the list at the left, the chosen member's card at the right.
 
-use super::{Council, Message};
+use super::{Council, Message, Page};
 use crate::domain::ids::UnitId;
 use crate::domain::round::{Member, Role};
 use crate::screens::Desk;
@@ -8,8 +8,8 @@ use crate::ui::badge::{self, Tone};
 use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12};
-use crate::ui::{Element, button, check, choice, empty, grid, icon, label, panel};
-use iced::widget::{column, container, row, scrollable, space};
+use crate::ui::{Element, Renderer, Theme, button, check, choice, empty, grid, icon, label, panel};
+use iced::widget::{Row, column, container, row, scrollable, space};
 use iced::{Alignment, Fill, Length};
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,26 +36,47 @@ impl std::fmt::Display for Own {
 impl Council {
     /// The whole part.
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
-        let mut middle =
-            row![column![self.head(), self.list()].spacing(S8).width(Fill)].spacing(S12).height(Fill);
+        let [members, meetings, conflicts] = &self.pages;
+        let pages = [
+            (Page::Members, members.as_str()),
+            (Page::Meetings, meetings.as_str()),
+            (Page::Conflicts, conflicts.as_str()),
+        ];
+        let head = row![choice::segments(&pages, self.page, Message::PagePicked), space::horizontal()]
+            .spacing(S8)
+            .align_y(Alignment::Center);
+        let (head, content) = match self.page {
+            Page::Members => (self.head(head), self.members(desk)),
+            Page::Meetings => (
+                head.push(self.meetings.deeds().map(Message::Meetings)),
+                self.meetings.view().map(Message::Meetings),
+            ),
+            Page::Conflicts => (
+                head.push(self.conflicts.deeds().map(Message::Conflicts)),
+                self.conflicts.view().map(Message::Conflicts),
+            ),
+        };
+        column![head, container(content).width(Fill).height(Fill)].spacing(S8).into()
+    }
+
+    fn members<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        let mut middle = row![container(self.list()).width(Fill)].spacing(S12).height(Fill);
         if let Some(draft) = &self.draft {
             middle = middle.push(self.card(draft, desk));
         }
         middle.into()
     }
 
-    fn head(&self) -> Element<'_, Message> {
+    fn head<'a>(&'a self, mut all: Row<'a, Message, Theme, Renderer>) -> Row<'a, Message, Theme, Renderer> {
         let tone = if self.enough { Tone::Done } else { Tone::Due };
-        let mut all = row![].spacing(S8).align_y(Alignment::Center);
         if !self.seats.is_empty() {
             all = all.push(badge::badge(&self.quorum, tone));
         }
-        all = all.push(space::horizontal());
         if self.open {
             all = all
                 .push(button::secondary("Thêm thành viên").icon(icon::user_plus()).on_press(Message::Added));
         }
-        all.into()
+        all
     }
 
     fn list(&self) -> Element<'_, Message> {
@@ -133,15 +154,21 @@ impl Council {
                 }))
                 .push(
                     choice::Pick::new("Thuộc đơn vị", units, chosen, |it| Message::UnitPicked(it.id))
-                        .help("Bảng chấm nhắc khi hồ sơ cùng đơn vị với thành viên"),
+                        .help("Chương trình hỏi khi đơn vị này đề nghị hồ sơ"),
                 );
         }
-        form = form
-            .push(check::check("Có quyền chấm điểm", draft.votes, open.then_some(Message::Votes)))
-            .push(check::check("Có mặt tại cuộc họp", draft.present, open.then_some(Message::Present)));
-        if !draft.present {
-            form = form.push(text("Lý do vắng", &draft.absence, Message::Excused).placeholder("Đi công tác"));
-        }
+        form = form.push(check::check("Có quyền chấm điểm", draft.votes, open.then_some(Message::Votes)));
+        form = match &self.last_meeting {
+            Some(day) => form.push(self.presence(draft, day)),
+            None => {
+                let there =
+                    check::check("Có mặt tại cuộc họp", draft.present, open.then_some(Message::Present));
+                let absent = (!draft.present)
+                    .then(|| text("Lý do vắng", &draft.absence, Message::Excused).placeholder("Đi công tác"));
+                form.push(there).push(absent.map(Element::from))
+            }
+        };
+        form = form.push(self.relatives_view(draft));
         if open && self.seats.iter().any(|it| it.member.id == draft.id) {
             let (first, last) =
                 (self.grid.chosen() == Some(0), self.grid.chosen() == self.seats.len().checked_sub(1));
@@ -159,6 +186,21 @@ impl Council {
         } else if open {
             form = form.push(label::small("Thành viên được ghi khi có họ tên."));
         }
-        container(panel::titled("Thành viên", row![], scrollable(form).spacing(S4))).width(340).into()
+        container(panel::titled("Thành viên", row![], scrollable(form).spacing(S4))).width(380).into()
+    }
+
+    /// Whether the member counts as present, once a meeting says so.
+    fn presence<'a>(&'a self, draft: &'a Member, day: &'a str) -> Element<'a, Message> {
+        let stored = self.seats.iter().find(|it| it.member.id == draft.id);
+        let words = stored.map_or("Chưa ghi", |it| it.presence.as_str());
+        let to = button::quiet("Sang Phiên họp").icon(icon::calendar());
+        column![
+            label::caption("Dự họp"),
+            line(words).two(),
+            label::small(format!("Theo phiên họp cuối, ngày {day}. Muốn sửa, hãy sang trang Phiên họp.")),
+            row![to.on_press(Message::PagePicked(Page::Meetings))],
+        ]
+        .spacing(S4)
+        .into()
     }
 }

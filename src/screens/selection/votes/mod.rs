@@ -5,10 +5,10 @@ mod view;
 use super::super::{Effect, after_pause};
 use super::window::Window;
 use crate::domain::Command;
-use crate::domain::ids::{DossierId, RoundId};
-use crate::domain::round::{Board, RoundState};
+use crate::domain::ids::{DossierId, MemberId, RoundId};
+use crate::domain::round::{Board, RoundState, Standing};
 use crate::domain::subject::SubjectKind;
-use crate::domain::votes::{VoteBase, VoteCount, outcome};
+use crate::domain::votes::{VoteBase, VoteCount, VoteOutcome, outcome};
 use iced::task::Handle;
 
 /// A figure of a count.
@@ -16,20 +16,37 @@ use iced::task::Handle;
 pub enum Figure {
     /// Đồng ý.
     Agree,
+    /// Đồng ý ở mức thấp hơn.
+    Lowered,
     /// Không đồng ý.
     Disagree,
     /// Không hợp lệ.
     Invalid,
     /// Đồng ý bằng văn bản.
     WrittenAgree,
+    /// Đồng ý ở mức thấp hơn, bằng văn bản.
+    WrittenLowered,
     /// Không đồng ý bằng văn bản.
     WrittenDisagree,
 }
 
 impl Figure {
     /// In the order shown.
-    pub const ALL: [Self; 5] =
-        [Self::Agree, Self::Disagree, Self::Invalid, Self::WrittenAgree, Self::WrittenDisagree];
+    pub const ALL: [Self; 7] = [
+        Self::Agree,
+        Self::Lowered,
+        Self::Disagree,
+        Self::Invalid,
+        Self::WrittenAgree,
+        Self::WrittenLowered,
+        Self::WrittenDisagree,
+    ];
+
+    /// Whether it counts votes for a lower level, which only a council that decides by vote takes.
+    #[must_use]
+    pub const fn is_lowered(self) -> bool {
+        matches!(self, Self::Lowered | Self::WrittenLowered)
+    }
 }
 
 /// What happened in the counting.
@@ -58,13 +75,50 @@ pub struct Line {
     name: String,
     unit: String,
     kind: SubjectKind,
-    figures: [String; 5],
+    figures: [String; 7],
     stored: Option<VoteCount>,
     sent: Option<Option<VoteCount>>,
     trouble: Option<String>,
     note: Option<String>,
     outcome: String,
-    carried: Option<bool>,
+    agreeing: String,
+    detail: String,
+    carried: Option<Carried>,
+    /// Present and absent members who may vote on it: whoever is recused may not.
+    may_vote: [u32; 2],
+}
+
+/// What the rule makes of a count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// Đạt.
+    Whole,
+    /// Đạt ở mức thấp hơn.
+    Lowered,
+    /// Chưa đạt.
+    Not,
+}
+
+impl Carried {
+    fn of(outcome: &VoteOutcome) -> Self {
+        if outcome.carried {
+            Self::Whole
+        } else if outcome.carried_lowered {
+            Self::Lowered
+        } else {
+            Self::Not
+        }
+    }
+
+    /// The words shown to people.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Whole => "Đạt",
+            Self::Lowered => "Đạt ở mức thấp hơn",
+            Self::Not => "Chưa đạt",
+        }
+    }
 }
 
 impl Line {
@@ -80,19 +134,31 @@ impl Line {
         self.trouble.as_deref()
     }
 
-    /// "83,33 % – đạt"; empty while nothing is counted.
+    /// "Đồng ý 5/6, cần 5 – đạt"; empty while nothing is counted.
     #[must_use]
     pub fn outcome(&self) -> &str {
         &self.outcome
     }
 
+    /// What the rule makes of the count; none while nothing is counted.
+    #[must_use]
+    pub fn carried(&self) -> Option<Carried> {
+        self.carried
+    }
+
     fn show(&mut self, count: Option<VoteCount>) {
         self.figures = match count {
             None => Default::default(),
-            Some(count) => {
-                [count.agree, count.disagree, count.invalid, count.written_agree, count.written_disagree]
-                    .map(|n| if n == 0 { String::new() } else { n.to_string() })
-            }
+            Some(count) => [
+                count.agree,
+                count.lowered,
+                count.disagree,
+                count.invalid,
+                count.written_agree,
+                count.written_lowered,
+                count.written_disagree,
+            ]
+            .map(|n| if n == 0 { String::new() } else { n.to_string() }),
         };
         if let (Some(count), true) = (count, self.figures.iter().all(String::is_empty)) {
             self.figures[0] = count.agree.to_string();
@@ -105,6 +171,8 @@ impl Line {
 pub struct Votes {
     round: Option<RoundId>,
     closed: bool,
+    /// Whether votes for a lower level are counted.
+    lowers: bool,
     present: u32,
     absent: u32,
     rule: String,
@@ -119,6 +187,7 @@ impl Default for Votes {
         Self {
             round: None,
             closed: false,
+            lowers: false,
             present: 0,
             absent: 0,
             rule: String::new(),
@@ -136,6 +205,33 @@ fn percent(hundredths: u32) -> String {
     if part == 0 { format!("{whole} %") } else { format!("{whole},{part:02} %") }
 }
 
+/// "Đồng ý 5/6, cần 5".
+fn agreeing(outcome: &VoteOutcome) -> String {
+    format!("Đồng ý {}/{}, cần {}", outcome.agreeing, outcome.of, outcome.needed)
+}
+
+/// "83,33 %", or with the votes for a lower level "50 %; thêm 2 hạ mức là 5".
+fn detail(outcome: &VoteOutcome) -> String {
+    if outcome.lowered == 0 {
+        return percent(outcome.percent_hundredths);
+    }
+    let together = outcome.agreeing + outcome.lowered;
+    format!("{}; thêm {} hạ mức là {together}", percent(outcome.percent_hundredths), outcome.lowered)
+}
+
+/// Present and absent members who may vote on a dossier.
+fn may_vote(board: &Board, dossier: DossierId) -> [u32; 2] {
+    let recused = |member: MemberId| {
+        let mut sheets = board.sheets.iter().filter(|it| it.dossier == dossier && it.member == member);
+        sheets.any(|it| it.standing == Standing::Recused)
+    };
+    let mut out = [0, 0];
+    for member in board.members.iter().filter(|it| it.votes && !recused(it.id)) {
+        out[usize::from(!member.present)] += 1;
+    }
+    out
+}
+
 impl Votes {
     /// The lines, in order.
     #[must_use]
@@ -149,6 +245,8 @@ impl Votes {
         let voting = |present: bool| board.members.iter().filter(|m| m.votes && m.present == present).count();
         (self.present, self.absent) = (voting(true) as u32, voting(false) as u32);
         (self.round, self.closed) = (Some(board.round.id), board.round.state == RoundState::Closed);
+        self.lowers = board.round.settings.way.votes()
+            || board.votes.iter().any(|count| count.lowered + count.written_lowered > 0);
         let vote = board.round.settings.vote;
         let share = super::rules::share_words(vote.share);
         self.rule = match vote.of {
@@ -173,11 +271,13 @@ impl Votes {
                     sent: None,
                     trouble: None,
                     note: None,
-                    outcome: out.map_or_else(String::new, |it| {
-                        let words = if it.carried { "đạt" } else { "không đạt" };
-                        format!("{}/{} · {} – {words}", it.agreeing, it.of, percent(it.percent_hundredths))
+                    outcome: out.as_ref().map_or_else(String::new, |it| {
+                        format!("{} – {}", agreeing(it), Carried::of(it).label().to_lowercase())
                     }),
-                    carried: out.map(|it| it.carried),
+                    agreeing: out.as_ref().map_or_else(String::new, agreeing),
+                    detail: out.as_ref().map_or_else(String::new, detail),
+                    carried: out.as_ref().map(Carried::of),
+                    may_vote: may_vote(board, candidate.dossier),
                 };
                 line.show(stored);
                 let before = old.iter().find(|it| same && it.dossier == candidate.dossier);
@@ -196,8 +296,11 @@ impl Votes {
         }
         self.lines = lines;
         let counted = self.lines.iter().filter(|it| it.carried.is_some()).count();
-        let carried = self.lines.iter().filter(|it| it.carried == Some(true)).count();
-        self.summary = format!("Đã kiểm {counted}/{} hồ sơ · {carried} đạt", self.lines.len());
+        let of = |carried: Carried| self.lines.iter().filter(|it| it.carried == Some(carried)).count();
+        self.summary = format!("Đã kiểm {counted}/{} hồ sơ · {} đạt", self.lines.len(), of(Carried::Whole));
+        if of(Carried::Lowered) > 0 {
+            self.summary.push_str(&format!(" · {} đạt ở mức thấp hơn", of(Carried::Lowered)));
+        }
     }
 
     /// The count as typed: none for an empty line, or what is wrong with it.
@@ -205,26 +308,32 @@ impl Votes {
         if line.figures.iter().all(|figure| figure.trim().is_empty()) {
             return Ok(None);
         }
-        let mut figures = [0u32; 5];
+        let mut figures = [0u32; 7];
         for (figure, typed) in figures.iter_mut().zip(&line.figures) {
             *figure = match typed.trim() {
                 "" => 0,
                 typed => typed.parse().map_err(|_| "Hãy gõ số phiếu bằng chữ số.".to_owned())?,
             };
         }
-        let [agree, disagree, invalid, written_agree, written_disagree] = figures;
-        let ballots = u64::from(agree) + u64::from(disagree) + u64::from(invalid);
-        if ballots > u64::from(self.present) {
-            return Err(format!(
-                "Tổng số phiếu là {ballots}, nhiều hơn {} thành viên có quyền biểu quyết dự họp.",
-                self.present
-            ));
+        let [agree, lowered, disagree, invalid, written_agree, written_lowered, written_disagree] = figures;
+        let sum = |all: &[u32]| all.iter().map(|n| u64::from(*n)).sum::<u64>();
+        let [present, absent] = line.may_vote;
+        let ballots = sum(&[agree, lowered, disagree, invalid]);
+        if ballots > u64::from(present) {
+            return Err(if present < self.present {
+                format!(
+                    "Tổng số phiếu là {ballots}, nhiều hơn {present} người dự họp được biểu quyết (đã trừ người miễn)."
+                )
+            } else {
+                format!(
+                    "Tổng số phiếu là {ballots}, nhiều hơn {present} thành viên có quyền biểu quyết dự họp."
+                )
+            });
         }
-        let written = u64::from(written_agree) + u64::from(written_disagree);
-        if written > u64::from(self.absent) {
+        let written = sum(&[written_agree, written_lowered, written_disagree]);
+        if written > u64::from(absent) {
             return Err(format!(
-                "Số ý kiến bằng văn bản là {written}, nhiều hơn {} thành viên vắng mặt.",
-                self.absent
+                "Số ý kiến bằng văn bản là {written}, nhiều hơn {absent} thành viên vắng mặt."
             ));
         }
         Ok(Some(VoteCount {
@@ -234,15 +343,15 @@ impl Votes {
             invalid,
             written_agree,
             written_disagree,
-            lowered: 0,
-            written_lowered: 0,
+            lowered,
+            written_lowered,
         }))
     }
 
     /// What is worth a second look: ballots that are not accounted for.
     fn note(&self, line: &Line) -> Option<String> {
         let count = self.read(line).ok().flatten()?;
-        let left = self.present.checked_sub(count.ballots()).filter(|left| *left > 0)?;
+        let left = line.may_vote[0].checked_sub(count.ballots()).filter(|left| *left > 0)?;
         Some(format!("Còn {left} người dự họp chưa có phiếu"))
     }
 
@@ -273,10 +382,9 @@ impl Votes {
             Message::Left(at) => self.settle(at),
             Message::Rested => self.save(),
             Message::AllAgreed(at) => {
-                let present = self.present;
                 if let Some(line) = self.lines.get_mut(at) {
                     line.figures = Default::default();
-                    line.figures[0] = present.to_string();
+                    line.figures[0] = line.may_vote[0].to_string();
                 }
                 self.settle(at)
             }

@@ -1,6 +1,6 @@
-//! The counting on the screen: a line for each dossier, five figures, what came of them.
+//! The counting on the screen: a line for each dossier, its figures, what came of them.
 
-use super::{Figure, Line, Message, Votes};
+use super::{Carried, Figure, Line, Message, Votes};
 use crate::ui::badge::{self, Tone};
 use crate::ui::field::Field;
 use crate::ui::line::line;
@@ -12,6 +12,8 @@ use iced::{Alignment, Fill, Padding};
 /// Every line is as high as this, so that a long list can be built in part.
 pub(super) const LINE: f32 = 64.0;
 const FIGURE: f32 = 84.0;
+/// With the votes for a lower level there are two more of them.
+const NARROW: f32 = 74.0;
 const OUTCOME: f32 = 232.0;
 const DEEDS: f32 = 76.0;
 const GUTTER: f32 = 14.0;
@@ -27,13 +29,24 @@ impl Figure {
             Self::Agree => ("Đồng ý", "Phiếu đồng ý trong thùng phiếu"),
             Self::Disagree => ("Không", "Phiếu không đồng ý trong thùng phiếu"),
             Self::Invalid => ("Hỏng", "Phiếu không hợp lệ"),
-            Self::WrittenAgree => ("VB đồng ý", "Thành viên vắng mặt đồng ý bằng văn bản"),
-            Self::WrittenDisagree => ("VB không", "Thành viên vắng mặt không đồng ý bằng văn bản"),
+            Self::Lowered => ("Hạ mức", "Phiếu đồng ý ở mức khen thưởng, danh hiệu thấp hơn"),
+            Self::WrittenAgree => ("Văn bản\nđồng ý", "Thành viên vắng mặt đồng ý bằng văn bản"),
+            Self::WrittenLowered => {
+                ("Văn bản\nhạ mức", "Thành viên vắng mặt đồng ý ở mức thấp hơn bằng văn bản")
+            }
+            Self::WrittenDisagree => ("Văn bản\nkhông", "Thành viên vắng mặt không đồng ý bằng văn bản"),
         }
     }
 }
 
 impl Votes {
+    /// The figures that are asked for, and how wide one is.
+    fn shown(&self) -> (impl Iterator<Item = Figure> + use<>, f32) {
+        let lowers = self.lowers;
+        let all = Figure::ALL.into_iter().filter(move |it| lowers || !it.is_lowered());
+        (all, if lowers { NARROW } else { FIGURE })
+    }
+
     /// The whole part.
     pub fn view(&self) -> Element<'_, Message> {
         if self.lines.is_empty() {
@@ -69,7 +82,7 @@ impl Votes {
             .width(Fill)
             .height(Fill)
             .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
-        let card = container(column![heading(), panel::hairline(), list])
+        let card = container(column![self.heading(), panel::hairline(), list])
             .padding(1)
             .width(Fill)
             .height(Fill)
@@ -87,12 +100,13 @@ impl Votes {
             .spacing(S4)
             .align_y(Alignment::Center)
             .height(LINE);
-        for figure in Figure::ALL {
+        let (figures, width) = self.shown();
+        for figure in figures {
             let value = &one.figures[figure as usize];
             let mut field = Field::new("", value)
                 .id(cell(at, figure))
                 .numeric()
-                .width(FIGURE - S4)
+                .width(width - S4)
                 .wrong(one.trouble.is_some() && !value.trim().is_empty());
             if !self.closed {
                 field = field
@@ -105,17 +119,23 @@ impl Votes {
         let outcome: Element<'a, Message> = match (&one.trouble, one.carried, &one.note) {
             (Some(trouble), ..) => line(trouble.as_str()).two().small().color(|c| c.danger).into(),
             (None, Some(carried), note) => {
-                let mark = if carried {
-                    badge::badge("Đạt", Tone::Done)
-                } else {
-                    badge::badge("Không đạt", Tone::Danger)
+                let tone = match carried {
+                    Carried::Whole => Tone::Done,
+                    Carried::Lowered => Tone::Due,
+                    Carried::Not => Tone::Danger,
                 };
-                let figures = one.outcome.split(" – ").next().unwrap_or_default();
-                let first =
-                    row![mark, line(figures).font(fonts::FIGURES)].spacing(S8).align_y(Alignment::Center);
-                match note {
-                    Some(note) => column![first, line(note.as_str()).small().color(|c| c.due)].into(),
-                    None => first.into(),
+                let mark = badge::badge(carried.label(), tone);
+                let below = match note {
+                    Some(note) => line(note.as_str()).small().color(|c| c.due),
+                    None => line(one.detail.as_str()).small(),
+                };
+                let figures = line(one.agreeing.as_str());
+                // The long badge needs a line of its own.
+                if carried == Carried::Lowered {
+                    let together = format!("{}; {}", one.agreeing, one.detail);
+                    column![row![mark], line(together).small()].into()
+                } else {
+                    column![row![mark, figures].spacing(S8).align_y(Alignment::Center), below].into()
                 }
             }
             (None, None, _) => line("Chưa kiểm phiếu").color(|c| c.ink_soft).into(),
@@ -139,31 +159,40 @@ impl Votes {
         let all = all.push(container(deeds).width(DEEDS)).padding(Padding { right: GUTTER, ..Padding::ZERO });
         column![container(all).height(LINE - 1.0).clip(true), panel::hairline()].into()
     }
-}
 
-fn heading<'a>() -> Element<'a, Message> {
-    let words = |words: &'static str| {
-        label::body(words).size(SMALL).font(fonts::SEMIBOLD).wrapping(iced::widget::text::Wrapping::None)
-    };
-    let mut all = row![container(words("Hồ sơ")).width(Fill).padding(Padding { left: S12, ..Padding::ZERO })]
-        .spacing(S4)
-        .height(36)
-        .align_y(Alignment::Center);
-    for figure in Figure::ALL {
-        let (short, whole) = figure.words();
-        let inside =
-            container(words(short)).align_right(FIGURE - S4).padding(Padding { right: S12, ..Padding::ZERO });
-        all = all.push(tip::tip(inside, whole, None));
+    /// The titles over the figures.
+    fn heading(&self) -> Element<'_, Message> {
+        let words = |words: &'static str| {
+            label::body(words)
+                .size(SMALL)
+                .line_height(1.25)
+                .font(fonts::SEMIBOLD)
+                .align_x(iced::Right)
+                .wrapping(iced::widget::text::Wrapping::None)
+        };
+        let (figures, width) = self.shown();
+        let mut all =
+            row![container(words("Hồ sơ")).width(Fill).padding(Padding { left: S12, ..Padding::ZERO })]
+                .spacing(S4)
+                .height(44)
+                .align_y(Alignment::Center);
+        for figure in figures {
+            let (short, whole) = figure.words();
+            let inside = container(words(short))
+                .align_right(width - S4)
+                .padding(Padding { right: S12, ..Padding::ZERO });
+            all = all.push(tip::tip(inside, whole, None));
+        }
+        all = all
+            .push(container(words("Kết quả")).width(OUTCOME).padding(Padding { left: S8, ..Padding::ZERO }))
+            .push(space().width(DEEDS));
+        container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
+            .width(Fill)
+            .style(|theme: &Theme| container::Style {
+                background: Some(theme.colors().surface.into()),
+                text_color: Some(theme.colors().ink),
+                ..container::Style::default()
+            })
+            .into()
     }
-    all = all
-        .push(container(words("Kết quả")).width(OUTCOME).padding(Padding { left: S8, ..Padding::ZERO }))
-        .push(space().width(DEEDS));
-    container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
-        .width(Fill)
-        .style(|theme: &Theme| container::Style {
-            background: Some(theme.colors().surface.into()),
-            text_color: Some(theme.colors().ink),
-            ..container::Style::default()
-        })
-        .into()
 }
