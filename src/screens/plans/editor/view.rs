@@ -124,7 +124,7 @@ fn criteria_page<'a>(
     if let Some(panel) = criteria_offers::view(&editor.offers, around, desk.today.year()) {
         return panel.map(Message::Offers);
     }
-    let form = criteria::view(&editor.criteria, &file.sets, locked).map(Message::Criteria);
+    let form = criteria::view(&editor.criteria, file, locked).map(Message::Criteria);
     let bar = criteria_offers::bar(around, locked).map(Message::Offers);
     column![bar, container(form).height(Length::Fill)].spacing(measure::S8).into()
 }
