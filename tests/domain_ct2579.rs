@@ -82,6 +82,11 @@ impl Office {
                 "subject": "đánh giá công tác dân vận", "from": "2026-01-01", "to": "2026-12-31"}}),
         );
         database.perform(&Command::SaveCriteriaSet { set: set.clone() }, &stamp()).unwrap();
+        done(
+            &mut database,
+            &json!({"deed": "save_section", "section": {"id": 1, "plan": 1, "marking": "arabic",
+                "content": {"holds": "criteria", "set": set.id}}}),
+        );
         done(&mut database, &json!({"deed": "issue_plan", "id": 1, "number": "5", "on": "2026-01-10"}));
         done(
             &mut database,

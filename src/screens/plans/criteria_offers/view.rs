@@ -171,10 +171,11 @@ fn remarks(found: &Proposal) -> Element<'_, Message> {
 }
 
 fn remark(remark: &Remark) -> Element<'_, Message> {
-    let place = remark.row.map_or_else(String::new, |row| format!("Dòng {row}"));
-    row![container(label::small(place)).width(64), label::body(remark.text.as_str()).width(Length::Fill)]
-        .spacing(measure::S8)
-        .into()
+    let words = match remark.row {
+        Some(row) => format!("Dòng {row}: {}", remark.text),
+        None => remark.text.clone(),
+    };
+    label::body(words).width(Length::Fill).into()
 }
 
 /// Groups and criteria under their numbers, with what each gives.
