@@ -12,6 +12,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --who HỌ_TÊN     người ghi trong nhật ký      --at THỜI_ĐIỂM   ví dụ 2017-10-12T08:00:00Z
   guong-sang show GÌ [--data TỆP]              hỏi tệp dữ liệu, trả lời bằng JSON
         office | units | movements | bases | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
+        sheets MÃ_ĐỢT    phiếu của từng thành viên: đã chấm, xác nhận, đối chiếu (khớp, khác ở ô nào)
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN
         dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ --field \"A; B\" --movement MÃ

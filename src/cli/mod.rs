@@ -15,6 +15,7 @@ mod papers;
 mod plan;
 pub mod sample;
 pub mod script;
+mod sheets;
 mod show;
 mod subjects;
 mod units;

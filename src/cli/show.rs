@@ -60,6 +60,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             words.end()?;
             round(&words.database()?.board(id)?)?
         }
+        "sheets" => super::sheets::show(words)?,
         "papers" => match words.parsed("plan")? {
             Some(plan) => ask(&words, |db| db.papers_of(PlanId(plan)))?,
             None => ask(&words, Database::papers)?,

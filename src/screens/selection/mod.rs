@@ -15,7 +15,7 @@ pub use entry::{Message as EntryMessage, Shown};
 pub use reading::Reading;
 pub use results::Message as ResultsMessage;
 pub use rules::{Field, Message as RulesMessage};
-pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
+pub use scoring::{Across, Message as ScoringMessage, Outcome, Place as Cell, Press, Scoring};
 pub use votes::{Figure, Message as VotesMessage};
 
 use super::{Chord, ChordKey, Current, Desk, Effect, Place};
@@ -215,7 +215,7 @@ impl Selection {
         if let Some(waiting) = read.waiting {
             self.entry.take_waiting(waiting);
         }
-        self.scoring.take(board);
+        self.scoring.take(board, desk);
         self.votes.take(board);
         if first {
             self.tab = first_tab(board);
@@ -332,6 +332,12 @@ impl Selection {
             Tab::Votes => self.votes.leave().map(Message::Votes),
             Tab::Entry | Tab::Results => Effect::None,
         }
+    }
+
+    /// The score sheet.
+    #[must_use]
+    pub fn scoring(&self) -> &Scoring {
+        &self.scoring
     }
 
     /// The counting of votes.
