@@ -303,7 +303,8 @@ impl Selection {
             Area::Vote,
         ];
         // Own figures come back by themselves when typing rests.
-        let scores = changes.touch(&[Area::Score]) && !self.scoring.unsettled();
+        let own = [Area::Score, Area::StageScore, Area::Confirmation, Area::SheetCheck];
+        let scores = changes.touch(&own) && !self.scoring.unsettled();
         if scores || changes.touch(&others) { Effect::Run(self.ask(desk)) } else { Effect::None }
     }
 

@@ -38,8 +38,7 @@ impl Scoring {
 
     /// Notes what the paper says for a cell.
     pub(super) fn read_figure(&mut self, place: Place, given: Option<Given>, board: &Board) {
-        let (Some(row), Some(head)) =
-            (self.table.rows.get(place.row), self.table.columns.get(place.column))
+        let (Some(row), Some(head)) = (self.table.rows.get(place.row), self.table.columns.get(place.column))
         else {
             return;
         };
@@ -122,7 +121,8 @@ impl Scoring {
         };
         let Some(key) = key(row).filter(|_| row.locked.is_none()) else { return Effect::None };
         if !row.whole {
-            self.trouble = Some((at, "Phiếu này chưa nhập đủ điểm nên chưa đối chiếu cả dòng được.".to_owned()));
+            self.trouble =
+                Some((at, "Phiếu này chưa nhập đủ điểm nên chưa đối chiếu cả dòng được.".to_owned()));
             return self.show();
         }
         if self.checker.trim().is_empty() {

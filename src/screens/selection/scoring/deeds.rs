@@ -48,10 +48,10 @@ impl Scoring {
         }
         if !row.whole {
             let owed = row.slots.iter().zip(&self.table.columns);
-            let missing = owed
-                .filter(|(slot, head)| slot.given.is_none() && head.criterion.measure.is_owed())
-                .count();
-            self.trouble = Some((at, format!("Phiếu này còn {missing} ô chưa có điểm nên chưa xác nhận được.")));
+            let missing =
+                owed.filter(|(slot, head)| slot.given.is_none() && head.criterion.measure.is_owed()).count();
+            self.trouble =
+                Some((at, format!("Phiếu này còn {missing} ô chưa có điểm nên chưa xác nhận được.")));
             return self.show();
         }
         stand_in(board, &deed);

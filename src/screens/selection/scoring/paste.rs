@@ -98,7 +98,8 @@ impl Scoring {
         if let Some(reason) = &row.locked {
             return Err(format!("{} – {reason}.", row.name));
         }
-        let given = given::read(&head.criterion, text).map_err(|sentence| format!("{}: {sentence}", row.name))?;
+        let given =
+            given::read(&head.criterion, text).map_err(|sentence| format!("{}: {sentence}", row.name))?;
         given.ok_or_else(|| format!("{}: ô trống.", row.name))
     }
 

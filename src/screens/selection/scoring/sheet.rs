@@ -128,10 +128,7 @@ impl Scoring {
         line = line.push(fixed(words("Tổng").into(), FIGURE));
         match (self.stage, self.comparing) {
             (Some(Stage::Appraised), _) => {
-                line = line.push(fixed(
-                    tip::tip(words("Tự chấm"), "Tổng điểm đơn vị tự chấm", None),
-                    MEAN,
-                ));
+                line = line.push(fixed(tip::tip(words("Tự chấm"), "Tổng điểm đơn vị tự chấm", None), MEAN));
             }
             (Some(_), _) => {}
             (None, true) => line = line.push(container(words("Kết quả")).width(RESULT).padding(side())),
@@ -268,9 +265,9 @@ impl Scoring {
         }
         let shown = line_of.member.is_some_and(|member| self.revealed == Some((line_of.dossier, member)));
         deed(Some(match line_of.outcome {
-            _ if shown => {
-                button::icon(icon::check(), "Xác nhận đúng (Ctrl+Enter)").on_press(Message::Righted(at)).into()
-            }
+            _ if shown => button::icon(icon::check(), "Xác nhận đúng (Ctrl+Enter)")
+                .on_press(Message::Righted(at))
+                .into(),
             Outcome::Not if line_of.whole => {
                 button::icon(icon::eye(), "Xem số đã nhập của dòng này (Ctrl+Enter)")
                     .on_press(Message::Righted(at))

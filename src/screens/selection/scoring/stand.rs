@@ -4,9 +4,7 @@ use crate::domain::Command;
 use crate::domain::criteria::{Criterion, Input, check_score, computed};
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::points::Points;
-use crate::domain::round::{
-    Board, Confirmation, Score, Sheet, SheetCheck, Stage, StageScore, Standing,
-};
+use crate::domain::round::{Board, Confirmation, Score, Sheet, SheetCheck, Stage, StageScore, Standing};
 use std::collections::HashMap;
 
 /// What is proposed for each cell: the appraised figure, or else the unit's own.
@@ -26,9 +24,9 @@ pub fn stand_in(board: &mut Board, command: &Command) {
     match command {
         Command::EnterScore { dossier, member, criterion, points, input, reason, .. } => {
             let Some(points) = points_of(board, *criterion, *points, *input) else { return };
-            board.scores.retain(|it| {
-                it.dossier != *dossier || it.member != *member || it.criterion != *criterion
-            });
+            board
+                .scores
+                .retain(|it| it.dossier != *dossier || it.member != *member || it.criterion != *criterion);
             if let Some(points) = points {
                 let score = Score::new(*dossier, *member, *criterion, points);
                 board.scores.push(Score { input: *input, reason: reason.clone(), ..score });
@@ -36,9 +34,9 @@ pub fn stand_in(board: &mut Board, command: &Command) {
         }
         Command::EnterStage { dossier, criterion, stage, points, input, reason, by } => {
             let Some(points) = points_of(board, *criterion, *points, *input) else { return };
-            board.stages.retain(|it| {
-                it.dossier != *dossier || it.criterion != *criterion || it.stage != *stage
-            });
+            board
+                .stages
+                .retain(|it| it.dossier != *dossier || it.criterion != *criterion || it.stage != *stage);
             if let Some(points) = points {
                 board.stages.push(StageScore {
                     dossier: *dossier,

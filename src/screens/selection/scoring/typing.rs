@@ -163,9 +163,15 @@ impl Scoring {
         let (points, input) = Given::sent(given);
         let (dossier, criterion, reason) = (row.dossier, head.criterion.id, String::new());
         match (row.member, self.stage) {
-            (Some(member), _) => {
-                Command::EnterScore { round: board.round.id, dossier, member, criterion, points, input, reason }
-            }
+            (Some(member), _) => Command::EnterScore {
+                round: board.round.id,
+                dossier,
+                member,
+                criterion,
+                points,
+                input,
+                reason,
+            },
             (None, stage) => Command::EnterStage {
                 dossier,
                 criterion,
@@ -215,9 +221,9 @@ impl Scoring {
         let given = self.asking.is_some().then(|| self.reasoning(Message::ReasonDone, board));
         let effect = match self.confirm(board) {
             Ok(effect) => effect,
-            Err(_) if self.asking.is_some() => Effect::Tell(Notice::info(
-                "Điểm vừa gõ chưa được ghi vì chưa nêu lý do.",
-            )),
+            Err(_) if self.asking.is_some() => {
+                Effect::Tell(Notice::info("Điểm vừa gõ chưa được ghi vì chưa nêu lý do."))
+            }
             Err(_) => Effect::None,
         };
         (self.typed, self.trouble, self.asking) = (None, None, None);

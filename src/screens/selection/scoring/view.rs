@@ -130,10 +130,9 @@ impl Scoring {
                 .width(220)
                 .wrong(missing)
                 .on_input(Message::CheckerTyped);
-            all = all
-                .push(label::small("Người đối chiếu"))
-                .push(checker)
-                .push(button::secondary("Thôi đối chiếu").icon(icon::close()).on_press(Message::Comparing(false)));
+            all = all.push(label::small("Người đối chiếu")).push(checker).push(
+                button::secondary("Thôi đối chiếu").icon(icon::close()).on_press(Message::Comparing(false)),
+            );
         } else if self.open {
             if self.across == Across::Member {
                 all = all.push(
@@ -184,9 +183,11 @@ impl Scoring {
         let here = self.unexplained_here();
         if self.stage.is_none() && self.unexplained > 0 && !self.comparing {
             let words = format!("{} ô khác đề xuất chưa ghi lý do", self.unexplained);
-            all = all.push(button::quiet(words).icon(icon::warning()).on_press_maybe(
-                (here > 0 && self.open).then_some(Message::NextUnexplained),
-            ));
+            all = all.push(
+                button::quiet(words)
+                    .icon(icon::warning())
+                    .on_press_maybe((here > 0 && self.open).then_some(Message::NextUnexplained)),
+            );
         }
         let columns = self.columns_in_sight();
         if !columns.is_empty() {

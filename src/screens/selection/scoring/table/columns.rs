@@ -33,10 +33,7 @@ fn column(criterion: &Criterion, usual: f32) -> Column {
     let takes = match &criterion.measure {
         Measure::Points { step, .. } if *step > Points::ZERO => format!("từ 0 đến {max}, bước {step}"),
         Measure::Formula { standard, target: Some(target), unit, .. } => {
-            format!(
-                "gõ số đã làm{}; chỉ tiêu {target} được {standard} điểm, cao nhất {max}",
-                of(unit)
-            )
+            format!("gõ số đã làm{}; chỉ tiêu {target} được {standard} điểm, cao nhất {max}", of(unit))
         }
         Measure::Formula { standard, target: None, unit, .. } => format!(
             "gõ số đã làm/chỉ tiêu{}, ví dụ 45/50; đủ chỉ tiêu được {standard} điểm, cao nhất {max}",

@@ -80,7 +80,7 @@ pub fn council(board: &Board, asked: Asked) -> Table {
     }
     .unwrap_or_default();
     let noun = if asked.across == Across::Member { "hồ sơ" } else { "thành viên" };
-    let proposed = rows.iter().any(|row| row.slots.iter().any(|slot| !slot.pale.is_empty()) || row.can_take);
+    let proposed = !board.stages.is_empty();
     Table {
         progress: progress(&rows, noun),
         graded: board.graded_by(asked.kind).is_some(),
@@ -103,8 +103,7 @@ impl Bench<'_> {
         let own = ballots().find(|(_, m)| Some(m.id) == self.asked.member);
         match own {
             Some((ballot, member)) if scores(ballot) => !self.confirmed.contains(&(dossier, member.id)),
-            _ => ballots()
-                .any(|(ballot, m)| scores(ballot) && !self.confirmed.contains(&(dossier, m.id))),
+            _ => ballots().any(|(ballot, m)| scores(ballot) && !self.confirmed.contains(&(dossier, m.id))),
         }
     }
 
@@ -119,8 +118,7 @@ impl Bench<'_> {
         let ballot = &tally.ballots[at];
         let hidden = self.is_hidden(candidate.dossier, tally);
         let veiled = hidden && !by_member && Some(member.id) != self.asked.member;
-        let locked = locked(ballot)
-            .or_else(|| veiled.then(|| "Chấm độc lập, điểm đang ẩn".to_owned()));
+        let locked = locked(ballot).or_else(|| veiled.then(|| "Chấm độc lập, điểm đang ẩn".to_owned()));
         let confirmed = self.confirmed.contains(&key);
         let own = self.scores.get(&key);
         let mut slots: Vec<Slot> = self
@@ -152,9 +150,7 @@ impl Bench<'_> {
         }
         let flag = if hidden { None } else { disagreement(self.board, tally) };
         let (rank, grade, why) = match (hidden, self.standings.get(&candidate.dossier)) {
-            (true, _) => {
-                (dash(), String::new(), "Chấm độc lập: hiện khi phiếu đã được xác nhận.".to_owned())
-            }
+            (true, _) => (dash(), String::new(), "Chấm độc lập: hiện khi phiếu đã được xác nhận.".to_owned()),
             (false, Some(standing)) => standing.clone(),
             (false, None) => (dash(), String::new(), String::new()),
         };
@@ -217,12 +213,10 @@ impl Bench<'_> {
                     slot.note = format!("Khác {stage} {}.", proposed.points);
                     if asks {
                         slot.look = Look::Unexplained;
-                        slot.note =
-                            format!("Khác {stage} {}, chưa ghi lý do (Shift+F2).", proposed.points);
+                        slot.note = format!("Khác {stage} {}, chưa ghi lý do (Shift+F2).", proposed.points);
                     }
                 } else {
-                    slot.note =
-                        format!("Khác {stage} {}. Lý do: {}.", proposed.points, score.reason.trim());
+                    slot.note = format!("Khác {stage} {}. Lý do: {}.", proposed.points, score.reason.trim());
                 }
             }
             (Some(score), _) if !score.reason.trim().is_empty() => {

@@ -19,10 +19,8 @@ pub fn stage(board: &Board, kind: SubjectKind, stage: Stage) -> Table {
         let all = board.stages.iter().filter(|it| it.stage == stage);
         all.map(|it| ((it.dossier, it.criterion), it)).collect()
     };
-    let (own, before) = (
-        of(stage),
-        if stage == Stage::Appraised { of(Stage::SelfScore) } else { HashMap::new() },
-    );
+    let (own, before) =
+        (of(stage), if stage == Stage::Appraised { of(Stage::SelfScore) } else { HashMap::new() });
     let rows: Vec<Row> = board
         .candidates
         .iter()
@@ -41,7 +39,8 @@ pub fn stage(board: &Board, kind: SubjectKind, stage: Stage) -> Table {
                 .iter()
                 .map(|it| before.get(&(candidate.dossier, it.criterion.id)).map(|it| it.points))
                 .collect();
-            let whole = columns.iter().zip(&points).all(|(c, p)| p.is_some() || !c.criterion.measure.is_owed());
+            let whole =
+                columns.iter().zip(&points).all(|(c, p)| p.is_some() || !c.criterion.measure.is_owed());
             Row {
                 dossier: candidate.dossier,
                 member: None,
