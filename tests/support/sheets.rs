@@ -56,7 +56,7 @@ pub fn round(members: i64, dossiers: i64, settings: Settings, long: bool) -> Vec
     for n in 1..=dossiers {
         let id = 9000 + n;
         let name = if long && n % 2 == 0 {
-            format!("Mô hình liên kết sản xuất và tiêu thụ nông sản an toàn của phụ nữ xóm Nà Lũng {n}")
+            format!("Mô hình {n} liên kết sản xuất và tiêu thụ nông sản an toàn của phụ nữ xóm Nà Lũng")
         } else {
             format!("Mô hình {n}")
         };

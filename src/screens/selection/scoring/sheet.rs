@@ -15,10 +15,10 @@ const NUMBER: f32 = 40.0;
 const FIGURE: f32 = 74.0;
 const MEAN: f32 = 84.0;
 const RANK: f32 = 50.0;
-const GRADE: f32 = 108.0;
+const GRADE: f32 = 128.0;
 const RESULT: f32 = 104.0;
 /// One deed on a row.
-const DEED: f32 = 34.0;
+const DEED: f32 = 36.0;
 /// Kept free for the scroll bar.
 const GUTTER: f32 = 14.0;
 /// The sheet in the narrowest window that people have, less what a name needs to be told from another.
@@ -197,8 +197,9 @@ impl Scoring {
                 let rank = if line_of.why.is_empty() { rank } else { tip::tip(rank, &line_of.why, None) };
                 cells = cells.push(fixed(label::figure(line_of.mean.as_str()).into(), MEAN)).push(rank);
                 if self.table.graded {
-                    let grade = line(line_of.grade.as_str()).small().two().color(|c| c.ink);
-                    cells = cells.push(container(grade).width(GRADE).padding(side()));
+                    // A grade is a whole sentence; two lines of it have to fit into one row.
+                    let grade = label::body(line_of.grade.as_str()).size(11.0).line_height(1.2);
+                    cells = cells.push(container(grade).width(GRADE).padding(side()).clip(true));
                 }
                 cells = self.deeds(at, line_of, cells);
             }

@@ -118,7 +118,7 @@ impl Bench<'_> {
         let ballot = &tally.ballots[at];
         let hidden = self.is_hidden(candidate.dossier, tally);
         let veiled = hidden && !by_member && Some(member.id) != self.asked.member;
-        let locked = locked(ballot).or_else(|| veiled.then(|| "Chấm độc lập, điểm đang ẩn".to_owned()));
+        let locked = locked(ballot).or_else(|| veiled.then(|| "Điểm đang ẩn".to_owned()));
         let confirmed = self.confirmed.contains(&key);
         let own = self.scores.get(&key);
         let mut slots: Vec<Slot> = self
@@ -213,6 +213,7 @@ impl Bench<'_> {
                     slot.note = format!("Khác {stage} {}.", proposed.points);
                     if asks {
                         slot.look = Look::Unexplained;
+                        slot.under = format!("≠ {}", proposed.points);
                         slot.note = format!("Khác {stage} {}, chưa ghi lý do (Shift+F2).", proposed.points);
                     }
                 } else {
