@@ -13,6 +13,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
   guong-sang show GÌ [--data TỆP]              hỏi tệp dữ liệu, trả lời bằng JSON
         office | units | movements | bases | plans | plan MÃ | dossier MÃ | rounds MÃ_KẾ_HOẠCH | round MÃ | health
         conflicts MÃ_ĐỢT                       các khả năng xung đột lợi ích trong đợt xét, căn cứ và câu trả lời
+        sheets MÃ_ĐỢT    phiếu của từng thành viên: đã chấm, xác nhận, đối chiếu (khớp, khác ở ô nào)
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
         closings MÃ_ĐỢT_XÉT          mọi lần chốt của đợt xét: lần 1, lần 2 …
         closing-diff MÃ_ĐỢT_XÉT --from LẦN --to LẦN    hai lần chốt khác nhau chỗ nào; không ghi --to thì so với hiện nay

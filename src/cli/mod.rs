@@ -20,6 +20,7 @@ mod round;
 pub mod sample;
 mod scores;
 pub mod script;
+mod sheets;
 mod show;
 mod subjects;
 mod units;

@@ -63,6 +63,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         "closings" => super::closings::all(words)?,
         "closing-diff" => super::closings::diff(words)?,
         "conflicts" => super::council::conflicts(words)?,
+        "sheets" => super::sheets::show(words)?,
         "papers" => match words.parsed("plan")? {
             Some(plan) => ask(&words, |db| db.papers_of(PlanId(plan)))?,
             None => ask(&words, Database::papers)?,

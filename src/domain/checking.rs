@@ -93,8 +93,21 @@ pub struct CheckCount {
 #[must_use]
 pub fn check_count(board: &Board) -> CheckCount {
     let mut count = CheckCount::default();
-    for (dossier, member) in sheets(board) {
-        match checked(board, dossier, member) {
+    // Asked after every typed figure: the figures are sorted once, not once for each sheet.
+    let mut own: HashMap<(DossierId, MemberId), Vec<(CriterionId, Points)>> = HashMap::new();
+    let checks: HashMap<_, _> = board.checks.iter().map(|it| ((it.dossier, it.member), it)).collect();
+    for score in board.scores.iter().filter(|it| checks.contains_key(&(it.dossier, it.member))) {
+        own.entry((score.dossier, score.member)).or_default().push((score.criterion, score.points));
+    }
+    let outcome = |key: (DossierId, MemberId)| {
+        let Some(check) = checks.get(&key) else { return Checked::Not };
+        let here = own.get(&key).map_or(&[][..], Vec::as_slice);
+        let entered = |id: CriterionId| here.iter().find(|it| it.0 == id).map(|it| it.1);
+        let equal = check.figures.iter().all(|it| entered(it.criterion) == it.points);
+        if equal { Checked::Agrees } else { Checked::Differs { cells: Vec::new() } }
+    };
+    for key in sheets(board) {
+        match outcome(key) {
             Checked::Agrees => count.agree += 1,
             Checked::Differs { .. } => count.differ += 1,
             Checked::Not => count.waiting += 1,

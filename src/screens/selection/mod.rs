@@ -23,7 +23,7 @@ pub use results::{
     QuotaMessage,
 };
 pub use rules::{Field, Message as RulesMessage, QuotaChange, Sort, Switch};
-pub use scoring::{Across, Message as ScoringMessage, Place as Cell, Press};
+pub use scoring::{Across, Message as ScoringMessage, Outcome, Place as Cell, Press, Scoring};
 pub use votes::{Figure, Message as VotesMessage};
 
 use super::{Chord, ChordKey, Current, Desk, Effect, Place};
@@ -255,7 +255,7 @@ impl Selection {
         if let Some(waiting) = read.waiting {
             self.entry.take_waiting(waiting);
         }
-        self.scoring.take(board);
+        self.scoring.take(board, desk);
         self.votes.take(board);
         if first {
             self.tab = first_tab(board);
@@ -325,16 +325,14 @@ impl Selection {
             Area::Plan,
             Area::Obligation,
             Area::Vote,
-            Area::StageScore,
-            Area::Confirmation,
-            Area::SheetCheck,
             Area::SheetFile,
             Area::Meeting,
             Area::Conflict,
             Area::Excuse,
         ];
         // Own figures come back by themselves when typing rests.
-        let scores = changes.touch(&[Area::Score]) && !self.scoring.unsettled();
+        let own = [Area::Score, Area::StageScore, Area::Confirmation, Area::SheetCheck];
+        let scores = changes.touch(&own) && !self.scoring.unsettled();
         if scores || changes.touch(&others) { Effect::Run(self.ask(desk)) } else { Effect::None }
     }
 
@@ -369,6 +367,12 @@ impl Selection {
     #[must_use]
     pub fn council(&self) -> &council::Council {
         &self.council
+    }
+
+    /// The score sheet.
+    #[must_use]
+    pub fn scoring(&self) -> &Scoring {
+        &self.scoring
     }
 
     /// The counting of votes.

@@ -144,7 +144,9 @@ pub(in super::super) fn enter_score(
         "INSERT INTO score (round, dossier, member, criterion, hundredths, input, reason, copied, file)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8)
          ON CONFLICT (round, dossier, member, criterion) DO UPDATE SET hundredths = excluded.hundredths,
-             input = excluded.input, reason = excluded.reason, copied = 0, file = excluded.file",
+             input = excluded.input, reason = excluded.reason, copied = 0,
+             file = CASE WHEN excluded.file IS NULL AND score.hundredths = excluded.hundredths THEN score.file
+                         ELSE excluded.file END",
         (
             round.0,
             dossier.0,

@@ -5,7 +5,7 @@ use iced::keyboard::{Key, Modifiers, key::Named};
 /// What a key means in the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Press {
-    /// A digit or the decimal comma.
+    /// A digit, the decimal comma, the stroke of "45/50", or a tick.
     Figure(char),
     /// The last typed figure is taken back.
     Erase,
@@ -47,6 +47,12 @@ pub enum Press {
     Copy,
     /// A block is pasted from the clipboard.
     Paste,
+    /// The row is done: confirmed, or found right when compared.
+    Done,
+    /// The row's empty cells are filled as proposed.
+    TakeOver,
+    /// The reason of the figure is opened, as a spreadsheet opens a note.
+    Reason,
 }
 
 /// The meaning of a key; `None` leaves it to the window.
@@ -60,6 +66,8 @@ pub fn meaning(key: &Key, modifiers: Modifiers) -> Option<Press> {
         Key::Character(text) if modifiers.command() => match text.as_str() {
             "c" | "C" => Some(Press::Copy),
             "v" | "V" => Some(Press::Paste),
+            // "Fill down" of a spreadsheet.
+            "d" | "D" => Some(Press::TakeOver),
             _ => None,
         },
         Key::Character(text) => {
@@ -68,6 +76,7 @@ pub fn meaning(key: &Key, modifiers: Modifiers) -> Option<Press> {
                 (Some(digit), None) if digit.is_ascii_digit() => Some(Press::Figure(digit)),
                 // The number pad gives a point where people mean the decimal comma.
                 (Some(',' | '.'), None) => Some(Press::Figure(',')),
+                (Some(sign @ ('/' | 'x' | 'X' | 'đ' | 'Đ' | 'd' | 'D')), None) => Some(Press::Figure(sign)),
                 _ => None,
             }
         }
@@ -79,6 +88,8 @@ fn named_key(key: Named, modifiers: Modifiers) -> Option<Press> {
     let press = match (key, modifiers.command(), modifiers.shift()) {
         (Named::Enter, false, false) => Press::Enter,
         (Named::Enter, false, true) => Press::EnterBack,
+        (Named::Enter, true, false) => Press::Done,
+        (Named::F2, false, true) => Press::Reason,
         (Named::Tab, false, false) => Press::Tab,
         (Named::Tab, false, true) => Press::TabBack,
         (Named::Home, true, false) => Press::Top,

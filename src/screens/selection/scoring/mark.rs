@@ -1,6 +1,7 @@
 //! Miễn and Không tham gia: why a member does not score a dossier.
 
-use super::{Message, Scoring, table};
+use super::stand::stand_in;
+use super::{Message, Scoring};
 use crate::domain::Command;
 use crate::domain::ids::{DossierId, MemberId};
 use crate::domain::round::{Board, Standing};
@@ -49,19 +50,21 @@ impl Scoring {
     fn open_mark(&mut self, row: usize, board: &mut Board) -> Effect<Message> {
         let done = match self.confirm(board) {
             Ok(effect) => effect,
-            Err(()) => return Effect::None,
+            Err(effect) => return effect,
         };
         let Some(line) = self.table.rows.get(row) else { return done };
-        let sheet = board.sheets.iter().find(|s| s.dossier == line.dossier && s.member == line.member);
-        let member = board.members.iter().find(|m| m.id == line.member).map_or("", |m| &m.name);
+        let Some(member) = line.member else { return done };
+        let sheet = board.sheets.iter().find(|s| s.dossier == line.dossier && s.member == member);
+        let name = board.members.iter().find(|m| m.id == member).map_or("", |m| &m.name);
         let candidate = board.candidate(line.dossier).map_or("", |c| &c.name);
-        let typed = line.figures.iter().flatten().count();
+        let typed = line.slots.iter().filter(|slot| slot.given.is_some()).count();
+        self.asking = None;
         self.mark = Some(Mark {
             dossier: line.dossier,
-            member: line.member,
+            member,
             standing: sheet.map_or(Standing::Recused, |s| s.standing),
             reason: sheet.map_or_else(String::new, |s| s.reason.clone()),
-            heading: format!("{member} với hồ sơ của {candidate}"),
+            heading: format!("{name} với hồ sơ của {candidate}"),
             warning: if typed > 0 {
                 format!("{typed} ô điểm đã nhập của hồ sơ này sẽ được bỏ; Hoàn tác lấy lại được.")
             } else {
@@ -80,8 +83,6 @@ impl Scoring {
         }
         let Some(mark) = self.mark.take() else { return Effect::None };
         let reason = if mark.standing == Standing::Scoring { String::new() } else { mark.reason };
-        table::stand(board, mark.dossier, mark.member, mark.standing, &reason);
-        self.lay(board);
         let deed = Command::MarkSheet {
             round: board.round.id,
             dossier: mark.dossier,
@@ -89,6 +90,8 @@ impl Scoring {
             standing: mark.standing,
             reason: reason.trim().to_owned(),
         };
+        stand_in(board, &deed);
+        self.lay(board);
         Effect::Change(deed).and(Effect::Run(self.focus()))
     }
 }

@@ -1,84 +1,39 @@
 //! Chấm điểm: a sheet of cells as quick as a spreadsheet. What is typed stands at once; the file confirms it behind.
 
+mod cell;
+mod compare;
+mod deeds;
+mod given;
 mod keys;
 mod mark;
+mod message;
 mod move_to;
 mod paste;
+mod reason;
 mod sheet;
+mod stand;
+mod strips;
 mod table;
+mod typing;
 mod view;
 
 pub use keys::{Press, meaning};
 pub use mark::Mark;
-pub use table::{Across, Row, Table, capital};
+pub use message::{Message, Place, Wish};
+pub use table::{Across, Outcome, Row, Table, capital};
 
-use super::super::{Effect, after_pause};
+use super::super::{Desk, Effect, after_pause};
 use super::window::Window;
-use crate::domain::criteria::check_score;
-use crate::domain::ids::{DossierId, MemberId, RoundId};
-use crate::domain::points::NotPoints;
-use crate::domain::round::{Board, RoundState, Standing};
+use crate::domain::checking::{CheckCount, check_count, unexplained};
+use crate::domain::ids::{DossierId, MemberId};
+use crate::domain::round::{Board, RoundState, Stage};
 use crate::domain::subject::SubjectKind;
-use crate::domain::{Command, Points};
 use crate::ui::measure::ROW;
+use chrono::NaiveDate;
 use iced::Task;
 use iced::advanced::widget::Id;
 use iced::task::Handle;
-
-/// A cell by its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Place {
-    /// Row, from 0.
-    pub row: usize,
-    /// Column, from 0.
-    pub column: usize,
-}
-
-/// What happened on the sheet.
-#[derive(Debug, Clone)]
-pub enum Message {
-    /// A kind of subject was chosen.
-    KindPicked(SubjectKind),
-    /// Sheets of members, or of dossiers.
-    AcrossPicked(Across),
-    /// A member's sheet was chosen.
-    MemberPicked(MemberId),
-    /// A dossier's sheet was chosen.
-    DossierPicked(DossierId),
-    /// The sheet so many places on was asked for.
-    Turned(isize),
-    /// A key was pressed while the sheet holds the keyboard.
-    Pressed(Press),
-    /// A cell was clicked.
-    Clicked(Place),
-    /// A cell was double-clicked.
-    Opened(Place),
-    /// What stood on the clipboard.
-    Pasted(Option<String>),
-    /// The sheet was scrolled (px).
-    Scrolled(f32, f32),
-    /// Typing rested after so many edits.
-    Rested(u64),
-    /// The mark of a row was opened.
-    MarkOpened(usize),
-    /// A standing was chosen for it.
-    MarkStanding(Standing),
-    /// A letter of its reason.
-    MarkTyped(String),
-    /// It was put away without a deed.
-    MarkClosed,
-    /// It was recorded.
-    MarkDone,
-}
-
-/// What the part wants from the screen besides an effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wish {
-    /// Nothing.
-    None,
-    /// The board should be read again: typing has rested.
-    Read,
-}
+use std::collections::HashSet;
 
 /// The sheet, where the cursor stands, and what is being typed.
 #[derive(Debug)]
@@ -92,12 +47,25 @@ pub struct Scoring {
     dossiers: Vec<(DossierId, String)>,
     table: Table,
     open: bool,
+    stage: Option<Stage>,
+    comparing: bool,
+    checker: String,
+    staff: String,
+    today: NaiveDate,
+    readings: table::Readings,
+    unsent: HashSet<(DossierId, MemberId)>,
+    revealed: Option<(DossierId, MemberId)>,
+    checked: CheckCount,
+    second_check: bool,
+    unexplained: usize,
     cursor: Place,
     typed: Option<String>,
     trouble: Option<(usize, String)>,
     told: Option<String>,
     line: String,
     mark: Option<Mark>,
+    asking: Option<reason::Asking>,
+    last_reason: String,
     window: Window,
     edits: u64,
     unsettled: bool,
@@ -117,12 +85,25 @@ impl Default for Scoring {
             dossiers: Vec::new(),
             table: Table::default(),
             open: true,
+            stage: None,
+            comparing: false,
+            checker: String::new(),
+            staff: String::new(),
+            today: NaiveDate::MIN,
+            readings: table::Readings::new(),
+            unsent: HashSet::new(),
+            revealed: None,
+            checked: CheckCount::default(),
+            second_check: false,
+            unexplained: 0,
             cursor: Place::default(),
             typed: None,
             trouble: None,
             told: None,
             line: String::new(),
             mark: None,
+            asking: None,
+            last_reason: String::new(),
             window: Window::new(ROW),
             edits: 0,
             unsettled: false,
@@ -134,8 +115,14 @@ impl Default for Scoring {
 
 impl Scoring {
     /// Takes the board as read. What is being typed stays.
-    pub fn take(&mut self, board: &Board) {
+    pub fn take(&mut self, board: &Board, desk: &Desk) {
         self.open = board.round.state == RoundState::Open;
+        self.today = desk.today;
+        if self.staff != desk.staff {
+            (self.staff, self.checker) = (desk.staff.clone(), desk.staff.clone());
+        }
+        self.second_check = board.round.settings.second_check;
+        self.count(board);
         self.kinds = SubjectKind::ALL
             .into_iter()
             .filter_map(|kind| {
@@ -172,21 +159,43 @@ impl Scoring {
         }
     }
 
+    /// Counts what the second person has done, and the cells without their reason.
+    fn count(&mut self, board: &Board) {
+        self.checked = check_count(board);
+        self.unexplained = unexplained(board).len();
+    }
+
     /// Computes what is shown.
     fn lay(&mut self, board: &Board) {
-        self.table = table::table(board, self.kind, self.across, self.member, self.dossier);
+        let asked =
+            table::Asked { kind: self.kind, across: self.across, member: self.member, dossier: self.dossier };
+        self.table = match self.stage {
+            Some(stage) => table::stage(board, self.kind, stage),
+            None if self.comparing => table::compared(board, asked, &self.readings, self.revealed),
+            None => table::council(board, asked),
+        };
         self.cursor.row = self.cursor.row.min(self.table.rows.len().saturating_sub(1));
         self.cursor.column = self.cursor.column.min(self.table.columns.len().saturating_sub(1));
         self.describe();
     }
 
-    /// The line above the sheet: whose cell it is and what belongs into it.
+    /// The line above the sheet: whose cell it is, what is to be known about it and what belongs into it.
     fn describe(&mut self) {
         let Place { row, column } = self.cursor;
         self.line = match (self.table.rows.get(row), self.table.columns.get(column)) {
-            (Some(row), Some(column)) => match &row.locked {
+            (Some(row), Some(head)) => match &row.locked {
                 Some(reason) => format!("{} – {reason}.", row.name),
-                None => format!("{} – {}", row.name, column.sentence),
+                None => {
+                    let typed = self.typed.as_deref().filter(|_| head.criterion.measure.takes_input());
+                    let follows = typed.and_then(|typed| given::read(&head.criterion, typed).ok().flatten());
+                    let known = match (follows, row.slots.get(column)) {
+                        (Some(it), _) => format!("{} được {} điểm.", it.as_typed(), it.points),
+                        (None, Some(slot)) => slot.note.clone(),
+                        (None, None) => String::new(),
+                    };
+                    let gap = if known.is_empty() { "" } else { " " };
+                    format!("{} – {known}{gap}{}", row.name, head.sentence)
+                }
             },
             _ => String::new(),
         };
@@ -229,43 +238,68 @@ impl Scoring {
                 self.begin_edit();
                 Effect::Run(self.focus())
             }
-            Message::KindPicked(kind) => self.then(board, |it, board| {
-                it.kind = kind;
-                it.list_dossiers(board);
-                it.turn_over(board)
-            }),
-            Message::AcrossPicked(across) => self.then(board, |it, board| {
-                it.across = across;
-                it.turn_over(board)
-            }),
-            Message::MemberPicked(member) => self.then(board, |it, board| {
-                it.member = Some(member);
-                it.turn_over(board)
-            }),
-            Message::DossierPicked(dossier) => self.then(board, |it, board| {
-                it.dossier = Some(dossier);
-                it.turn_over(board)
-            }),
-            Message::Turned(by) => self.then(board, |it, board| {
-                match it.across {
-                    Across::Member => it.member = neighbour(&it.members, it.member, by),
-                    Across::Dossier => it.dossier = neighbour(&it.dossiers, it.dossier, by),
-                }
-                it.turn_over(board)
-            }),
             Message::MarkOpened(_)
             | Message::MarkStanding(_)
             | Message::MarkTyped(_)
             | Message::MarkClosed
             | Message::MarkDone => self.marking(message, board),
+            Message::Confirmed(_) | Message::AllConfirmed | Message::TakenOver(_) => {
+                self.deed(&message, board)
+            }
+            Message::Comparing(_)
+            | Message::CheckerTyped(_)
+            | Message::Righted(_)
+            | Message::Uncompared(_) => self.compare(message, board),
+            Message::ReasonOpened
+            | Message::ReasonTyped(_)
+            | Message::ReasonAgain
+            | Message::ReasonDone
+            | Message::ReasonClosed
+            | Message::NextUnexplained => self.reasoning(message, board),
+            Message::KindPicked(_)
+            | Message::AcrossPicked(_)
+            | Message::StagePicked(_)
+            | Message::MemberPicked(_)
+            | Message::DossierPicked(_)
+            | Message::Turned(_) => self.then(board, |it, board| {
+                let handed_in = it.hand_in(board, true);
+                it.choose(message, board);
+                handed_in.and(it.turn_over(board))
+            }),
         };
-        (effect, Wish::None)
+        let handed_in = self.hand_in(board, false);
+        (effect.and(handed_in), Wish::None)
+    }
+
+    /// Another sheet is chosen.
+    fn choose(&mut self, message: Message, board: &Board) {
+        match message {
+            Message::KindPicked(kind) => {
+                self.kind = kind;
+                self.list_dossiers(board);
+            }
+            Message::AcrossPicked(across) => {
+                self.across = across;
+                self.comparing &= across == Across::Member;
+            }
+            Message::StagePicked(stage) => {
+                self.stage = stage;
+                self.comparing &= stage.is_none();
+            }
+            Message::MemberPicked(member) => self.member = Some(member),
+            Message::DossierPicked(dossier) => self.dossier = Some(dossier),
+            Message::Turned(by) => match self.across {
+                Across::Member => self.member = neighbour(&self.members, self.member, by),
+                Across::Dossier => self.dossier = neighbour(&self.dossiers, self.dossier, by),
+            },
+            _ => {}
+        }
     }
 
     /// Another sheet lies on the table.
     fn turn_over(&mut self, board: &Board) -> Effect<Message> {
         self.cursor = Place::default();
-        (self.mark, self.told) = (None, None);
+        (self.mark, self.asking, self.told, self.revealed) = (None, None, None, None);
         self.lay(board);
         Effect::Run(Task::batch([self.window.rewind(), self.focus()]))
     }
@@ -274,120 +308,11 @@ impl Scoring {
     fn then(
         &mut self,
         board: &mut Board,
-        next: impl FnOnce(&mut Self, &Board) -> Effect<Message>,
+        next: impl FnOnce(&mut Self, &mut Board) -> Effect<Message>,
     ) -> Effect<Message> {
         match self.confirm(board) {
             Ok(effect) => effect.and(next(self, board)),
-            Err(()) => Effect::None,
-        }
-    }
-
-    fn pressed(&mut self, press: Press, board: &mut Board) -> Effect<Message> {
-        match press {
-            Press::Figure(figure) => {
-                if self.may_type() {
-                    let typed = self.typed.get_or_insert_default();
-                    if typed.chars().count() < 8 {
-                        typed.push(figure);
-                    }
-                    self.trouble = None;
-                }
-                self.show()
-            }
-            Press::Erase => {
-                if self.may_type() {
-                    self.typed.get_or_insert_default().pop();
-                    self.trouble = None;
-                }
-                Effect::None
-            }
-            Press::Clear => {
-                if self.may_type() {
-                    self.typed = Some(String::new());
-                }
-                self.then(board, |_, _| Effect::None)
-            }
-            Press::Edit => {
-                self.begin_edit();
-                self.show()
-            }
-            Press::Escape => {
-                let was_typing = self.typed.take().is_some() | self.trouble.take().is_some();
-                if was_typing {
-                    return Effect::None;
-                }
-                Effect::Run(iced::advanced::widget::operate(
-                    iced::advanced::widget::operation::focusable::unfocus(),
-                ))
-            }
-            Press::Copy => Effect::Run(iced::clipboard::write(self.as_tsv())),
-            Press::Paste => Effect::Run(iced::clipboard::read().map(Message::Pasted)),
-            _ => self.then(board, |it, _| {
-                it.step(press);
-                it.show()
-            }),
-        }
-    }
-
-    /// Scrolls the cursor's row into sight.
-    fn show(&self) -> Effect<Message> {
-        // The sentence about a figure that cannot stand needs room below.
-        Effect::Run(self.window.reveal(self.cursor.row, 28.0))
-    }
-
-    fn may_type(&mut self) -> bool {
-        let Some(row) = self.table.rows.get(self.cursor.row) else { return false };
-        if !self.open {
-            let sentence =
-                "Đợt xét đã chốt nên không sửa điểm được. Nếu thật cần, hãy mở lại đợt xét ở phần Xếp hạng.";
-            self.trouble = Some((self.cursor.row, sentence.to_owned()));
-            return false;
-        }
-        if let Some(reason) = &row.locked {
-            self.trouble = Some((self.cursor.row, format!("Ô này không chấm điểm – {reason}.")));
-            return false;
-        }
-        !self.table.columns.is_empty()
-    }
-
-    fn begin_edit(&mut self) {
-        if self.typed.is_none() && self.may_type() {
-            let Place { row, column } = self.cursor;
-            self.typed = self.table.rows.get(row).and_then(|row| row.cells.get(column)).cloned();
-        }
-    }
-
-    /// Reads what was typed into the cell and saves it when it differs.
-    fn confirm(&mut self, board: &mut Board) -> Result<Effect<Message>, ()> {
-        self.trouble = None;
-        let Some(typed) = self.typed.take() else { return Ok(Effect::None) };
-        let Place { row, column } = self.cursor;
-        let (Some(line), Some(head)) = (self.table.rows.get(row), self.table.columns.get(column)) else {
-            return Ok(Effect::None);
-        };
-        let read = match typed.trim() {
-            "" => Ok(None),
-            text => paste::figure(text).map(Some).ok_or_else(|| NotPoints(text.to_owned()).to_string()),
-        };
-        let checked = read.and_then(|points| match points {
-            Some(points) => {
-                check_score(&head.criterion, points).map(|()| Some(points)).map_err(|e| e.to_string())
-            }
-            None => Ok(None),
-        });
-        match checked {
-            Ok(points) if line.figures[column] == points => Ok(Effect::None),
-            Ok(points) => {
-                let command = enter(board.round.id, line, head, points);
-                table::put(board, line, &head.criterion, points);
-                self.lay(board);
-                Ok(Effect::Save(command).and(self.settle()))
-            }
-            Err(sentence) => {
-                self.typed = Some(typed);
-                self.trouble = Some((row, sentence));
-                Err(())
-            }
+            Err(effect) => effect,
         }
     }
 
@@ -401,29 +326,22 @@ impl Scoring {
         Effect::Run(timer)
     }
 
-    /// The screen is left: what was typed is saved if it can stand.
-    pub fn leave(&mut self, board: &mut Board) -> Effect<Message> {
-        let effect = self.confirm(board).unwrap_or(Effect::None);
-        (self.typed, self.trouble) = (None, None);
-        effect
-    }
-
     /// The file refused a figure: says so under the row, until something else is done.
     pub fn refused(&mut self, sentence: String) {
         self.trouble = Some((self.cursor.row, sentence));
         (self.unsettled, self.pause) = (false, None);
     }
-}
 
-fn enter(round: RoundId, row: &Row, column: &table::Column, points: Option<Points>) -> Command {
-    Command::EnterScore {
-        round,
-        dossier: row.dossier,
-        member: row.member,
-        criterion: column.criterion.id,
-        points,
-        input: None,
-        reason: String::new(),
+    /// What the sheet shows.
+    #[must_use]
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// The sentence about the cell under the cursor.
+    #[must_use]
+    pub fn line(&self) -> &str {
+        &self.line
     }
 }
 

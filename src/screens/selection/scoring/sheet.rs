@@ -1,44 +1,84 @@
 //! The sheet itself: a heading that stays, and the rows in sight.
 
-use super::table::{Across, Column, Row};
-use super::{Message, Place, Scoring, meaning};
+use super::cell::{HEADER, head_cell, soft};
+use super::table::{Across, Outcome, Row};
+use super::{Message, Place, Scoring, meaning, strips};
+use crate::domain::round::Stage;
+use crate::ui::badge::{self, Tone};
 use crate::ui::line::line;
-use crate::ui::measure::{RADIUS, ROW, S4, S8, SMALL};
-use crate::ui::press::press;
+use crate::ui::measure::{ROW, S4, S8, SMALL};
 use crate::ui::{Element, Theme, button, focus, fonts, icon, label, panel, tip};
 use iced::widget::{column, container, keyed_column, row, scrollable, space};
-use iced::{Alignment, Border, Fill, Length, Padding};
+use iced::{Alignment, Fill, Length, Padding};
 
 const NUMBER: f32 = 40.0;
 const FIGURE: f32 = 74.0;
+const MEAN: f32 = 84.0;
 const RANK: f32 = 50.0;
-const MARK: f32 = 36.0;
-const HEADER: f32 = 48.0;
+const GRADE: f32 = 128.0;
+const RESULT: f32 = 104.0;
+/// One deed on a row.
+const DEED: f32 = 36.0;
 /// Kept free for the scroll bar.
 const GUTTER: f32 = 14.0;
-/// Columns shown at once; more of them follow the cursor.
-pub(super) const MOST_COLUMNS: usize = 12;
+/// The sheet in the narrowest window that people have, less what a name needs to be told from another.
+const ROOM: f32 = 1116.0 - 200.0;
 
 impl Scoring {
-    /// The columns shown: all of them, or as many as fit around the cursor.
+    /// The columns shown: all of them, or as many as fit around the cursor; the totals never give way.
     fn shown(&self) -> std::ops::Range<usize> {
-        let count = self.table.columns.len();
-        let first =
-            (self.cursor.column + 1).saturating_sub(MOST_COLUMNS).min(count.saturating_sub(MOST_COLUMNS));
-        first..(first + MOST_COLUMNS).min(count)
+        let widths: Vec<f32> = self.table.columns.iter().map(|it| it.width).collect();
+        let room = ROOM - self.sides();
+        let at = self.cursor.column.min(widths.len().saturating_sub(1));
+        let mut first = 0;
+        while first < at && widths[first..=at].iter().sum::<f32>() > room {
+            first += 1;
+        }
+        let mut last = (at + 1).min(widths.len());
+        while last < widths.len() && widths[first..=last].iter().sum::<f32>() <= room {
+            last += 1;
+        }
+        first..last
     }
 
-    fn cell_width(&self) -> f32 {
-        match self.table.columns.len() {
-            0..=5 => 76.0,
-            6..=8 => 64.0,
-            _ => 52.0,
+    /// Width of everything but the name and the figures.
+    fn sides(&self) -> f32 {
+        let deeds = self.deed_count() as f32 * DEED;
+        NUMBER
+            + GUTTER
+            + FIGURE
+            + deeds
+            + match (self.stage, self.comparing) {
+                (Some(Stage::Appraised), _) => MEAN,
+                (Some(_), _) => 0.0,
+                (None, true) => RESULT,
+                (None, false) => MEAN + RANK + if self.table.graded { GRADE } else { 0.0 },
+            }
+    }
+
+    /// How many deeds stand behind a row.
+    fn deed_count(&self) -> usize {
+        match (self.stage, self.comparing) {
+            (Some(_), _) => 0,
+            (None, true) => 1,
+            (None, false) => 2 + usize::from(self.table.proposed),
         }
     }
 
     /// Units are left out where the criteria need the room.
     fn has_room(&self) -> bool {
-        self.table.columns.len() <= 7
+        let cells: f32 = self.table.columns.iter().map(|it| it.width).sum();
+        self.sides() + cells <= 1116.0 - 420.0
+    }
+
+    /// "cột 1–9 trong 14", where not all are in sight.
+    pub(super) fn columns_in_sight(&self) -> String {
+        let shown = self.shown();
+        let count = self.table.columns.len();
+        if shown.len() == count {
+            return String::new();
+        }
+        format!("Cột {}–{} trong {count}", shown.start + 1, shown.end)
     }
 
     pub(super) fn sheet(&self) -> Element<'_, Message> {
@@ -50,7 +90,7 @@ impl Scoring {
             if let Some((row, sentence)) = &self.trouble
                 && *row == at
             {
-                lines = lines.push(trouble(sentence));
+                lines = lines.push(strips::trouble(sentence, NUMBER + S8));
             }
             (at, lines.into())
         });
@@ -73,9 +113,9 @@ impl Scoring {
         let words = |words: &'static str| {
             label::body(words).size(SMALL).font(fonts::SEMIBOLD).wrapping(iced::widget::text::Wrapping::None)
         };
-        let (name, under) = match self.across {
-            Across::Member => ("Hồ sơ", "Đơn vị"),
-            Across::Dossier => ("Thành viên", "Vai trò"),
+        let (name, under) = match (self.across, self.stage) {
+            (_, Some(_)) | (Across::Member, None) => ("Hồ sơ", "Đơn vị"),
+            (Across::Dossier, None) => ("Thành viên", "Vai trò"),
         };
         let mut line = row![fixed(words("STT").into(), NUMBER)].height(HEADER).align_y(Alignment::Center);
         line = line.push(container(words(name)).width(Length::FillPortion(3)).padding(side()));
@@ -83,16 +123,26 @@ impl Scoring {
             line = line.push(container(words(under)).width(Length::FillPortion(2)).padding(side()));
         }
         for at in self.shown() {
-            line = line.push(head_cell(&self.table.columns[at], self.cell_width(), at == self.cursor.column));
+            line = line.push(head_cell(&self.table.columns[at], at == self.cursor.column));
         }
-        line = line
-            .push(fixed(words("Tổng").into(), FIGURE))
-            .push(fixed(
-                tip::tip(words("Trung bình"), "Điểm trung bình của các thành viên đã chấm đủ", None),
-                88.0,
-            ))
-            .push(fixed(tip::tip(words("Hạng"), "Hạng trong nhóm theo điểm đang có", None), RANK))
-            .push(space().width(MARK));
+        line = line.push(fixed(words("Tổng").into(), FIGURE));
+        match (self.stage, self.comparing) {
+            (Some(Stage::Appraised), _) => {
+                line = line.push(fixed(tip::tip(words("Tự chấm"), "Tổng điểm đơn vị tự chấm", None), MEAN));
+            }
+            (Some(_), _) => {}
+            (None, true) => line = line.push(container(words("Kết quả")).width(RESULT).padding(side())),
+            (None, false) => {
+                let mean = "Điểm trung bình của các thành viên đã chấm đủ";
+                line = line
+                    .push(fixed(tip::tip(words("Trung bình"), mean, None), MEAN))
+                    .push(fixed(tip::tip(words("Hạng"), "Hạng trong nhóm theo điểm đang có", None), RANK));
+                if self.table.graded {
+                    line = line.push(container(words("Xếp loại")).width(GRADE).padding(side()));
+                }
+            }
+        }
+        line = line.push(space().width(self.deed_count() as f32 * DEED));
         container(line.padding(Padding { right: GUTTER, ..Padding::ZERO }))
             .width(Fill)
             .style(|theme: &Theme| container::Style {
@@ -112,23 +162,48 @@ impl Scoring {
         let name = if here { line(line_of.name.as_str()).strong() } else { line(line_of.name.as_str()) };
         cells = cells.push(container(name).width(Length::FillPortion(3)).padding(side()));
         // Why nothing is typed here is said even where there is no room for the unit.
-        let under: Option<Element<'_, Message>> = match line_of.locked.as_ref().or(line_of.hint.as_ref()) {
-            Some(reason) => Some(line(reason.as_str()).small().color(|c| c.due).into()),
-            None => self.has_room().then(|| line(line_of.under.as_str()).small().into()),
+        let said = line_of.locked.as_ref().or(line_of.hint.as_ref());
+        let under: Option<Element<'_, Message>> = match (said, line_of.flag.as_ref()) {
+            (Some(reason), _) => Some(line(reason.as_str()).small().color(|c| c.due).into()),
+            (None, Some(flag)) if self.has_room() => {
+                Some(line(flag.as_str()).small().color(|c| c.due).into())
+            }
+            _ => self.has_room().then(|| line(line_of.under.as_str()).small().into()),
         };
         if let Some(under) = under {
             cells = cells.push(container(under).width(Length::FillPortion(2)).padding(side()));
+        } else if let Some(flag) = &line_of.flag {
+            let sign = label::colored(icon::flag().text(16.0), |c| c.due);
+            cells = cells.push(tip::tip(container(sign).padding(side()), flag.as_str(), None));
         }
         for column in self.shown() {
             cells = cells.push(self.cell(Place { row: at, column }, line_of));
         }
         let total = label::figure(line_of.total.as_str());
         let total = if line_of.whole { total.font(fonts::FIGURES_STRONG) } else { soft(total) };
-        cells = cells
-            .push(fixed(total.into(), FIGURE))
-            .push(fixed(label::figure(line_of.mean.as_str()).into(), 88.0))
-            .push(fixed(label::figure(line_of.rank.as_str()).into(), RANK))
-            .push(self.mark_button(at, line_of));
+        cells = cells.push(fixed(total.into(), FIGURE));
+        match (self.stage, self.comparing) {
+            (Some(Stage::Appraised), _) => {
+                cells = cells.push(fixed(soft(label::figure(line_of.mean.as_str())).into(), MEAN));
+            }
+            (Some(_), _) => {}
+            (None, true) => {
+                cells = cells
+                    .push(container(result(line_of)).width(RESULT).padding(side()))
+                    .push(self.compare_deed(at, line_of));
+            }
+            (None, false) => {
+                let rank = fixed(label::figure(line_of.rank.as_str()).into(), RANK);
+                let rank = if line_of.why.is_empty() { rank } else { tip::tip(rank, &line_of.why, None) };
+                cells = cells.push(fixed(label::figure(line_of.mean.as_str()).into(), MEAN)).push(rank);
+                if self.table.graded {
+                    // A grade is a whole sentence; two lines of it have to fit into one row.
+                    let grade = label::body(line_of.grade.as_str()).size(11.0).line_height(1.2);
+                    cells = cells.push(container(grade).width(GRADE).padding(side()).clip(true));
+                }
+                cells = self.deeds(at, line_of, cells);
+            }
+        }
         let ground = container(column![container(cells).height(ROW - 1.0).clip(true), panel::hairline()]);
         ground
             .width(Fill)
@@ -139,86 +214,89 @@ impl Scoring {
             .into()
     }
 
+    /// Filling as proposed, confirming, marking.
+    fn deeds<'a>(
+        &'a self,
+        at: usize,
+        line_of: &'a Row,
+        cells: iced::widget::Row<'a, Message, Theme, crate::ui::Renderer>,
+    ) -> iced::widget::Row<'a, Message, Theme, crate::ui::Renderer> {
+        let free = self.open && line_of.locked.is_none();
+        let mut cells = cells;
+        if self.table.proposed {
+            let take = (free && line_of.can_take).then(|| {
+                button::icon(icon::copy(), "Cho điểm theo đề xuất vào các ô trống (Ctrl+D)")
+                    .on_press(Message::TakenOver(at))
+                    .into()
+            });
+            cells = cells.push(deed(take));
+        }
+        let confirm: Option<Element<'_, Message>> = if line_of.confirmed {
+            let sign = label::colored(icon::check_circle().text(18.0), |c| c.done);
+            Some(if free {
+                let what = "Phiếu đã xác nhận. Bấm để bỏ xác nhận, phải nêu lý do";
+                tip::tip(crate::ui::press::press(sign).on_press(Message::Confirmed(at)), what, None)
+            } else {
+                tip::tip(sign, "Phiếu đã xác nhận", None)
+            })
+        } else if free && line_of.whole {
+            let what = "Xác nhận phiếu (Ctrl+Enter)";
+            Some(button::icon(icon::check(), what).on_press(Message::Confirmed(at)).into())
+        } else {
+            None
+        };
+        cells.push(deed(confirm)).push(self.mark_button(at, line_of))
+    }
+
     fn mark_button(&self, at: usize, line_of: &Row) -> Element<'_, Message> {
         if !self.open || (line_of.locked.is_some() && !line_of.marked) {
-            return space().width(MARK).into();
+            return deed(None);
         }
         let what = if line_of.marked {
             "Sửa ghi nhận miễn, không tham gia"
         } else {
             "Ghi miễn chấm hoặc không tham gia"
         };
-        let press = button::icon(icon::user(), what).on_press(Message::MarkOpened(at));
-        container(press).width(MARK).align_x(Alignment::Center).into()
+        deed(Some(button::icon(icon::user(), what).on_press(Message::MarkOpened(at)).into()))
     }
 
-    fn cell<'a>(&'a self, place: Place, line_of: &'a Row) -> Element<'a, Message> {
-        let here = self.cursor == place;
-        let locked = line_of.locked.is_some();
-        let wrong = here && self.trouble.as_ref().is_some_and(|(row, _)| *row == place.row) && !locked;
-        let typed = self.typed.as_deref().filter(|_| here);
-        let figure = label::figure(typed.unwrap_or(line_of.cells[place.column].as_str()));
-        let figure = if locked { soft(figure) } else { figure };
-        let mut content = row![figure].align_y(Alignment::Center).spacing(1);
-        if typed.is_some() {
-            // Where the next figure goes.
-            content = content.push(container(space().width(1.5).height(18)).style(|theme: &Theme| {
-                container::Style {
-                    background: Some(theme.colors().ink.into()),
-                    ..container::Style::default()
-                }
-            }));
+    fn compare_deed<'a>(&'a self, at: usize, line_of: &'a Row) -> Element<'a, Message> {
+        if !self.open || line_of.locked.is_some() {
+            return deed(None);
         }
-        let boxed = container(content)
-            .width(self.cell_width())
-            .height(ROW - 1.0)
-            .align_x(Alignment::End)
-            .align_y(Alignment::Center)
-            .padding(Padding { right: S8, left: S4, ..Padding::ZERO })
-            .clip(true)
-            .style(move |theme: &Theme| {
-                let c = theme.colors();
-                let (line, width) = match (here, wrong) {
-                    (_, true) => (c.danger, 2.0),
-                    (true, _) => (c.focus, 2.0),
-                    _ => (c.line, 0.5),
-                };
-                container::Style {
-                    background: match (here, locked) {
-                        (true, false) => Some(c.paper.into()),
-                        (_, true) => Some(c.surface.into()),
-                        _ => None,
-                    },
-                    border: Border { color: line, width, radius: if here { 3.0 } else { 0.0 }.into() },
-                    ..container::Style::default()
-                }
-            });
-        let area = press(boxed).on_press(Message::Clicked(place)).on_double(Message::Opened(place));
-        match &line_of.locked {
-            Some(reason) => tip::tip(area, reason.as_str(), None),
-            None => area.into(),
-        }
+        let shown = line_of.member.is_some_and(|member| self.revealed == Some((line_of.dossier, member)));
+        deed(Some(match line_of.outcome {
+            _ if shown => button::icon(icon::check(), "Xác nhận đúng (Ctrl+Enter)")
+                .on_press(Message::Righted(at))
+                .into(),
+            Outcome::Not if line_of.whole => {
+                button::icon(icon::eye(), "Xem số đã nhập của dòng này (Ctrl+Enter)")
+                    .on_press(Message::Righted(at))
+                    .into()
+            }
+            Outcome::Not => return deed(None),
+            _ => button::icon(icon::undo(), "Bỏ kết quả đối chiếu của dòng này")
+                .on_press(Message::Uncompared(at))
+                .into(),
+        }))
     }
 }
 
-fn head_cell(head: &Column, width: f32, here: bool) -> Element<'_, Message> {
-    let code = line(head.criterion.code.as_str())
-        .font(fonts::SEMIBOLD)
-        .align(iced::advanced::text::Alignment::Right)
-        .color(if here { |c| c.primary } else { |c| c.ink });
-    let range = line(head.range.as_str()).small().align(iced::advanced::text::Alignment::Right);
-    let words = container(column![code, range])
-        .width(width)
-        .height(HEADER)
-        .align_y(Alignment::Center)
-        .padding(Padding { left: 2.0, right: S8, ..Padding::ZERO });
-    tip::tip(words, head.sentence.as_str(), None)
+/// What the comparison of a row came to.
+fn result(line_of: &Row) -> Element<'_, Message> {
+    if line_of.locked.is_some() {
+        return space().into();
+    }
+    let found = match line_of.outcome {
+        Outcome::Not => return label::small("Chưa").into(),
+        Outcome::Agrees => badge::badge("Khớp", Tone::Done),
+        Outcome::Differs(_) => badge::badge("Khác", Tone::Danger),
+    };
+    tip::tip(found, line_of.compared_by.as_str(), None)
 }
 
-fn soft(
-    words: iced::widget::Text<'_, Theme, crate::ui::Renderer>,
-) -> iced::widget::Text<'_, Theme, crate::ui::Renderer> {
-    label::colored(words, |c| c.ink_soft)
+fn deed(what: Option<Element<'_, Message>>) -> Element<'_, Message> {
+    container(what.unwrap_or_else(|| space().into())).width(DEED).align_x(Alignment::Center).into()
 }
 
 fn fixed<'a>(content: Element<'a, Message>, width: f32) -> Element<'a, Message> {
@@ -231,25 +309,4 @@ fn fixed<'a>(content: Element<'a, Message>, width: f32) -> Element<'a, Message> 
 
 fn side() -> Padding {
     Padding { left: S8, right: S8, ..Padding::ZERO }
-}
-
-/// What is wrong with the cell above it.
-fn trouble(sentence: &str) -> Element<'_, Message> {
-    let words = row![
-        label::colored(icon::warning().text(14.0), |c| c.danger),
-        line(sentence).small().color(|c| c.danger)
-    ]
-    .spacing(S4)
-    .align_y(Alignment::Center);
-    container(words)
-        .width(Fill)
-        .height(28)
-        .align_y(Alignment::Center)
-        .padding(Padding { left: NUMBER + S8, right: GUTTER, ..Padding::ZERO })
-        .style(|theme: &Theme| container::Style {
-            background: Some(theme.colors().danger_soft.into()),
-            border: Border { radius: RADIUS.into(), ..Border::default() },
-            ..container::Style::default()
-        })
-        .into()
 }
