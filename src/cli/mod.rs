@@ -14,6 +14,7 @@ mod paper;
 mod papers;
 mod plan;
 pub mod sample;
+mod score_files;
 pub mod script;
 mod show;
 mod subjects;
@@ -26,8 +27,8 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 12] = [
-    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "check", "demo", "backup", "help",
+pub const COMMANDS: [&str; 13] = [
+    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "sheets", "check", "demo", "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
@@ -92,6 +93,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
+        "sheets" => score_files::run(Words::read(rest, score_files::VALUES, score_files::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),

@@ -11,6 +11,7 @@ mod head;
 mod list_in;
 mod listing;
 mod package;
+pub mod score_file;
 pub mod table;
 pub mod text_in;
 mod xlsx;

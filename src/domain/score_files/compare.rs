@@ -407,7 +407,7 @@ fn read<'a>(
         return Err((FaultKind::NotFigure, one.target, why));
     };
     let free = matches!(criterion.measure, Measure::Formula { target: None, .. });
-    // A foreign table gives points where the program would ask for figures; they are taken as points then.
+    // A file from before the criterion was revised has points where figures are asked for today.
     let figures = one.done.is_some_and(|cell| cell.part == Part::Done);
     if criterion.measure.takes_input() && figures {
         let input = Input { done, target: target.filter(|_| free) };

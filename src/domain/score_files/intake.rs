@@ -320,6 +320,10 @@ fn state(board: &Board, member: &Member, file: &FoundFile, blank: bool) -> FileS
 fn tell_apart(files: &mut [FileReport]) {
     let mut by_hash: HashMap<String, usize> = HashMap::new();
     for at in 0..files.len() {
+        // What could not be opened has no hash.
+        if files[at].sha256.is_empty() {
+            continue;
+        }
         let first = *by_hash.entry(files[at].sha256.clone()).or_insert(at);
         if first != at {
             files[at].state = FileState::Copy { of: files[first].name.clone() };

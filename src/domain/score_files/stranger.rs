@@ -168,13 +168,17 @@ fn table_cells(
                 text: text.trim().to_owned(),
                 day: false,
             };
-            // "45/50" is what was done of a target; a plain figure is points.
-            match text.split_once('/').filter(|_| criterion.measure.takes_input()) {
-                Some((done, target)) => {
+            // "45/50" is what was done of a target; whether a plain figure is points or what was done nobody can tell.
+            match text.split_once('/') {
+                Some((done, target)) if criterion.measure.takes_input() => {
                     cells.push(cell(Part::Done, done));
                     cells.push(cell(Part::Target, target));
                 }
-                None => cells.push(cell(Part::Points, text)),
+                _ if criterion.measure.takes_input() && !text.is_empty() => strange.push(format!(
+                    "{place}: tiêu chí “{}” tính từ số liệu, không rõ “{text}” là điểm hay số đã làm. Hãy ghi dạng 45/50, hoặc nhập ở phần Chấm điểm.",
+                    criterion.code
+                )),
+                _ => cells.push(cell(Part::Points, text)),
             }
         }
     }
