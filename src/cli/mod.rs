@@ -28,7 +28,8 @@ use words::Words;
 
 /// The commands, as typed.
 pub const COMMANDS: [&str; 13] = [
-    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "sheets", "check", "demo", "backup", "help",
+    "apply", "show", "list", "plan", "units", "attach", "paper", "papers", "sheets", "check", "demo",
+    "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.

@@ -59,7 +59,8 @@ fn write(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
         })?;
     let who = words.value("who").unwrap_or("Dòng lệnh").to_owned();
     let next = database.exports()?.iter().map(|note| note.id.0).max().unwrap_or(0) + 1;
-    let export = note(&board, (ExportId(next), written.len(), who.clone()), at.with_timezone(&Local).date_naive());
+    let export =
+        note(&board, (ExportId(next), written.len(), who.clone()), at.with_timezone(&Local).date_naive());
     if let Err(error) = database.perform(&Command::NoteExport { export }, &Stamp { at, who }) {
         // What nobody noted does not leave.
         for path in &written {

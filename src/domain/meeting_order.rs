@@ -29,11 +29,8 @@ fn leaving(board: &Board) -> HashMap<DossierId, BTreeSet<usize>> {
         .filter(|(_, member)| member.present)
         .map(|(at, member)| (member.id, at))
         .collect();
-    let excused = board
-        .sheets
-        .iter()
-        .filter(|it| it.standing == Standing::Recused)
-        .map(|it| (it.dossier, it.member));
+    let excused =
+        board.sheets.iter().filter(|it| it.standing == Standing::Recused).map(|it| (it.dossier, it.member));
     let conflicts = board
         .conflicts
         .iter()

@@ -246,6 +246,8 @@ pub struct Opening<M> {
     pub endings: &'static [&'static str],
     /// Whether several can be chosen at once.
     pub several: bool,
+    /// Whether a folder is chosen instead.
+    pub folder: bool,
     then: Box<dyn FnOnce(Vec<PathBuf>) -> M + Send>,
 }
 
@@ -264,7 +266,7 @@ impl<M: 'static> Opening<M> {
         then: impl FnOnce(PathBuf) -> M + Send + 'static,
     ) -> Self {
         let one = move |paths: Vec<PathBuf>| then(paths.into_iter().next().unwrap_or_default());
-        Self { title, filter, endings, several: false, then: Box::new(one) }
+        Self { title, filter, endings, several: false, folder: false, then: Box::new(one) }
     }
 
     /// A dialog in which several files can be chosen.
@@ -274,7 +276,14 @@ impl<M: 'static> Opening<M> {
         (filter, endings): (&'static str, &'static [&'static str]),
         then: impl FnOnce(Vec<PathBuf>) -> M + Send + 'static,
     ) -> Self {
-        Self { title, filter, endings, several: true, then: Box::new(then) }
+        Self { title, filter, endings, several: true, folder: false, then: Box::new(then) }
+    }
+
+    /// A dialog in which a folder is chosen.
+    #[must_use]
+    pub fn folder(title: &'static str, then: impl FnOnce(PathBuf) -> M + Send + 'static) -> Self {
+        let one = move |paths: Vec<PathBuf>| then(paths.into_iter().next().unwrap_or_default());
+        Self { title, filter: "", endings: &[], several: false, folder: true, then: Box::new(one) }
     }
 
     /// What comes back with the chosen file.
@@ -296,6 +305,7 @@ impl<M: 'static> Opening<M> {
             filter: self.filter,
             endings: self.endings,
             several: self.several,
+            folder: self.folder,
             then: Box::new(move |paths| f(then(paths))),
         }
     }

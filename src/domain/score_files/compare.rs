@@ -138,9 +138,7 @@ impl<'a> Lookup<'a> {
             board,
             candidates: board.candidates.iter().map(|it| (it.dossier, it)).collect(),
             scores: board.scores.iter().map(|it| ((it.dossier, it.member, it.criterion), it)).collect(),
-            excused: excused
-                .map(|it| ((it.dossier, it.member), (it.standing, it.reason.as_str())))
-                .collect(),
+            excused: excused.map(|it| ((it.dossier, it.member), (it.standing, it.reason.as_str()))).collect(),
             files: board.files.iter().map(|it| (it.id, it.name.as_str())).collect(),
         }
     }
@@ -210,8 +208,7 @@ pub(super) fn compare(look: &Lookup<'_>, sheet: &FoundSheet, member: MemberId) -
     for key @ (dossier, criterion) in order {
         let Some(one) = typed.get(&key) else { continue };
         let reason = reasons.get(&dossier).copied().unwrap_or_default();
-        let closed =
-            *locked.entry(dossier).or_insert_with(|| look.closed_to_change(dossier, member));
+        let closed = *locked.entry(dossier).or_insert_with(|| look.closed_to_change(dossier, member));
         if out.take(look, (dossier, member, criterion), one, (reason, closed)) {
             stated.insert(key);
         }
@@ -353,12 +350,8 @@ impl Compared {
         stated: &HashSet<(DossierId, CriterionId)>,
     ) {
         let rows: HashSet<DossierId> = sheet.cells.iter().map(|it| it.dossier).collect();
-        let twice: HashSet<&str> = self
-            .faults
-            .iter()
-            .filter(|it| it.kind == FaultKind::Twice)
-            .map(|it| it.name.as_str())
-            .collect();
+        let twice: HashSet<&str> =
+            self.faults.iter().filter(|it| it.kind == FaultKind::Twice).map(|it| it.name.as_str()).collect();
         for candidate in &look.board.candidates {
             if look.excused.contains_key(&(candidate.dossier, member)) {
                 continue;
@@ -392,10 +385,7 @@ impl Compared {
 type Misread<'a> = (FaultKind, Option<&'a FoundCell>, String);
 
 /// The points of a criterion from what was typed, or which cell is wrong and why.
-fn read<'a>(
-    criterion: &Criterion,
-    one: &Typed<'a>,
-) -> Result<(Points, Option<Input>), Misread<'a>> {
+fn read<'a>(criterion: &Criterion, one: &Typed<'a>) -> Result<(Points, Option<Input>), Misread<'a>> {
     let number = |cell: Option<&'a FoundCell>| match cell {
         None => Ok(None),
         Some(cell) => figure(cell).map_err(|why| (FaultKind::NotFigure, Some(cell), why)),

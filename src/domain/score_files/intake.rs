@@ -93,9 +93,13 @@ impl FileState {
         match self {
             Self::Good | Self::Blank => String::new(),
             Self::Newer { than } => format!("Thay cho “{than}” đã nhận trước đó."),
-            Self::Outdated { than } => format!("Lưu trước tệp “{than}” đã nhận; chỉ nhận nếu bản cũ mới đúng."),
+            Self::Outdated { than } => {
+                format!("Lưu trước tệp “{than}” đã nhận; chỉ nhận nếu bản cũ mới đúng.")
+            }
             Self::Older { than } => format!("Cùng thành viên có tệp mới hơn: “{than}”."),
-            Self::Rival { with } => format!("Cùng thành viên, cùng lúc lưu nhưng khác tệp “{with}”; hãy chọn một tệp."),
+            Self::Rival { with } => {
+                format!("Cùng thành viên, cùng lúc lưu nhưng khác tệp “{with}”; hãy chọn một tệp.")
+            }
             Self::Copy { of } => format!("Giống hệt tệp “{of}”."),
             Self::Already { on } => format!("Chính tệp này đã được nhận ngày {}.", on.format("%d/%m/%Y")),
             Self::WrongRound { round } => format!("Phiếu của “{round}”, không phải đợt xét đang mở."),
@@ -302,7 +306,9 @@ fn state(board: &Board, member: &Member, file: &FoundFile, blank: bool) -> FileS
         return FileState::Already { on: same.taken_on };
     }
     if !member.present {
-        return FileState::MayNot { why: format!("{} vắng mặt nên không có điểm chấm.", member.name) };
+        return FileState::MayNot {
+            why: format!("{} vắng mặt nên không có điểm chấm.", member.name)
+        };
     }
     if blank {
         return FileState::Blank;
@@ -343,7 +349,8 @@ fn tell_apart(files: &mut [FileReport]) {
             if !best.contains(&at) {
                 files[at].state = FileState::Older { than: name.clone() };
             } else if best.len() > 1 {
-                let other = best.iter().find(|it| **it != at).map_or_else(String::new, |it| files[*it].name.clone());
+                let other =
+                    best.iter().find(|it| **it != at).map_or_else(String::new, |it| files[*it].name.clone());
                 files[at].state = FileState::Rival { with: other };
             }
         }

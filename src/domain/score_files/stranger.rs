@@ -63,7 +63,8 @@ pub(super) fn read(
 fn whose(board: &Board, file: &FoundFile, tables: &[FoundTable]) -> Option<MemberId> {
     let words = |text: &str| {
         let folded = fold(text);
-        let parts: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+        let parts: Vec<&str> =
+            folded.split(|c: char| !c.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
         format!(" {} ", parts.join(" "))
     };
     let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
@@ -71,7 +72,10 @@ fn whose(board: &Board, file: &FoundFile, tables: &[FoundTable]) -> Option<Membe
     for table in tables {
         let head = table.rows.iter().take(HEAD).flat_map(|(_, row)| row);
         // "Thành viên: …" names who scored; other names above a table may be anybody's.
-        texts.extend(head.map(|cell| words(cell)).filter(|cell| cell.contains(" thanh vien ") || cell.contains(" nguoi cham ")));
+        texts.extend(
+            head.map(|cell| words(cell))
+                .filter(|cell| cell.contains(" thanh vien ") || cell.contains(" nguoi cham ")),
+        );
     }
     let mut named = board.members.iter().filter(|it| it.votes).filter(|it| {
         let name = words(&it.name);

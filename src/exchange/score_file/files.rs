@@ -99,7 +99,8 @@ pub fn read_paths(paths: &[PathBuf]) -> Result<Vec<FoundFile>, ExchangeError> {
 }
 
 fn gather(path: &Path, deep: usize, files: &mut Vec<PathBuf>) -> Result<(), ExchangeError> {
-    let failed = |error: std::io::Error| ExchangeError::Disk { name: name_of(path), detail: error.to_string() };
+    let failed =
+        |error: std::io::Error| ExchangeError::Disk { name: name_of(path), detail: error.to_string() };
     if !std::fs::metadata(path).map_err(failed)?.is_dir() {
         if files.len() < MOST {
             files.push(path.to_owned());

@@ -108,8 +108,10 @@ fn content(bytes: &[u8]) -> Result<Content, String> {
     let Some((_, marks)) = marked else {
         return Ok(Content::Tables(sheets.into_iter().map(|(sheet, cells)| table(sheet, cells)).collect()));
     };
-    let mut lines: Vec<(String, String)> =
-        (0..).map(|row| (at(marks, row, 0), at(marks, row, 1))).take_while(|(name, _)| !name.is_empty()).collect();
+    let mut lines: Vec<(String, String)> = (0..)
+        .map(|row| (at(marks, row, 0), at(marks, row, 1)))
+        .take_while(|(name, _)| !name.is_empty())
+        .collect();
     let seal = lines.pop().filter(|(name, _)| name == "checksum").map(|(_, value)| value);
     let sum = checksum(lines.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     if seal != Some(sum) {
@@ -144,7 +146,8 @@ fn figures(name: &str, cells: &Cells, out: &mut FoundSheet) {
         .map(|((_, column), (text, _))| (*column, text.trim()))
         .collect();
     let last = cells.keys().map(|(_, column)| *column).max().unwrap_or(0);
-    let rows: std::collections::BTreeSet<u32> = cells.keys().map(|(row, _)| *row).filter(|it| *it > CODES).collect();
+    let rows: std::collections::BTreeSet<u32> =
+        cells.keys().map(|(row, _)| *row).filter(|it| *it > CODES).collect();
     let is_figure = |text: &str| text.trim().parse::<Points>().is_ok();
     let place = |row: u32, column: u32| {
         format!("{name}, ô {}", super::total::cell(row, u16::try_from(column).unwrap_or(u16::MAX)))
@@ -155,10 +158,14 @@ fn figures(name: &str, cells: &Cells, out: &mut FoundSheet) {
         let Some(dossier) = code else {
             // The headings stand above the first dossier.
             let lost = heads.iter().any(|(column, head)| {
-                column_of(head).is_some() && cells.get(&(row, *column)).is_some_and(|(text, _)| is_figure(text))
+                column_of(head).is_some()
+                    && cells.get(&(row, *column)).is_some_and(|(text, _)| is_figure(text))
             });
             if below && lost {
-                out.strange.push(format!("{name}, dòng {}: có điểm nhưng không còn mã hồ sơ nên không nhận.", row + 1));
+                out.strange.push(format!(
+                    "{name}, dòng {}: có điểm nhưng không còn mã hồ sơ nên không nhận.",
+                    row + 1
+                ));
             }
             continue;
         };

@@ -84,10 +84,9 @@ pub(super) fn validity(column: &Column<'_>, row: u32, at: u16) -> (String, Strin
             format!("AND(ISNUMBER({here}),{here}>=0,{hundredths})"),
             format!("Số liệu của {code} là số từ 0 trở lên, nhiều nhất hai chữ số thập phân. {typing}"),
         ),
-        (Measure::AllOrNothing { .. }, _) => (
-            format!("OR({here}=0,{here}={})", plain(max)),
-            format!("{code} chỉ có {max} điểm hoặc 0 điểm."),
-        ),
+        (Measure::AllOrNothing { .. }, _) => {
+            (format!("OR({here}=0,{here}={})", plain(max)), format!("{code} chỉ có {max} điểm hoặc 0 điểm."))
+        }
         (Measure::Points { step, .. }, _) if *step > Points::ZERO => (
             format!(
                 "AND(ISNUMBER({here}),{here}>=0,{here}<={},{hundredths},MOD(ROUND({here}*100,0),{})=0)",

@@ -180,14 +180,22 @@ impl Page<'_> {
         let member = self.it.member;
         let round = &self.it.board.round;
         let centre = self.usual.clone().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-        let office = if self.it.office.trim().is_empty() { String::new() } else { format!("{} · ", self.it.office.trim()) };
+        let office = if self.it.office.trim().is_empty() {
+            String::new()
+        } else {
+            format!("{} · ", self.it.office.trim())
+        };
         let held = round.held_on.map_or_else(String::new, |day| format!(" · họp ngày {}", short_date(day)));
         let title = format!("PHIẾU CHẤM ĐIỂM – {}", self.kind.label().to_uppercase());
         let guide = "Chỉ ghi vào các ô nền trắng. Số thập phân ghi dấu phẩy, ví dụ 8,5. Ô chưa chấm để trống (khác với 0). Hàng xám là hồ sơ không chấm. Xong thì lưu và gửi lại tệp này, giữ nguyên dạng .xlsx.";
         let lines = [
             (title, centre.clone().set_bold().set_font_size(14), 26.0),
             (format!("{office}{}{held}", round.name), centre.clone(), 20.0),
-            (format!("Thành viên: {} – {}", member.name, member.role.label()), centre.clone().set_bold(), 20.0),
+            (
+                format!("Thành viên: {} – {}", member.name, member.role.label()),
+                centre.clone().set_bold(),
+                20.0,
+            ),
             (guide.to_owned(), centre.set_italic().set_text_wrap(), 36.0),
         ];
         for ((words, format, height), row) in lines.iter().zip(1u32..) {
@@ -219,7 +227,15 @@ impl Page<'_> {
         whole(sheet, 1, "STT")?;
         whole(sheet, 2, name)?;
         whole(sheet, 3, "Đơn vị")?;
-        whole(sheet, total, if self.is_capped() { "Cộng (chưa áp mức tối đa của nhóm)" } else { "Tổng điểm" })?;
+        whole(
+            sheet,
+            total,
+            if self.is_capped() {
+                "Cộng (chưa áp mức tối đa của nhóm)"
+            } else {
+                "Tổng điểm"
+            },
+        )?;
         if reasons {
             whole(sheet, total + 1, "Lý do, nếu khác điểm thẩm định")?;
         }
@@ -279,7 +295,8 @@ impl Page<'_> {
         sheet.write_string_with_format(row, 3, printable(&candidate.unit_name), &cell)?;
         let mut sum = None;
         for (column, at) in self.columns.iter().zip(FIRST..) {
-            let score = self.scores.get(&(candidate.dossier, column.criterion.id)).filter(|_| locked.is_none());
+            let score =
+                self.scores.get(&(candidate.dossier, column.criterion.id)).filter(|_| locked.is_none());
             match score.and_then(|score| figure(score, column.part)) {
                 Some(points) => {
                     sheet.write_number_with_format(row, at, number(points), &open)?;
@@ -316,7 +333,11 @@ impl Page<'_> {
         let mut own = sheets.filter(|it| it.dossier == candidate.dossier && it.member == self.it.member.id);
         own.find(|it| it.standing != Standing::Scoring).map(|it| {
             let word = it.standing.label();
-            if it.reason.trim().is_empty() { word.to_owned() } else { format!("{word}: {}", it.reason.trim()) }
+            if it.reason.trim().is_empty() {
+                word.to_owned()
+            } else {
+                format!("{word}: {}", it.reason.trim())
+            }
         })
     }
 

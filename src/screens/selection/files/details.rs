@@ -192,7 +192,8 @@ impl Detail {
                     row![
                         label::figure(old.as_str()),
                         icon::right().text(16.0),
-                        label::colored(label::figure(new.as_str()).font(fonts::FIGURES_STRONG), |c| c.gold_ink),
+                        label::colored(label::figure(new.as_str()).font(fonts::FIGURES_STRONG), |c| c
+                            .gold_ink),
                         container(line(format!("cũ: {from} · mới: {place}")).small()).width(Fill),
                     ]
                     .spacing(S8)

@@ -146,7 +146,11 @@ impl Files {
         let (did, can) = self.intake.handed_in();
         self.summary = format!("Đã nộp {did}/{can} thành viên");
         let owing: usize = self.intake.members.iter().map(|it| it.owing).sum();
-        self.waiting = if owing == 0 { String::new() } else { format!("Còn {owing} ô điểm trống trong đợt xét") };
+        self.waiting = if owing == 0 {
+            String::new()
+        } else {
+            format!("Còn {owing} ô điểm trống trong đợt xét")
+        };
         self.show(self.shown.filter(|at| *at < self.intake.files.len()));
     }
 
@@ -160,18 +164,26 @@ impl Files {
         match message {
             Message::FiguresToggled(on) => self.figures = on,
             Message::WriteAsked if self.can_write => {
-                return Effect::Open(Opening::folder("Chọn nơi đặt thư mục phiếu chấm", Message::WritePlaced));
+                return Effect::Open(Opening::folder(
+                    "Chọn nơi đặt thư mục phiếu chấm",
+                    Message::WritePlaced,
+                ));
             }
             Message::WritePlaced(parent) => return Effect::Run(self.write(parent, board, desk)),
             Message::Written(written) => return self.written(written, board, desk),
             Message::FolderAsked => {
-                return Effect::Open(Opening::folder("Chọn thư mục phiếu chấm đã ghi điểm", |path| {
-                    Message::Chosen(vec![path])
-                }));
+                return Effect::Open(Opening::folder(
+                    "Chọn thư mục phiếu chấm đã ghi điểm",
+                    |path| Message::Chosen(vec![path]),
+                ));
             }
             Message::FilesAsked => {
                 let filter = ("Tệp Excel (.xlsx)", &["xlsx"][..]);
-                return Effect::Open(Opening::several("Chọn phiếu chấm đã ghi điểm", filter, Message::Chosen));
+                return Effect::Open(Opening::several(
+                    "Chọn phiếu chấm đã ghi điểm",
+                    filter,
+                    Message::Chosen,
+                ));
             }
             Message::Chosen(paths) => return Effect::Run(self.read(paths)),
             Message::Read(asked, _) if asked != self.asked => {}

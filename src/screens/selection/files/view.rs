@@ -46,7 +46,11 @@ impl Files {
             let sentence = self.trouble.as_deref().unwrap_or(
                 "Ghi phiếu ra tệp rồi gửi cho từng thành viên. Khi phiếu về, chọn thư mục để nhận; chương trình báo ai đã nộp, tệp nào sai đợt, trùng, điểm nào ngoài khung, và chỉ nhận khi bạn đồng ý.",
             );
-            let headline = if self.trouble.is_some() { "Không có gì để nhận" } else { "Nhận phiếu chấm từ tệp" };
+            let headline = if self.trouble.is_some() {
+                "Không có gì để nhận"
+            } else {
+                "Nhận phiếu chấm từ tệp"
+            };
             return empty::empty(icon::import(), headline, sentence, row![]);
         }
         column![
