@@ -119,7 +119,8 @@ impl Meeting {
             }
         }
         self.sheets = sheet::sheets(board, &self.turns);
-        self.vote.take(board, self.dossier(), self.turn());
+        let turn = self.turn().cloned();
+        self.vote.take(board, turn.as_ref());
     }
 
     fn turn(&self) -> Option<&Turn> {
@@ -188,7 +189,8 @@ impl Meeting {
         }
         self.at = page;
         self.totals = false;
-        self.vote.take(board, self.dossier(), self.turn());
+        let turn = self.turn().cloned();
+        self.vote.take(board, turn.as_ref());
         saved
     }
 

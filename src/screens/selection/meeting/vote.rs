@@ -66,7 +66,8 @@ fn figures(count: Option<VoteCount>) -> [String; 3] {
 }
 
 impl Vote {
-    pub fn take(&mut self, board: &Board, dossier: Option<DossierId>, turn: Option<&Turn>) {
+    pub fn take(&mut self, board: &Board, turn: Option<&Turn>) {
+        let dossier = turn.map(|it| it.dossier);
         let same = self.dossier == dossier;
         let stored = dossier.and_then(|id| board.votes.iter().find(|it| it.dossier == id)).copied();
         let untouched = figures(self.stored) == self.figures || self.sent == stored;
