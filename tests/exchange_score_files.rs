@@ -194,7 +194,7 @@ fn edited(bytes: &[u8], part: &str, edit: impl Fn(String) -> String) -> Vec<u8> 
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..from.len() {
         let mut file = from.by_index(at).unwrap();
-        let name = file.name().to_owned();
+        let name = file.name().unwrap().into_owned();
         let mut content = Vec::new();
         file.read_to_end(&mut content).unwrap();
         if name == part {

@@ -16,7 +16,7 @@ use guong_sang::domain::score_files::{FileState, SeatState};
 use guong_sang::domain::{Command, Points};
 use guong_sang::exchange::score_file::{SheetFor, write};
 use guong_sang::screens::selection::{Ballot, FilesMessage, MeetingMessage, Message, Page, Selection, Tab};
-use guong_sang::screens::{Chord, ChordKey, Desk, Effect};
+use guong_sang::screens::{Chord, Desk, Effect};
 use guong_sang::ui::Theme;
 use iced::Size;
 use iced::keyboard::key::Named;
