@@ -5,10 +5,12 @@
 
 mod compare;
 mod intake;
+mod state;
 mod stranger;
 
 pub use compare::{Change, Empty, Fault, FaultKind};
-pub use intake::{FileReport, FileState, Intake, Seat, SeatState, intake};
+pub use intake::{FileReport, Intake, Seat, SeatState, intake};
+pub use state::FileState;
 
 use super::ids::{CriterionId, DossierId, MemberId, RoundId};
 use chrono::{DateTime, Utc};

@@ -4,6 +4,7 @@
 //! when rows were put in another order and sheets have other names.
 
 mod files;
+mod heading;
 mod read;
 mod total;
 mod write;
