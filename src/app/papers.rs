@@ -149,17 +149,19 @@ impl Ready {
 
     /// Has the user choose a file through the system's own dialog.
     pub(super) fn open_file(&mut self, opening: Opening<ScreenMessage>) -> Task<Message> {
-        let dialog = rfd::AsyncFileDialog::new()
-            .set_title(opening.title)
-            .add_filter(opening.filter, opening.endings)
-            .add_filter("Mọi tệp", &["*"]);
-        let several = opening.several;
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(opening.title);
+        let (several, folder) = (opening.several, opening.folder);
+        if !folder {
+            dialog = dialog.add_filter(opening.filter, opening.endings).add_filter("Mọi tệp", &["*"]);
+        }
         let ending = opening.endings.first().copied().unwrap_or_default();
         let saved_as =
             opening.saved_as.as_deref().map(|name| format!("{}.{ending}", paper_jobs::clean_name(name)));
         self.opening = Some(opening);
         let chosen = async move {
-            let files = if let Some(name) = saved_as {
+            let files = if folder {
+                dialog.pick_folder().await.into_iter().collect()
+            } else if let Some(name) = saved_as {
                 dialog.set_file_name(name).save_file().await.into_iter().collect()
             } else if several {
                 dialog.pick_files().await.unwrap_or_default()

@@ -150,6 +150,12 @@ impl Screen {
         each!(self, it => it.view(desk))
     }
 
+    /// Whether the screen wants the window to itself, without rail and strips.
+    #[must_use]
+    pub fn fills_window(&self) -> bool {
+        matches!(self, Self::Selection(it) if it.fills_window())
+    }
+
     /// A file was let fall on the window.
     pub fn dropped(&mut self, path: std::path::PathBuf, desk: &Desk) -> Effect<Message> {
         match self {

@@ -73,12 +73,12 @@ fn trouble(error: &OpenError) -> Element<'_, Message> {
 
 impl Ready {
     fn view(&self, folded: bool, scale: f32) -> Element<'_, Message> {
-        let page = frame::frame(
-            self.rail(folded),
-            self.strip(),
-            self.screen.view(&self.desk).map(Message::Screen),
-            self.status(scale),
-        );
+        let screen = self.screen.view(&self.desk).map(Message::Screen);
+        let page = if self.screen.fills_window() {
+            screen
+        } else {
+            frame::frame(self.rail(folded), self.strip(), screen, self.status(scale))
+        };
         let page = toast::over(page, &self.toasts, Message::NoticeClosed);
         dialog::over(page, self.on_top())
     }

@@ -80,6 +80,15 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --closing SỐ     theo lần chốt nào của đợt xét (1, 2 …); không ghi thì theo đợt xét như hiện nay
         --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp
   guong-sang papers --round MÃ --out THƯ_MỤC   mọi văn bản của một đợt xét: PDF, Word, Excel và trọn bộ; báo chỗ chưa khớp
+  guong-sang sheets write --round MÃ --out THƯ_MỤC [--data TỆP]
+                         ghi mỗi thành viên có quyền chấm một tệp phiếu chấm (.xlsx); tệp đã có thì giữ nguyên
+        --figures        ghi kèm điểm đã có trong chương trình      --who HỌ_TÊN   người xuất, ghi trong nhật ký
+  guong-sang sheets take THƯ_MỤC|TỆP --round MÃ [--data TỆP]
+                         nhận phiếu chấm đã ghi điểm; in (JSON) ai đã nộp, ai chưa, tệp sai đợt, trùng, điểm ngoài khung,
+                         ô trống và chỗ khác với điểm đang có, rồi nhận các tệp được đề nghị
+        --dry            chỉ đọc và in, không ghi gì     --only-new   chỉ nhận phiếu nộp lần đầu và không làm đổi điểm nào
+        --member MÃ      bảng tự lập không ghi tên thì là của thành viên này
+        --reason LÝ_DO   vì sao đổi điểm của phiếu đã xác nhận hoặc đã đối chiếu
   guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)
   guong-sang check LOẠI [--json]               kiểm tra một văn bản của chương trình, chọn như ở lệnh paper
         --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV

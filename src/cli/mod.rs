@@ -18,6 +18,7 @@ mod papers;
 mod plan;
 mod round;
 pub mod sample;
+mod score_files;
 mod scores;
 pub mod script;
 mod sheets;
@@ -32,9 +33,9 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 14] = [
-    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "check",
-    "demo",
+pub const COMMANDS: [&str; 15] = [
+    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "sheets",
+    "check", "demo",
     "backup", "help",
 ];
 
@@ -102,6 +103,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "round" => round::run(Words::read(rest, round::VALUES, &[])?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
+        "sheets" => score_files::run(Words::read(rest, score_files::VALUES, score_files::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),

@@ -13,6 +13,7 @@ mod list_in;
 mod listing;
 mod package;
 mod round_tables;
+pub mod score_file;
 pub mod table;
 pub mod text_in;
 mod xlsx;

@@ -248,6 +248,8 @@ pub struct Opening<M> {
     pub several: bool,
     /// The name proposed for a file that is to be written; none where a file is to be read.
     pub saved_as: Option<String>,
+    /// Whether a folder is chosen instead.
+    pub folder: bool,
     then: Box<dyn FnOnce(Vec<PathBuf>) -> M + Send>,
 }
 
@@ -266,7 +268,7 @@ impl<M: 'static> Opening<M> {
         then: impl FnOnce(PathBuf) -> M + Send + 'static,
     ) -> Self {
         let one = move |paths: Vec<PathBuf>| then(paths.into_iter().next().unwrap_or_default());
-        Self { title, filter, endings, several: false, saved_as: None, then: Box::new(one) }
+        Self { title, filter, endings, several: false, folder: false, saved_as: None, then: Box::new(one) }
     }
 
     /// A dialog in which several files can be chosen.
@@ -276,7 +278,13 @@ impl<M: 'static> Opening<M> {
         (filter, endings): (&'static str, &'static [&'static str]),
         then: impl FnOnce(Vec<PathBuf>) -> M + Send + 'static,
     ) -> Self {
-        Self { title, filter, endings, several: true, saved_as: None, then: Box::new(then) }
+        Self { title, filter, endings, several: true, folder: false, saved_as: None, then: Box::new(then) }
+    }
+
+    /// A dialog in which a folder is chosen.
+    #[must_use]
+    pub fn folder(title: &'static str, then: impl FnOnce(PathBuf) -> M + Send + 'static) -> Self {
+        Self { folder: true, ..Self::new(title, ("", &[]), then) }
     }
 
     /// A dialog that asks where a file is to be written; the screen writes it.
@@ -310,6 +318,7 @@ impl<M: 'static> Opening<M> {
             endings: self.endings,
             several: self.several,
             saved_as: self.saved_as,
+            folder: self.folder,
             then: Box::new(move |paths| f(then(paths))),
         }
     }

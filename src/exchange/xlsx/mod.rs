@@ -1,6 +1,6 @@
 //! Lists for Excel: one sheet for each part of a paper that has a table, with values one can reckon with.
 
-mod names;
+pub(super) mod names;
 pub(super) mod plain;
 mod sheet;
 mod table;

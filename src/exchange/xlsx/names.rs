@@ -4,7 +4,7 @@ use crate::paper::{Align, Block, Document, RunKind, Section};
 use crate::text::{fold, nfc};
 
 /// The most characters Excel allows.
-pub(super) const MOST: usize = 31;
+pub(in crate::exchange) const MOST: usize = 31;
 
 /// Gives each sheet its own name.
 #[derive(Debug, Default)]
@@ -45,7 +45,7 @@ fn title(blocks: &[Block]) -> Option<String> {
 }
 
 /// Without the characters Excel forbids, not in capitals throughout, cut between words where there is a choice.
-pub(super) fn allowed(title: &str, most: usize) -> String {
+pub(in crate::exchange) fn allowed(title: &str, most: usize) -> String {
     let plain: String =
         title.chars().map(|c| if "[]:*?/\\".contains(c) || c.is_control() { ' ' } else { c }).collect();
     let mut words: Vec<&str> = plain.split_whitespace().collect();

@@ -2,6 +2,8 @@
 
 mod council;
 mod entry;
+mod files;
+mod meeting;
 mod opening;
 mod reading;
 mod results;
@@ -16,6 +18,8 @@ pub use council::{
     ConflictsMessage, MeetingsMessage, Message as CouncilMessage, Page as CouncilPage, RelativesMessage,
 };
 pub use entry::{Message as EntryMessage, Shown};
+pub use files::{Files, Message as FilesMessage};
+pub use meeting::{Ballot, Meeting, Message as MeetingMessage, Page as MeetingPage};
 pub use opening::Message as OpeningMessage;
 pub use reading::Reading;
 pub use results::{
@@ -49,6 +53,8 @@ pub enum Tab {
     Entry,
     /// Chấm điểm.
     Scoring,
+    /// Phiếu chấm.
+    Files,
     /// Kiểm phiếu.
     Votes,
     /// Xếp hạng.
@@ -57,8 +63,8 @@ pub enum Tab {
 
 impl Tab {
     /// In the order of the work.
-    pub const ALL: [Self; 6] =
-        [Self::Rules, Self::Council, Self::Entry, Self::Scoring, Self::Votes, Self::Results];
+    pub const ALL: [Self; 7] =
+        [Self::Rules, Self::Council, Self::Entry, Self::Scoring, Self::Files, Self::Votes, Self::Results];
 
     /// The words shown to people.
     #[must_use]
@@ -68,6 +74,7 @@ impl Tab {
             Self::Council => "Hội đồng",
             Self::Entry => "Hồ sơ vào xét",
             Self::Scoring => "Chấm điểm",
+            Self::Files => "Phiếu chấm",
             Self::Votes => "Kiểm phiếu",
             Self::Results => "Xếp hạng",
         }
@@ -97,6 +104,12 @@ pub enum Message {
     Entry(entry::Message),
     /// In Chấm điểm.
     Scoring(scoring::Message),
+    /// In Phiếu chấm.
+    Files(files::Message),
+    /// "Chế độ họp" was pressed.
+    MeetingAsked,
+    /// In the meeting mode.
+    Meeting(meeting::Message),
     /// In Kiểm phiếu.
     Votes(votes::Message),
     /// In Xếp hạng.
@@ -120,6 +133,8 @@ pub struct Selection {
     council: council::Council,
     entry: entry::Entry,
     scoring: scoring::Scoring,
+    files: files::Files,
+    meeting: Option<meeting::Meeting>,
     votes: votes::Votes,
     results: results::Results,
 }
@@ -151,6 +166,9 @@ impl Selection {
     /// Ctrl+PageDown and Ctrl+PageUp turn from part to part.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
+        if let Some(meeting) = &self.meeting {
+            return meeting.chord(chord).map(Message::Meeting);
+        }
         if self.opening.shown() {
             return (chord == Chord::named(Named::Escape))
                 .then_some(Message::Opening(opening::Message::Left));
@@ -216,6 +234,28 @@ impl Selection {
                     };
                 }
             }
+            Message::Files(message) => {
+                if let Some(board) = &self.board {
+                    return self.files.update(message, board, desk).map(Message::Files);
+                }
+            }
+            Message::MeetingAsked => {
+                let left = self.leave(desk);
+                if let Some(board) = &self.board {
+                    let (meeting, task) = meeting::Meeting::open(board, desk);
+                    self.meeting = Some(meeting);
+                    return left.and(Effect::Run(task.map(Message::Meeting)));
+                }
+            }
+            Message::Meeting(message) => {
+                if let (Some(meeting), Some(board)) = (&mut self.meeting, &self.board) {
+                    let (effect, wish) = meeting.update(message, board);
+                    if wish == meeting::Wish::Leave {
+                        self.meeting = None;
+                    }
+                    return effect.map(Message::Meeting);
+                }
+            }
             Message::Votes(message) => return self.votes.update(message).map(Message::Votes),
             Message::Results(message) => {
                 if let Some(tab) = message.leads_to() {
@@ -256,6 +296,10 @@ impl Selection {
             self.entry.take_waiting(waiting);
         }
         self.scoring.take(board, desk);
+        self.files.take(board);
+        if let Some(meeting) = &mut self.meeting {
+            meeting.take(board);
+        }
         self.votes.take(board);
         if first {
             self.tab = first_tab(board);
@@ -338,19 +382,26 @@ impl Selection {
 
     /// A deed of this screen was refused: says so where it was done, and shows what stands in the file.
     pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
+        if let Some(meeting) = &mut self.meeting {
+            meeting.refused(error.to_string());
+            return Effect::Run(self.ask(desk));
+        }
         match self.tab {
             Tab::Scoring => self.scoring.refused(error.to_string()),
             Tab::Council => self.council.refused(error.to_string()),
             Tab::Rules => self.rules.refused(),
             Tab::Votes => self.votes.refused(&error.to_string()),
             // The window tells every refusal; here is no place of its own for it.
-            Tab::Entry | Tab::Results => {}
+            Tab::Entry | Tab::Files | Tab::Results => {}
         }
         Effect::Run(self.ask(desk))
     }
 
     /// The screen, or a part of it, is left: what was typed is saved.
     pub fn leave(&mut self, desk: &Desk) -> Effect<Message> {
+        if let Some(meeting) = &mut self.meeting {
+            return meeting.leave().map(Message::Meeting);
+        }
         match self.tab {
             Tab::Rules => self.rules.leave(desk).map(Message::Rules),
             Tab::Council => self.council.leave(desk).map(Message::Council),
@@ -359,7 +410,7 @@ impl Selection {
                 None => Effect::None,
             },
             Tab::Votes => self.votes.leave().map(Message::Votes),
-            Tab::Entry | Tab::Results => Effect::None,
+            Tab::Entry | Tab::Files | Tab::Results => Effect::None,
         }
     }
 
@@ -373,6 +424,24 @@ impl Selection {
     #[must_use]
     pub fn scoring(&self) -> &Scoring {
         &self.scoring
+    }
+
+    /// Whether the meeting mode is on, which has the window to itself.
+    #[must_use]
+    pub const fn fills_window(&self) -> bool {
+        self.meeting.is_some()
+    }
+
+    /// The meeting mode, while it is on.
+    #[must_use]
+    pub const fn meeting(&self) -> Option<&meeting::Meeting> {
+        self.meeting.as_ref()
+    }
+
+    /// The score sheets as files.
+    #[must_use]
+    pub const fn files(&self) -> &files::Files {
+        &self.files
     }
 
     /// The counting of votes.

@@ -25,6 +25,9 @@ impl std::fmt::Display for Named {
 impl Selection {
     /// The screen.
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        if let Some(meeting) = &self.meeting {
+            return meeting.view().map(Message::Meeting);
+        }
         let under = desk.current_plan().map_or("", |plan| plan.name.as_str());
         let content: Element<'a, Message> = if self.current.is_none() {
             empty::empty(
@@ -64,7 +67,8 @@ impl Selection {
         };
         row![
             state,
-            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(420),
+            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(300),
+            button::secondary("Chế độ họp").icon(icon::people()).on_press(Message::MeetingAsked),
             button::secondary("Mở đợt xét mới")
                 .icon(icon::plus())
                 .on_press(Message::Opening(opening::Message::Asked)),
@@ -84,6 +88,7 @@ impl Selection {
             Tab::Council => self.council.view(desk).map(Message::Council),
             Tab::Entry => self.entry.view().map(Message::Entry),
             Tab::Scoring => self.scoring.view().map(Message::Scoring),
+            Tab::Files => self.files.view().map(Message::Files),
             Tab::Votes => self.votes.view().map(Message::Votes),
             Tab::Results => self.results.view().map(Message::Results),
         };
