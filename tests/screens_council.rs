@@ -209,7 +209,7 @@ fn a_later_round_offers_what_was_answered_before() {
     shot("earlier", &screen, &desk);
     conflicts(&mut screen, &mut desk, ConflictsMessage::AllRecalled);
     assert_eq!(screen.council().waiting(), 0);
-    let stored = desk.store.read_now(|db| db.board(second)).unwrap().conflicts;
+    let stored = desk.store.read_now(move |db| db.board(second)).unwrap().conflicts;
     assert_eq!(stored[0].reason, "người khác trùng tên");
 }
 

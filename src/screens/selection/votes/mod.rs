@@ -1,15 +1,19 @@
 //! Kiểm phiếu: what the tellers counted for each dossier, and what the declared rule makes of it.
 
+mod outcome;
 mod view;
+
+pub use outcome::Carried;
 
 use super::super::{Effect, after_pause};
 use super::window::Window;
 use crate::domain::Command;
-use crate::domain::ids::{DossierId, MemberId, RoundId};
-use crate::domain::round::{Board, RoundState, Standing};
+use crate::domain::ids::{DossierId, RoundId};
+use crate::domain::round::{Board, RoundState};
 use crate::domain::subject::SubjectKind;
-use crate::domain::votes::{VoteBase, VoteCount, VoteOutcome, outcome};
+use crate::domain::votes::{self, VoteBase, VoteCount};
 use iced::task::Handle;
+use outcome::{agreeing, detail, may_vote};
 
 /// A figure of a count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,39 +90,6 @@ pub struct Line {
     carried: Option<Carried>,
     /// Present and absent members who may vote on it: whoever is recused may not.
     may_vote: [u32; 2],
-}
-
-/// What the rule makes of a count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Carried {
-    /// Đạt.
-    Whole,
-    /// Đạt ở mức thấp hơn.
-    Lowered,
-    /// Chưa đạt.
-    Not,
-}
-
-impl Carried {
-    fn of(outcome: &VoteOutcome) -> Self {
-        if outcome.carried {
-            Self::Whole
-        } else if outcome.carried_lowered {
-            Self::Lowered
-        } else {
-            Self::Not
-        }
-    }
-
-    /// The words shown to people.
-    #[must_use]
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Whole => "Đạt",
-            Self::Lowered => "Đạt ở mức thấp hơn",
-            Self::Not => "Chưa đạt",
-        }
-    }
 }
 
 impl Line {
@@ -199,39 +170,6 @@ impl Default for Votes {
     }
 }
 
-/// "83,33 %".
-fn percent(hundredths: u32) -> String {
-    let (whole, part) = (hundredths / 100, hundredths % 100);
-    if part == 0 { format!("{whole} %") } else { format!("{whole},{part:02} %") }
-}
-
-/// "Đồng ý 5/6, cần 5".
-fn agreeing(outcome: &VoteOutcome) -> String {
-    format!("Đồng ý {}/{}, cần {}", outcome.agreeing, outcome.of, outcome.needed)
-}
-
-/// "83,33 %", or with the votes for a lower level "50 %; thêm 2 hạ mức là 5".
-fn detail(outcome: &VoteOutcome) -> String {
-    if outcome.lowered == 0 {
-        return percent(outcome.percent_hundredths);
-    }
-    let together = outcome.agreeing + outcome.lowered;
-    format!("{}; thêm {} hạ mức là {together}", percent(outcome.percent_hundredths), outcome.lowered)
-}
-
-/// Present and absent members who may vote on a dossier.
-fn may_vote(board: &Board, dossier: DossierId) -> [u32; 2] {
-    let recused = |member: MemberId| {
-        let mut sheets = board.sheets.iter().filter(|it| it.dossier == dossier && it.member == member);
-        sheets.any(|it| it.standing == Standing::Recused)
-    };
-    let mut out = [0, 0];
-    for member in board.members.iter().filter(|it| it.votes && !recused(it.id)) {
-        out[usize::from(!member.present)] += 1;
-    }
-    out
-}
-
 impl Votes {
     /// The lines, in order.
     #[must_use]
@@ -260,7 +198,7 @@ impl Votes {
         for kind in SubjectKind::ALL {
             for candidate in board.candidates.iter().filter(|it| it.kind == kind) {
                 let stored = board.votes.iter().find(|count| count.dossier == candidate.dossier).copied();
-                let out = outcome(board, candidate.dossier);
+                let out = votes::outcome(board, candidate.dossier);
                 let mut line = Line {
                     dossier: candidate.dossier,
                     name: candidate.name.clone(),

@@ -75,11 +75,14 @@ impl Meetings {
         }
         let head = row![
             day,
-            text("Nơi họp", &draft.meeting.place, Message::PlaceTyped).placeholder("Phòng họp cơ quan"),
+            text("Nơi họp", &draft.meeting.place, Message::PlaceTyped)
+                .placeholder("Phòng họp cơ quan")
+                .width(Length::FillPortion(2)),
+            text("Nội dung", &draft.meeting.note, Message::NoteTyped)
+                .placeholder("Xét chọn điển hình đợt tháng 10")
+                .width(Length::FillPortion(3)),
         ]
         .spacing(S12);
-        let note = text("Nội dung", &draft.meeting.note, Message::NoteTyped)
-            .placeholder("Xét chọn điển hình đợt tháng 10");
         let mut counted = row![].spacing(S8).align_y(Alignment::Center);
         if let Some((words, met)) = &self.quorum {
             counted = counted.push(badge::badge(words, if *met { Tone::Done } else { Tone::Due }));
@@ -89,7 +92,7 @@ impl Meetings {
             counted = counted
                 .push(button::quiet("Mọi người có mặt").icon(icon::check()).on_press(Message::AllAttended));
         }
-        let mut all = column![head, note, counted].spacing(S12);
+        let mut all = column![head, counted].spacing(S8);
         if let Some(trouble) = &self.trouble {
             all = all.push(line(trouble.as_str()).two().color(|c| c.danger));
         }
@@ -126,7 +129,7 @@ impl Meetings {
         let there =
             container(check::check("Có mặt", present, open.then_some(move |on| Message::Attended(at, on))))
                 .width(THERE);
-        let mut all = row![names, there].spacing(S8).align_y(Alignment::Center).height(52);
+        let mut all = row![names, there].spacing(S8).align_y(Alignment::Center).height(46);
         let cell = |value: &'a str, hint: &'a str, on: fn(usize, String) -> Message| {
             let made = Field::new("", value).placeholder(hint).compact().width(Length::FillPortion(4));
             if open { made.on_input(move |text| on(at, text)).on_leave(Message::Rested) } else { made }
