@@ -102,7 +102,8 @@ impl Vote {
     }
 
     pub fn all_agreed(&mut self) {
-        self.figures = [self.may.to_string(), "0".to_owned(), "0".to_owned()];
+        let invalid = self.stored.map_or(0, |it| it.invalid);
+        self.figures = [self.may.saturating_sub(invalid).to_string(), "0".to_owned(), "0".to_owned()];
         self.trouble = None;
     }
 
