@@ -153,6 +153,10 @@ impl Vote {
         let (Some(round), Some(dossier), true) = (self.round, self.dossier, self.asked) else {
             return Effect::None;
         };
+        // A count from the box may hold more ballots than are in the room now; what nobody touched is not judged again.
+        if self.figures == figures(self.stored) {
+            return Effect::None;
+        }
         match self.read(dossier) {
             Err(sentence) => {
                 self.trouble = Some(sentence);
