@@ -149,6 +149,7 @@ fn votes_are_counted_on_the_page_and_stored_when_it_is_turned() {
     let second = screen.meeting().unwrap().dossier().unwrap();
     let before = count(&desk, second);
     send(&mut screen, &mut desk, say(Ballot::Agree, "44"));
+    send(&mut screen, &mut desk, say(Ballot::Disagree, "0"));
     press(&mut screen, &mut desk, Named::ArrowRight);
     assert_eq!(screen.meeting().unwrap().at(), here);
     assert!(shows(&screen, &desk, "Có 5 người được biểu quyết về hồ sơ này; vừa ghi 44."));

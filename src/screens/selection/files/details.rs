@@ -176,11 +176,8 @@ impl Detail {
             Self::Fault { name, code, why, .. } => row![
                 container(line(name.as_str()).two().small()).width(Length::FillPortion(3)),
                 container(line(code.as_str()).strong()).width(CODE),
-                tip::tip(
-                    container(line(why.as_str()).two().small().color(|c| c.danger)).width(Fill),
-                    why.as_str(),
-                    None
-                ),
+                container(tip::tip(line(why.as_str()).two().small().color(|c| c.danger), why.as_str(), None))
+                    .width(Length::FillPortion(5)),
             ]
             .spacing(S8)
             .align_y(Alignment::Center)

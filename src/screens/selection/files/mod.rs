@@ -13,7 +13,7 @@ use crate::domain::Command;
 use crate::domain::ids::{MemberId, RoundId};
 use crate::domain::personal::ExportNote;
 use crate::domain::round::{Board, RoundState};
-use crate::domain::score_files::{FoundFile, Intake, intake};
+use crate::domain::score_files::{FoundFile, Intake, SeatState, intake};
 use crate::exchange::ExportError;
 use crate::exchange::score_file::{read_paths, write_folder};
 use chrono::Utc;
@@ -145,7 +145,8 @@ impl Files {
         self.picked.retain(|at| files.get(*at).is_some_and(|it| it.state.can_be_taken()));
         let (did, can) = self.intake.handed_in();
         self.summary = format!("Đã nộp {did}/{can} thành viên");
-        let owing: usize = self.intake.members.iter().map(|it| it.owing).sum();
+        let here = self.intake.members.iter().filter(|it| it.state != SeatState::Absent);
+        let owing: usize = here.map(|it| it.owing).sum();
         self.waiting = if owing == 0 {
             String::new()
         } else {

@@ -102,7 +102,8 @@ impl Vote {
     }
 
     pub fn all_agreed(&mut self) {
-        self.figures = [self.may.to_string(), "0".to_owned(), "0".to_owned()];
+        let invalid = self.stored.map_or(0, |it| it.invalid);
+        self.figures = [self.may.saturating_sub(invalid).to_string(), "0".to_owned(), "0".to_owned()];
         self.trouble = None;
     }
 
@@ -152,6 +153,10 @@ impl Vote {
         let (Some(round), Some(dossier), true) = (self.round, self.dossier, self.asked) else {
             return Effect::None;
         };
+        // A count from the box may hold more ballots than are in the room now; what nobody touched is not judged again.
+        if self.figures == figures(self.stored) {
+            return Effect::None;
+        }
         match self.read(dossier) {
             Err(sentence) => {
                 self.trouble = Some(sentence);
