@@ -185,7 +185,7 @@ impl History {
         let Some(closings) = self.closings.clone() else { return };
         let Some(closing) = closings.get(at) else { return };
         self.chosen = at;
-        let mut inside = Results::default();
+        let mut inside = Results { within: true, ..Results::default() };
         inside.take(&closing.board, desk);
         self.inside = Some(Box::new(inside));
         // What one asks first: against the closing before, or for the first one against how things stand.

@@ -47,6 +47,11 @@ impl Results {
         self.standings.columns.scored && self.standings.council.len() > self.most_ballots()
     }
 
+    /// Whether one chooses between ballots and results; with something at the side there is no room for ballots at all.
+    pub(super) fn chooses_ballots(&self) -> bool {
+        self.has_many_ballots() && !self.has_side()
+    }
+
     fn shows_ballots(&self) -> bool {
         self.standings.columns.scored && (!self.has_many_ballots() || (self.ballots && !self.has_side()))
     }

@@ -103,6 +103,8 @@ pub struct Results {
     group: Group,
     groups: Vec<Group>,
     closed: bool,
+    /// It stands beside the list of closings, where there is less room.
+    within: bool,
     /// The closing dialog is open.
     asked: bool,
     asked_title: String,
@@ -139,6 +141,7 @@ impl Default for Results {
             group: Group::All,
             groups: Vec::new(),
             closed: false,
+            within: false,
             asked: false,
             asked_title: String::new(),
             outlook: None,
@@ -223,9 +226,9 @@ impl Results {
         }
     }
 
-    /// Whether something is written at the side.
+    /// Whether something at the side takes room from the list.
     fn has_side(&self) -> bool {
-        self.tie.is_some() || self.reopening.is_some() || self.quotas.is_some()
+        self.within || self.tie.is_some() || self.reopening.is_some() || self.quotas.is_some()
     }
 
     fn turn_to(&mut self, kind: Option<SubjectKind>, group: Group, board: &Board) {

@@ -33,9 +33,15 @@ impl Results {
         } else if let Some(quotas) = &self.quotas {
             middle = middle.push(self.quota_panel(quotas));
         }
+        // Beside the choice of ballots there is room for the signs only; their tips say the rest.
+        let narrow = self.chooses_ballots();
+        let page = |words: &'static str, sign: icon::Icon, page: Page| {
+            let door = if narrow { button::icon(sign, words) } else { button::quiet(words).icon(sign) };
+            door.on_press(Message::PagePicked(page))
+        };
         let pages = row![
-            button::quiet("Các lần chốt").icon(icon::history()).on_press(Message::PagePicked(Page::History)),
-            button::quiet("Tham khảo").icon(icon::chart()).on_press(Message::PagePicked(Page::Advice)),
+            page("Các lần chốt", icon::history(), Page::History),
+            page("Tham khảo", icon::chart(), Page::Advice),
         ]
         .spacing(S4);
         let top = row![self.choices(), space::horizontal(), pages].align_y(Alignment::Center);
@@ -59,7 +65,7 @@ impl Results {
                 choice::Pick::new("", self.groups.clone(), Some(self.group.clone()), Message::GroupPicked);
             all = all.push(container(pick).width(220));
         }
-        if self.has_many_ballots() {
+        if self.chooses_ballots() {
             let faces = [(false, "Kết quả"), (true, "Phiếu từng người")];
             all = all.push(choice::segments(&faces, self.ballots, Message::BallotsShown));
         }
