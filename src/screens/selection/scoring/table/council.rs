@@ -5,6 +5,7 @@ use super::stage::sum;
 use super::{Across, Asked, Look, Outcome, Row, Slot, Table, capital, dash, progress};
 use crate::domain::Points;
 use crate::domain::checking::disagreement;
+use crate::domain::conflicts;
 use crate::domain::criteria::check_score;
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::ranking::rank;
@@ -25,6 +26,8 @@ struct Bench<'a> {
     proposals: HashMap<(DossierId, CriterionId), &'a StageScore>,
     confirmed: HashSet<(DossierId, MemberId)>,
     checks: HashMap<(DossierId, MemberId), &'a SheetCheck>,
+    /// Conflicts that nobody has answered yet, in a sentence.
+    asked_about: HashMap<(DossierId, MemberId), String>,
     /// Rank, grade and why of each dossier.
     standings: HashMap<DossierId, Standing>,
 }
@@ -44,6 +47,11 @@ pub fn council(board: &Board, asked: Asked) -> Table {
         proposals: proposals(board),
         confirmed: board.confirmations.iter().map(|it| (it.dossier, it.member)).collect(),
         checks: board.checks.iter().map(|it| ((it.dossier, it.member), it)).collect(),
+        asked_about: conflicts::proposals(board)
+            .into_iter()
+            .filter(|it| it.answer.is_none())
+            .map(|it| ((it.dossier, it.member), it.sentence()))
+            .collect(),
         standings: standings(board, asked),
     };
     let mut of_kind = board.candidates.iter().filter(|c| c.kind == asked.kind).zip(&all);
@@ -159,7 +167,11 @@ impl Bench<'_> {
             member: Some(member.id),
             name,
             under,
-            hint: locked.is_none().then(|| kinship(candidate, member)).flatten(),
+            hint: self
+                .asked_about
+                .get(&(candidate.dossier, member.id))
+                .filter(|_| locked.is_none())
+                .map(|ground| format!("{} – cần xem xét miễn chấm", capital(ground.clone()))),
             marked: matches!(ballot, Ballot::Declined { .. } | Ballot::Recused { .. }),
             flag: flag.filter(|_| by_member).map(|apart| {
                 format!(
@@ -262,16 +274,6 @@ fn scores<'a>(
         }
     }
     out
-}
-
-/// What speaks for a conflict: the very same person, or the member's own unit. Whole names only, since half of a
-/// province is called Nguyễn Thị.
-fn kinship(candidate: &Candidate, member: &Member) -> Option<String> {
-    if crate::text::same(&member.name, &candidate.name) {
-        return Some("Trùng họ tên với thành viên – cần xem xét miễn chấm".to_owned());
-    }
-    (member.unit == Some(candidate.unit))
-        .then(|| "Cùng đơn vị với thành viên – cần xem xét miễn chấm".to_owned())
 }
 
 fn locked(ballot: &Ballot) -> Option<String> {
