@@ -372,7 +372,7 @@ fn a_new_formula_tells_which_figures_give_other_points() {
         unit: "hộ".into(),
     };
     let before = set(vec![Criterion::new(CriterionId(1), "A", "Số hộ", formula(10))]);
-    let mut board = board(before.clone(), &[]);
+    let mut board = board(before, &[]);
     let input = Input { done: points(45), target: None };
     board.candidates = vec![Candidate::new(DossierId(1), KIND, "Người", (UnitId(1), "Đơn vị"))];
     let cell = Score::new(DossierId(1), MemberId(1), CriterionId(1), points(9));

@@ -254,9 +254,9 @@ fn days_formulas_and_words_where_points_should_stand() {
         rows(sheet, 0, &[&["TT", "Tiêu chí", "Điểm", "Điểm thưởng", "Cách chấm"]]);
         rows(sheet, 1, &[&["", "Có kế hoạch"], &["2", "Có báo cáo"], &["3", "Có sáng kiến", "mười"]]);
         let made = |text| ExcelDateTime::parse_from_str(text).unwrap();
-        sheet.write_datetime_with_format(1, 0, &made("2026-02-01"), &day).unwrap();
+        sheet.write_datetime_with_format(1, 0, made("2026-02-01"), &day).unwrap();
         sheet.write_number(1, 2, 5).unwrap();
-        sheet.write_datetime_with_format(2, 2, &made("2026-05-02"), &day).unwrap();
+        sheet.write_datetime_with_format(2, 2, made("2026-05-02"), &day).unwrap();
         rows(
             sheet,
             4,

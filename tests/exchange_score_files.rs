@@ -326,13 +326,8 @@ fn each_sort_of_file_is_named_for_what_it_is() {
     assert_eq!(*states[3], FileState::WrongRound { round: "Đợt xét tháng 3/2026".into() });
     assert_eq!(*states[4], FileState::Blank);
     assert!(matches!(states[5], FileState::MayNot { why } if why.contains("vắng mặt")));
-    for at in 6..11 {
-        assert!(
-            matches!(states[at], FileState::Unknown { .. }),
-            "{}: {:?}",
-            result.files[at].name,
-            states[at]
-        );
+    for (state, file) in states.iter().zip(&result.files).take(11).skip(6) {
+        assert!(matches!(state, FileState::Unknown { .. }), "{}: {state:?}", file.name);
     }
     assert_eq!(result.proposed(), [1]);
     let seats: Vec<&SeatState> = result.members.iter().map(|it| &it.state).collect();
@@ -341,7 +336,7 @@ fn each_sort_of_file_is_named_for_what_it_is() {
     assert_eq!(*seats[3], SeatState::Absent);
     assert_eq!(result.handed_in(), (1, 5));
 
-    let mut closed = empty.clone();
+    let mut closed = empty;
     closed.round.state = RoundState::Closed;
     assert_eq!(intake(&closed, &files[..1]).files[0].state, FileState::Closed);
     assert!(intake(&closed, &files).proposed().is_empty());
@@ -482,7 +477,7 @@ fn what_cannot_stand_is_refused_cell_by_cell_and_the_rest_is_taken() {
         assert!(result.files[0].faults.iter().any(|it| it.kind == kind), "{kind:?}");
     }
     // A dossier that came later is told.
-    let mut fewer = full.clone();
+    let mut fewer = full;
     fewer.candidates.remove(3);
     let result = intake(&empty, &[found("a.xlsx", &filled(&fewer, 0, 8))]);
     assert_eq!(result.files[0].lacking, [empty.candidates[3].name.clone()]);

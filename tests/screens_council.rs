@@ -13,8 +13,8 @@ use guong_sang::domain::Command;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId, UnitId};
 use guong_sang::domain::round::{Board, ConflictVerdict, Member, Relative, Standing, Way};
 use guong_sang::screens::selection::{
-    ConflictsMessage, CouncilMessage, Figure, MeetingsMessage, Message, CouncilPage, RelativesMessage, Selection,
-    Tab, VotesMessage,
+    ConflictsMessage, CouncilMessage, CouncilPage, Figure, MeetingsMessage, Message, RelativesMessage,
+    Selection, Tab, VotesMessage,
 };
 use guong_sang::screens::{Desk, Effect};
 use guong_sang::ui::{Theme, grid};
@@ -158,7 +158,7 @@ fn questions_are_answered_remembered_and_taken_back() {
     // The answered ones are folded away, and can be looked at and taken back.
     conflicts(&mut screen, &mut desk, ConflictsMessage::AnsweredShown(true));
     let last = ConflictsMessage::Grid(grid::Event::Chosen(all - 1));
-    conflicts(&mut screen, &mut desk, last.clone());
+    conflicts(&mut screen, &mut desk, last);
     shot("answered", &screen, &desk);
     conflicts(&mut screen, &mut desk, ConflictsMessage::TakenBack);
     assert_eq!(board(&desk).conflicts.len(), 1);

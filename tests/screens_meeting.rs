@@ -15,7 +15,9 @@ use guong_sang::domain::round::{Board, Way};
 use guong_sang::domain::score_files::{FileState, SeatState};
 use guong_sang::domain::{Command, Points};
 use guong_sang::exchange::score_file::{SheetFor, write};
-use guong_sang::screens::selection::{Ballot, FilesMessage, MeetingMessage, Message, MeetingPage, Selection, Tab};
+use guong_sang::screens::selection::{
+    Ballot, FilesMessage, MeetingMessage, MeetingPage, Message, Selection, Tab,
+};
 use guong_sang::screens::{Chord, Desk, Effect};
 use guong_sang::ui::Theme;
 use iced::Size;
@@ -106,7 +108,11 @@ fn the_meeting_shows_one_dossier_a_page_and_asks_people_out_once() {
     shot("meeting-first-1366", Size::new(1366.0, 768.0), &screen, &desk);
     shot("meeting-first-1920", Size::new(1920.0, 1080.0), &screen, &desk);
 
-    go_to(&mut screen, &mut desk, |page| matches!(page, MeetingPage::Between { leave, .. } if !leave.is_empty()));
+    go_to(
+        &mut screen,
+        &mut desk,
+        |page| matches!(page, MeetingPage::Between { leave, .. } if !leave.is_empty()),
+    );
     assert!(shows(&screen, &desk, "Đàm Thị Thục Anh"));
     assert!(shows(&screen, &desk, "tạm ra ngoài"));
     shot("meeting-leave-1366", Size::new(1366.0, 768.0), &screen, &desk);
@@ -160,7 +166,11 @@ fn votes_are_counted_on_the_page_and_stored_when_it_is_turned() {
     shot("meeting-vote-1366", Size::new(1366.0, 768.0), &screen, &desk);
     shot("meeting-vote-1920", Size::new(1920.0, 1080.0), &screen, &desk);
     // Whoever is outside does not vote.
-    go_to(&mut screen, &mut desk, |page| matches!(page, MeetingPage::Between { leave, .. } if !leave.is_empty()));
+    go_to(
+        &mut screen,
+        &mut desk,
+        |page| matches!(page, MeetingPage::Between { leave, .. } if !leave.is_empty()),
+    );
     press(&mut screen, &mut desk, Named::ArrowRight);
     assert!(shows(&screen, &desk, "Biểu quyết (4 người)"));
     press(&mut screen, &mut desk, Named::Escape);
@@ -185,7 +195,7 @@ fn folder(desk: &Desk, at: &Path) -> (MemberId, DossierId) {
     };
     put("Phiếu chấm 01 - Nông Thị Kiều Trinh.xlsx", &changed, member);
     put("Phiếu chấm 02 - Hoàng Thị Lệ Thủy.xlsx", &board, 1);
-    let mut other = board.clone();
+    let mut other = board;
     (other.round.id, other.round.name) = (RoundId(77), "Đợt xét tháng 3/2017".into());
     put("Phiếu cũ.xlsx", &other, 2);
     std::fs::write(at.join("Ghi chú.txt"), "Kính gửi chị").unwrap();

@@ -301,7 +301,8 @@ fn settings_that_cannot_hold_are_refused() {
     let mut db = ground(0);
     let percent = |percent| Percentage { percent, rounding: Rounding::Up };
     let quota = |least, most| Quota { scope: QuotaScope::EachUnit, kind: None, least, most: Some(most) };
-    let wrong: [(&str, fn(&mut RoundSettings)); 4] = [
+    type Spoil = fn(&mut RoundSettings);
+    let wrong: [(&str, Spoil); 4] = [
         ("quorum", |it| it.quorum = Share { part: 3, of: 2 }),
         ("vote", |it| it.vote.share = Share { part: 1, of: 0 }),
         ("decimals", |it| it.decimals = 3),

@@ -1,7 +1,8 @@
 //! Score sheets in the store: figures that points follow from, stages, confirmation, the second person; every deed goes
 //! back and forth to the same file.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+// The values are written out where they are given.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value)]
 
 mod storage_support;
 mod support {
@@ -227,7 +228,7 @@ fn a_recused_member_loses_the_figures_the_confirmation_and_the_comparison_and_ge
         Rule::MayNotScore,
         &json!({"deed": "take_proposed", "round": ROUND, "dossier": 9001, "member": 9001}),
     );
-    refused(&mut database, Rule::NotReady, &confirm(1, 1, true, ""));
+    refused(&mut database, Rule::MayNotScore, &confirm(1, 1, true, ""));
 }
 
 #[test]

@@ -35,8 +35,7 @@ use words::Words;
 /// The commands, as typed.
 pub const COMMANDS: [&str; 15] = [
     "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "sheets",
-    "check", "demo",
-    "backup", "help",
+    "check", "demo", "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.

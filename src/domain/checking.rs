@@ -6,7 +6,7 @@ use super::round::{Board, Score, SheetCheck, Stage};
 use super::subject::SubjectKind;
 use super::tally::{Ballot, Tally, tallies};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A cell in which the second person read something else than stands there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -156,14 +156,15 @@ pub fn unexplained(board: &Board) -> Vec<&Score> {
 /// that waits for its member (S17).
 #[must_use]
 pub fn unconfirmed(board: &Board) -> Vec<(DossierId, MemberId)> {
-    let confirmed =
-        |dossier, member| board.confirmations.iter().any(|it| it.dossier == dossier && it.member == member);
-    let copied = |dossier, member| {
-        board.scores.iter().any(|it| it.copied && it.dossier == dossier && it.member == member)
-    };
-    let waits = |(dossier, member): &(DossierId, MemberId)| {
-        !confirmed(*dossier, *member) && (board.round.settings.independent || copied(*dossier, *member))
-    };
+    let confirmed: HashSet<_> = board.confirmations.iter().map(|it| (it.dossier, it.member)).collect();
+    let copied: HashSet<_> =
+        board.scores.iter().filter(|it| it.copied).map(|it| (it.dossier, it.member)).collect();
+    let independent = board.round.settings.independent;
+    if !independent && copied.is_empty() {
+        return Vec::new();
+    }
+    let waits =
+        |sheet: &(DossierId, MemberId)| !confirmed.contains(sheet) && (independent || copied.contains(sheet));
     sheets(board).into_iter().filter(waits).collect()
 }
 

@@ -1,6 +1,7 @@
 //! A round with every sort of scored criterion, as commands: for the sheets' screen and for the store behind it.
 
-#![allow(dead_code, clippy::unwrap_used)]
+// The values are written out where they are given.
+#![allow(dead_code, clippy::unwrap_used, clippy::needless_pass_by_value)]
 
 use guong_sang::domain::Command;
 use serde_json::{Value, json};

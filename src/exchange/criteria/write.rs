@@ -85,7 +85,6 @@ impl Looks {
             title: usual.clone().set_bold().set_font_size(14).set_align(FormatAlign::Center).set_text_wrap(),
             line: usual.clone().set_italic().set_align(FormatAlign::Left).set_text_wrap(),
             heading: cell
-                .clone()
                 .set_bold()
                 .set_background_color(HEADING)
                 .set_align(FormatAlign::Center)

@@ -317,7 +317,7 @@ impl Page<'_> {
             sheet.write_string_with_format(row, total_at, "–", &figures)?;
         } else {
             let formula = Formula::new(total(self.columns, row, FIRST))
-                .set_result(sum.map_or_else(String::new, |it| super::total::plain(it)));
+                .set_result(sum.map_or_else(String::new, super::total::plain));
             sheet.write_formula_with_format(row, total_at, formula, &figures)?;
         }
         if reasons {

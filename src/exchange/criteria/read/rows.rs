@@ -182,9 +182,8 @@ pub(super) fn add_line(text: &mut String, more: &str) {
 fn is_total(row: &Row) -> bool {
     let folded = fold(&row.title);
     let total = ["tong cong", "tong diem", "tong so diem", "tong diem chuan", "cong", "tong"];
-    row.rank == BARE
-        && total.iter().any(|words| folded == *words || folded.starts_with(&format!("{words} (")))
-        || row.rank == BARE && (folded.starts_with("tong cong") || folded.starts_with("tong diem"))
+    let alone = total.iter().any(|words| folded == *words || folded.starts_with(&format!("{words} (")));
+    row.rank == BARE && (alone || folded.starts_with("tong cong") || folded.starts_with("tong diem"))
 }
 
 fn read(sheet: &Sheet, head: &Head, row: u32, remarks: &mut Remarks) -> Option<Row> {

@@ -184,7 +184,7 @@ impl CriteriaForm {
             }
             Typed::Revise(typed) => return self.revise(typed, desk),
             Typed::TakenBack(origin) => {
-                if let Some(criterion) = self.from_base(origin, desk)
+                if let Some(criterion) = self.as_in_base(origin, desk)
                     && let Some(form) = &mut self.set
                 {
                     form.put(&criterion);
@@ -303,7 +303,7 @@ impl CriteriaForm {
     }
 
     /// The line as the base set has it.
-    fn from_base(&self, origin: CriterionId, desk: &Desk) -> Option<Criterion> {
+    fn as_in_base(&self, origin: CriterionId, desk: &Desk) -> Option<Criterion> {
         let (base, _) = self.known()?.base.as_ref()?;
         let set = &self.set.as_ref()?.set;
         let pairs = compare(base, set);

@@ -311,11 +311,10 @@ fn take_row(row: &mut CriterionForm, typed: Typed) {
         Typed::Extra(extra) => row.touch().extra = extra,
         Typed::Ceiling(ceiling) => row.touch().ceiling = ceiling,
         Typed::BandAdded => row.add_band(),
-        Typed::BandRemoved(line) => {
-            if line < row.bands.len() {
-                row.touch().bands.remove(line);
-            }
+        Typed::BandRemoved(line) if line < row.bands.len() => {
+            row.touch().bands.remove(line);
         }
+        Typed::BandRemoved(_) => {}
         Typed::Band(line, typed) => {
             if let Some(band) = row.touch().bands.get_mut(line) {
                 band.take(typed);

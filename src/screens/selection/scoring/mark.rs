@@ -50,7 +50,7 @@ impl Scoring {
     fn open_mark(&mut self, row: usize, board: &mut Board) -> Effect<Message> {
         let done = match self.confirm(board) {
             Ok(effect) => effect,
-            Err(effect) => return effect,
+            Err(effect) => return *effect,
         };
         let Some(line) = self.table.rows.get(row) else { return done };
         let Some(member) = line.member else { return done };

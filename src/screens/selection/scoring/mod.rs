@@ -263,7 +263,7 @@ impl Scoring {
             | Message::DossierPicked(_)
             | Message::Turned(_) => self.then(board, |it, board| {
                 let handed_in = it.hand_in(board, true);
-                it.choose(message, board);
+                it.choose(&message, board);
                 handed_in.and(it.turn_over(board))
             }),
         };
@@ -272,8 +272,8 @@ impl Scoring {
     }
 
     /// Another sheet is chosen.
-    fn choose(&mut self, message: Message, board: &Board) {
-        match message {
+    fn choose(&mut self, message: &Message, board: &Board) {
+        match *message {
             Message::KindPicked(kind) => {
                 self.kind = kind;
                 self.list_dossiers(board);
@@ -312,7 +312,7 @@ impl Scoring {
     ) -> Effect<Message> {
         match self.confirm(board) {
             Ok(effect) => effect.and(next(self, board)),
-            Err(effect) => effect,
+            Err(effect) => *effect,
         }
     }
 

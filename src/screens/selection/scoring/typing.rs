@@ -67,7 +67,7 @@ impl Scoring {
                     self.step(press);
                     effect.and(self.show())
                 }
-                Err(effect) => effect,
+                Err(effect) => *effect,
             },
         }
     }
@@ -103,7 +103,7 @@ impl Scoring {
     }
 
     /// Reads what was typed into the cell and saves it when it differs; where it cannot stand yet, what is to be done.
-    pub(super) fn confirm(&mut self, board: &mut Board) -> Result<Effect<Message>, Effect<Message>> {
+    pub(super) fn confirm(&mut self, board: &mut Board) -> Result<Effect<Message>, Box<Effect<Message>>> {
         self.confirm_before(board, None)
     }
 
@@ -111,7 +111,7 @@ impl Scoring {
         &mut self,
         board: &mut Board,
         step: Option<Press>,
-    ) -> Result<Effect<Message>, Effect<Message>> {
+    ) -> Result<Effect<Message>, Box<Effect<Message>>> {
         self.trouble = None;
         let Some(typed) = self.typed.take() else {
             self.asking = None;
@@ -135,7 +135,7 @@ impl Scoring {
                 let command = self.command(board, line, head, given);
                 if let Some(heading) = self.asks_reason(board, line, head, given) {
                     self.typed = Some(typed);
-                    return Err(self.ask_reason(heading, command, step));
+                    return Err(Box::new(self.ask_reason(heading, command, step)));
                 }
                 stand_in(board, &command);
                 self.after_edit(board);
@@ -144,7 +144,7 @@ impl Scoring {
             Err(sentence) => {
                 self.typed = Some(typed);
                 self.trouble = Some((row, sentence));
-                Err(self.show())
+                Err(Box::new(self.show()))
             }
         }
     }

@@ -164,7 +164,7 @@ fn opened<'a>(set: &'a SetForm, one: &'a CriterionForm) -> Face<'a> {
             .placeholder("Ví dụ: căn cứ báo cáo tổng kết năm của đơn vị"),
     );
     if !set.groups.is_empty() {
-        all = all.push(groups::pick("Thuộc nhóm", set, None, one.group, |group| Typed::Group(group)));
+        all = all.push(groups::pick("Thuộc nhóm", set, None, one.group, Typed::Group));
     }
     if set.told
         && let Err(sentence) = one.built(&set.grades)

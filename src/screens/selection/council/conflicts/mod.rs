@@ -99,7 +99,7 @@ impl Conflicts {
         if self.by.trim().is_empty() {
             staff.clone_into(&mut self.by);
         }
-        self.lines = proposals(board).into_iter().filter_map(|it| line(board, it, earlier)).collect();
+        self.lines = proposals(board).into_iter().filter_map(|it| line(board, &it, earlier)).collect();
         self.lines.sort_by_key(|it| it.answer.is_some());
         self.waiting = self.lines.iter().filter(|it| it.answer.is_none()).count();
         self.compared = if board.members.is_empty() || board.candidates.is_empty() {
@@ -245,7 +245,7 @@ const fn words(verdict: ConflictVerdict) -> &'static str {
     }
 }
 
-fn line(board: &Board, proposal: Proposal, earlier: &[EarlierAnswer]) -> Option<Line> {
+fn line(board: &Board, proposal: &Proposal, earlier: &[EarlierAnswer]) -> Option<Line> {
     let member = board.members.iter().find(|it| it.id == proposal.member)?;
     let candidate = board.candidate(proposal.dossier)?;
     let stored =
@@ -254,7 +254,7 @@ fn line(board: &Board, proposal: Proposal, earlier: &[EarlierAnswer]) -> Option<
         (by, "") => by.to_owned(),
         (by, reason) => format!("{by}: {reason}"),
     };
-    let before = remembered(board, &proposal, earlier).map(|it| Earlier {
+    let before = remembered(board, proposal, earlier).map(|it| Earlier {
         words: format!(
             "{}: “{}” ({})",
             it.round_name,
