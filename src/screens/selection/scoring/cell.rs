@@ -12,7 +12,7 @@ use iced::{Alignment, Border, Color, Padding};
 /// Height of the column heads in px.
 pub(super) const HEADER: f32 = 48.0;
 /// The figure beneath the points.
-const TINY: f32 = 11.0;
+const UNDER: f32 = crate::ui::measure::SMALL;
 
 impl Scoring {
     pub(super) fn cell<'a>(&'a self, place: Place, line_of: &'a Row) -> Element<'a, Message> {
@@ -50,7 +50,7 @@ impl Scoring {
         let mut both = column![content].align_x(Alignment::End);
         if !under.is_empty() {
             let small = label::body(under)
-                .size(TINY)
+                .size(UNDER)
                 .line_height(1.1)
                 .wrapping(iced::widget::text::Wrapping::None)
                 .style(move |theme: &Theme| iced::widget::text::Style {

@@ -198,7 +198,7 @@ impl Scoring {
                 cells = cells.push(fixed(label::figure(line_of.mean.as_str()).into(), MEAN)).push(rank);
                 if self.table.graded {
                     // A grade is a whole sentence; two lines of it have to fit into one row.
-                    let grade = label::body(line_of.grade.as_str()).size(11.0).line_height(1.2);
+                    let grade = label::body(line_of.grade.as_str()).size(SMALL).line_height(1.2);
                     cells = cells.push(container(grade).width(GRADE).padding(side()).clip(true));
                 }
                 cells = self.deeds(at, line_of, cells);

@@ -154,7 +154,13 @@ impl Conflicts {
         {
             all = all.push(line(trouble.as_str()).two().color(|c| c.danger));
         }
-        panel::titled("Có xung đột lợi ích không?", row![], scrollable(all).spacing(S4))
+        let read = scrollable(all).spacing(S4).height(Length::Fill);
+        let content: Element<'a, Message> = if one.answer.is_none() && self.open {
+            column![read, verdicts()].spacing(S12).into()
+        } else {
+            read.into()
+        };
+        panel::titled("Có xung đột lợi ích không?", row![], content)
     }
 
     fn answers<'a>(&'a self, one: &'a Line) -> Element<'a, Message> {
@@ -184,14 +190,17 @@ impl Conflicts {
             .push(label::small(
                 "Miễn chấm thì điểm thành viên đã cho hồ sơ này được bỏ ra, và không nhập thêm được bằng cách nào.",
             ))
-            .push(
-                row![
-                    button::secondary("Không phải").icon(icon::close()).on_press(Message::Denied),
-                    space::horizontal(),
-                    button::primary("Đúng, miễn chấm").icon(icon::check()).on_press(Message::Confirmed),
-                ]
-                .spacing(S8),
-            )
             .into()
     }
+}
+
+/// The two answers; they stay in sight however much there is to read above them.
+fn verdicts<'a>() -> Element<'a, Message> {
+    row![
+        button::secondary("Không phải").icon(icon::close()).on_press(Message::Denied),
+        space::horizontal(),
+        button::primary("Đúng, miễn chấm").icon(icon::check()).on_press(Message::Confirmed),
+    ]
+    .spacing(S8)
+    .into()
 }
