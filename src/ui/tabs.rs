@@ -42,5 +42,6 @@ where
         let part = column![press, bar].width(Length::Shrink);
         focus::focusable(part, None, Some(on_choose(value)))
     });
-    column![row(parts).spacing(S4), panel::hairline()].into()
+    // At large letters the parts go on in a second line rather than out of the window.
+    column![row(parts).spacing(S4).wrap(), panel::hairline()].into()
 }

@@ -7,8 +7,14 @@ use crate::screens::Desk;
 use crate::ui::badge::{self, Tone};
 use crate::ui::measure::{S8, S12};
 use crate::ui::{Element, button, choice, dialog, empty, icon, panel, tabs};
-use iced::widget::{column, container, row, space};
+use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Fill};
+
+/// Width of the page in px below which title and rounds do not stand side by side.
+const NARROW: f32 = 900.0;
+
+/// Height of the page in px below which it is scrolled as a whole: a list of one row helps nobody.
+const LOW: f32 = 540.0;
 
 #[derive(Debug, Clone, PartialEq)]
 struct Named {
@@ -28,6 +34,16 @@ impl Selection {
         if let Some(meeting) = &self.meeting {
             return meeting.view().map(Message::Meeting);
         }
+        let asked = if self.tab == Tab::Results { self.results.dialog() } else { None };
+        let page = responsive(move |room| {
+            let page = self.page(room.width < NARROW, desk);
+            if room.height < LOW { scrollable(container(page).height(LOW)).into() } else { page }
+        });
+        let card = self.opening.view().map(|card| card.map(Message::Opening));
+        dialog::over(page, card.or(asked.map(|it| it.map(Message::Results))))
+    }
+
+    fn page<'a>(&'a self, narrow: bool, desk: &'a Desk) -> Element<'a, Message> {
         let under = desk.current_plan().map_or("", |plan| plan.name.as_str());
         let content: Element<'a, Message> = if self.current.is_none() {
             empty::empty(
@@ -50,13 +66,17 @@ impl Selection {
         } else {
             self.parts(desk)
         };
-        let asked = if self.tab == Tab::Results { self.results.dialog() } else { None };
-        let page = panel::screen(panel::head("Xét chọn", under, self.rounds()), content);
-        let card = self.opening.view().map(|card| card.map(Message::Opening));
-        dialog::over(page, card.or(asked.map(|it| it.map(Message::Results))))
+        let head: Element<'a, Message> = if narrow {
+            column![panel::head("Xét chọn", under, space()), self.rounds(true)].spacing(S8).into()
+        } else {
+            panel::head("Xét chọn", under, self.rounds(false))
+        };
+        panel::screen(head, content)
     }
 
-    fn rounds(&self) -> Element<'_, Message> {
+    /// Which round, and what is done with rounds; where there is little room the deeds are signs with their words in a
+    /// tip.
+    fn rounds(&self, narrow: bool) -> Element<'_, Message> {
         let Some(board) = &self.board else { return space().into() };
         let all: Vec<Named> =
             self.rounds.iter().map(|it| Named { id: it.id, name: opening::short(&it.name, 46) }).collect();
@@ -65,9 +85,22 @@ impl Selection {
             RoundState::Open => badge::badge(RoundState::Open.label(), Tone::Info),
             RoundState::Closed => badge::with_icon(RoundState::Closed.label(), Tone::Done, icon::lock()),
         };
+        let pick = container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id)));
+        if narrow {
+            return row![
+                pick.width(Fill),
+                state,
+                button::icon(icon::people(), "Chế độ họp").on_press(Message::MeetingAsked),
+                button::icon(icon::plus(), "Mở đợt xét mới")
+                    .on_press(Message::Opening(opening::Message::Asked)),
+            ]
+            .spacing(S8)
+            .align_y(Alignment::Center)
+            .into();
+        }
         row![
             state,
-            container(choice::Pick::new("", all, chosen, |it| Message::RoundPicked(it.id))).width(300),
+            pick.width(300),
             button::secondary("Chế độ họp").icon(icon::people()).on_press(Message::MeetingAsked),
             button::secondary("Mở đợt xét mới")
                 .icon(icon::plus())

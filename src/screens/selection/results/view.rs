@@ -6,7 +6,7 @@ use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, button, choice, empty, icon, label, panel};
-use iced::widget::{column, container, row, space};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Fill};
 
 impl Results {
@@ -44,7 +44,7 @@ impl Results {
             page("Tham khảo", icon::chart(), Page::Advice),
         ]
         .spacing(S4);
-        let top = row![self.choices(), space::horizontal(), pages].align_y(Alignment::Center);
+        let top = row![container(self.choices()).width(Fill), pages].align_y(Alignment::Center);
         column![top, self.strip(), middle, self.foot()].spacing(S12).into()
     }
 
@@ -69,7 +69,7 @@ impl Results {
             let faces = [(false, "Kết quả"), (true, "Phiếu từng người")];
             all = all.push(choice::segments(&faces, self.ballots, Message::BallotsShown));
         }
-        all.into()
+        all.wrap().into()
     }
 
     fn foot(&self) -> Element<'_, Message> {

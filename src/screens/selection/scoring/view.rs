@@ -7,7 +7,7 @@ use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S8, S12, S16};
 use crate::ui::{Element, button, choice, empty, icon, label};
-use iced::widget::{column, container, row, space};
+use iced::widget::{column, container, row};
 use iced::{Alignment, Fill};
 
 /// An entry of a drop-down list.
@@ -88,11 +88,11 @@ impl Scoring {
         ];
         row![
             choice::segments(&stages, self.stage, Message::StagePicked),
-            space::horizontal(),
             choice::segments(&kinds, self.kind, Message::KindPicked),
         ]
         .spacing(S8)
         .align_y(Alignment::Center)
+        .wrap()
         .into()
     }
 
