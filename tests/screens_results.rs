@@ -393,3 +393,26 @@ fn grades_lowered_left_out_totals_and_fields_are_said() {
         assert!(shows(&screen, &desk, "Đã xếp hạng"));
     }
 }
+
+#[test]
+fn independent_scoring_keeps_the_ranking_hidden_until_every_sheet_is_confirmed() {
+    let mut desk = desk::sample();
+    settle(&desk, |it| it.independent = true);
+    let mut screen = open(&mut desk);
+    assert!(shows(&screen, &desk, "Thứ hạng đang ẩn") && !shows(&screen, &desk, "Được chọn"));
+    let sheets = guong_sang::domain::checking::unconfirmed(&board(&desk));
+    assert!(sheets.len() > 20);
+    for (dossier, member) in sheets {
+        let confirm = Command::ConfirmSheet {
+            round: ROUND,
+            dossier,
+            member,
+            on: desk.today,
+            confirmed: true,
+            reason: String::new(),
+        };
+        desk::change(&desk, confirm);
+    }
+    screen = open(&mut desk);
+    assert!(!shows(&screen, &desk, "Thứ hạng đang ẩn") && shows(&screen, &desk, "Được chọn"));
+}

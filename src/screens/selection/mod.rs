@@ -137,6 +137,8 @@ pub struct Selection {
     meeting: Option<meeting::Meeting>,
     votes: votes::Votes,
     results: results::Results,
+    /// Whether sheets still wait for their members' own word while scoring is independent: so long nobody sees the ranking.
+    veiled: bool,
 }
 
 impl Selection {
@@ -304,6 +306,7 @@ impl Selection {
         if first {
             self.tab = first_tab(board);
         }
+        self.veiled = veiled(board);
         if self.tab == Tab::Results {
             self.results.take(board, desk);
         }
@@ -324,6 +327,7 @@ impl Selection {
             (Tab::Entry, _) => Effect::Run(self.ask(desk)),
             (Tab::Scoring, Some(_)) => Effect::Run(self.scoring.focus().map(Message::Scoring)),
             (Tab::Results, Some(board)) => {
+                self.veiled = veiled(board);
                 self.results.take(board, desk);
                 Effect::None
             }
@@ -474,4 +478,10 @@ fn first_tab(board: &Board) -> Tab {
     } else {
         Tab::Scoring
     }
+}
+
+/// Whether a whole sheet lacks its member's confirmation, where scoring is independent and the round open (S17).
+fn veiled(board: &Board) -> bool {
+    let hides = board.round.settings.independent && board.round.state == RoundState::Open;
+    hides && !crate::domain::checking::unconfirmed(board).is_empty()
 }

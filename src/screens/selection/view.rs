@@ -123,6 +123,12 @@ impl Selection {
             Tab::Scoring => self.scoring.view().map(Message::Scoring),
             Tab::Files => self.files.view().map(Message::Files),
             Tab::Votes => self.votes.view().map(Message::Votes),
+            Tab::Results if self.veiled => empty::empty(
+                icon::lock(),
+                "Thứ hạng đang ẩn",
+                "Đợt này chấm độc lập nên thứ hạng chỉ hiện khi mọi phiếu đã được thành viên xác nhận.",
+                button::primary("Sang Chấm điểm").on_press(Message::TabPicked(Tab::Scoring)),
+            ),
             Tab::Results => self.results.view().map(Message::Results),
         };
         column![tabs::tabs(&all, self.tab, Message::TabPicked), container(part).height(Fill)]
