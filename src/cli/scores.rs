@@ -35,9 +35,14 @@ pub(super) fn run(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
         path: folder.clone(),
         detail: error.to_string(),
     })?;
+    let mut written = Vec::with_capacity(tables.len());
     for table in tables {
         let target = folder.join(format!("{}.csv", table.title));
         write_whole(&target, table.to_csv().as_bytes())?;
+        written.push(target);
+    }
+    // Told last: whoever stops reading the names must not be left with half of the tables.
+    for target in written {
         writeln!(outlet.out, "{}", target.display())?;
     }
     Ok(())
