@@ -12,6 +12,12 @@ use std::fmt::Write;
 /// Deeds that the sample has no use for, in the words of a script; reading them proves them.
 const FURTHER: &str = r#"
 {"deed":"remove_unit","id":31}
+{"deed":"save_duty_note","note":{"id":1,"obligation":5,"due":"2017-11-15","state":"done","on":"2017-11-10","number":"15/BC-BTV"}}
+{"deed":"remove_duty_note","id":1}
+{"deed":"save_publicity","item":{"id":1,"plan":1,"on":"2017-10-20","form":"Báo in, báo điện tử","title":"Người giữ nghề dệt ở bản cao","agency":"Báo Cao Sơn","subjects":[24],"audience":1200,"address":"https://bao.example/nghe-det"}}
+{"deed":"remove_publicity","id":1}
+{"deed":"save_unit_report","report":{"id":1,"plan":1,"year":2017,"span":"year","unit":31,"received":"2017-11-12","number":"07/BC-HPN","sections":[{"number":"I","title":"Kết quả thực hiện","paragraphs":["Đã giới thiệu 03 gương điển hình."]}]}}
+{"deed":"remove_unit_report","id":1}
 {"deed":"remove_movement","id":3}
 {"deed":"remove_plan","id":2}
 {"deed":"move_section","id":12,"parent":10,"position":0}

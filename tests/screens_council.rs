@@ -10,6 +10,7 @@ mod support {
 }
 
 use guong_sang::domain::Command;
+use guong_sang::domain::command::ConflictReply;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId, UnitId};
 use guong_sang::domain::round::{Board, ConflictVerdict, Member, Relative, Standing, Way};
 use guong_sang::screens::selection::{
@@ -181,14 +182,14 @@ fn a_later_round_offers_what_was_answered_before() {
     let before = board(&desk);
     desk::change(
         &desk,
-        Command::AnswerConflict {
+        Command::AnswerConflict(ConflictReply {
             round: ROUND,
             member: MemberId(3),
             dossier: DossierId(1),
             verdict: Some(ConflictVerdict::NotConflict),
             by: "Nông Thị Kiều Trinh".into(),
             reason: "người khác trùng tên".into(),
-        },
+        }),
     );
     let by = "Nông Thị Kiều Trinh".to_owned();
     desk::change(&desk, Command::CloseRound { id: ROUND, on: desk.today, by });

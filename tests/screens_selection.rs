@@ -10,6 +10,7 @@ mod support {
 }
 
 use guong_sang::cli::sample;
+use guong_sang::domain::command::SheetMark;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId};
 use guong_sang::domain::round::{Role, RoundState, Standing, TieRule};
 use guong_sang::domain::subject::SubjectKind;
@@ -214,7 +215,7 @@ fn a_mark_needs_its_reason_and_closes_the_row() {
     let done = screen.update(scoring(ScoringMessage::MarkDone), &desk);
     assert!(matches!(
         done.commands()[..],
-        [Command::MarkSheet { standing: Standing::Recused, reason, .. }] if reason == "Em gái là người được xét"
+        [Command::MarkSheet(SheetMark { standing: Standing::Recused, reason, .. })] if reason == "Em gái là người được xét"
     ));
     perform(&mut screen, &mut desk, done);
     assert!(typed(&mut screen, &desk, "8").is_empty());

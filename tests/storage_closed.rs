@@ -48,9 +48,9 @@ const fn sort(command: &Command) -> Sort {
         | Command::TakeSheetFile { .. }
         | Command::SaveMeeting { .. }
         | Command::RemoveMeeting { .. }
-        | Command::AnswerConflict { .. }
+        | Command::AnswerConflict(..)
         | Command::ExplainExcess { .. }
-        | Command::MarkSheet { .. }
+        | Command::MarkSheet(..)
         | Command::DecideTie { .. }
         | Command::CloseRound { .. }
         | Command::CountVotes { .. } => Sort::Round,
@@ -59,7 +59,7 @@ const fn sort(command: &Command) -> Sort {
         | Command::SaveDossier { .. }
         | Command::RemoveDossier { .. }
         | Command::StepDossier { .. }
-        | Command::ReturnDossier { .. }
+        | Command::ReturnDossier(..)
         | Command::AnswerReturn { .. }
         | Command::TakeOverReturn { .. }
         | Command::SaveSubject { .. }
@@ -100,7 +100,13 @@ const fn sort(command: &Command) -> Sort {
         | Command::SavePaper { .. }
         | Command::IssuePaper { .. }
         | Command::CancelPaper { .. }
-        | Command::RemovePaper { .. } => Sort::Elsewhere,
+        | Command::RemovePaper { .. }
+        | Command::SaveDutyNote { .. }
+        | Command::RemoveDutyNote { .. }
+        | Command::SavePublicity { .. }
+        | Command::RemovePublicity { .. }
+        | Command::SaveUnitReport { .. }
+        | Command::RemoveUnitReport { .. } => Sort::Elsewhere,
         Command::Revert { .. } | Command::Batch { .. } => Sort::Wraps,
         Command::ReopenRound { .. } => Sort::Opens,
     }
@@ -317,6 +323,20 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
         (true, json!({"deed": "issue_paper", "id": 90, "number": "4", "on": "2017-10-20", "kept": "00"})),
         away(json!({"deed": "cancel_paper", "id": 90, "reason": "gửi nhầm nơi nhận"})),
         away(json!({"deed": "remove_paper", "id": 90})),
+        (true, json!({"deed": "save_duty_note", "note": {"id": 90, "obligation": 5, "state": "doing"}})),
+        away(json!({"deed": "remove_duty_note", "id": 90})),
+        (
+            true,
+            json!({"deed": "save_publicity", "item": {"id": 90, "plan": 1, "on": "2017-10-20", "form": "Báo in",
+            "title": "Người giữ nghề", "subjects": [1]}}),
+        ),
+        away(json!({"deed": "remove_publicity", "id": 90})),
+        (
+            true,
+            json!({"deed": "save_unit_report", "report": {"id": 90, "plan": 1, "year": 2017, "span": "year",
+            "unit": 2, "received": "2017-11-12"}}),
+        ),
+        away(json!({"deed": "remove_unit_report", "id": 90})),
         // Two deeds hidden in one, and one inside another.
         away(json!({"deed": "batch", "title": "x", "commands": [
             {"deed": "save_movement", "movement": {"id": 91, "kind": "occasion", "name": "Một"}}, score]})),

@@ -5,6 +5,7 @@
 mod storage_support;
 
 use guong_sang::domain::attachment::Attachment;
+use guong_sang::domain::command::ReturnForCorrection;
 use guong_sang::domain::dossier::{Achievement, Dossier, DossierState, GateAnswer, HeldPaper, PastAward};
 use guong_sang::domain::ids::{
     AttachmentId, CriterionId, DossierId, MovementId, PlanId, ReturnId, SubjectId, UnitId,
@@ -199,14 +200,14 @@ fn enter(
     }
     if lot.returned && matches!(lot.states.last(), Some(2 | 3)) {
         let on = format!("{year}-08-01").parse().unwrap();
-        act(Command::ReturnDossier {
+        act(Command::ReturnDossier(ReturnForCorrection {
             dossier: id,
             id: ReturnId(id.0),
             fields: vec![guong_sang::domain::correction::DossierField::Summary],
             on,
             by: "Thư ký".into(),
             reason: "Cần bổ sung tóm tắt thành tích rõ hơn".into(),
-        });
+        }));
         act(Command::AnswerReturn { dossier: id, on, by: "Thư ký".into() });
     }
     if lot.paper {

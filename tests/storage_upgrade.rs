@@ -1,4 +1,4 @@
-//! A file of the fourth schema, with a round that was closed, reopened and still has its scores, is taken over whole.
+//! Files of the fourth and the fifth schema are taken over whole: closed rounds, councils, ranks.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -60,5 +60,34 @@ fn a_file_of_the_fourth_schema_keeps_its_round_its_closing_and_its_ranks() {
     done(&mut db, &meeting);
     assert_eq!(db.board(RoundId(1)).unwrap().quorum(), board.quorum());
     drop(db);
+    assert_eq!(std::fs::read_dir(backup_folder(&path)).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_of_the_fifth_schema_keeps_its_council_and_takes_the_follow_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cũ.gsdata");
+    let packed = include_bytes!("fixtures/schema-5.gsdata.gz");
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes).unwrap();
+    std::fs::write(&path, &bytes).unwrap();
+    let mut db = Database::open(&path).unwrap();
+    assert_eq!(db.check_journal().unwrap().broken_at, None);
+    assert!(db.integrity().unwrap().is_empty());
+    let counts = db.row_counts().unwrap();
+    let held = [Area::Score, Area::Result, Area::Meeting, Area::StageScore, Area::Conflict, Area::Excuse];
+    assert_eq!(held.map(|area| counts[&area]), [723, 1, 1, 1, 1, 1]);
+    assert_eq!([Area::DutyNote, Area::Publicity, Area::UnitReport].map(|area| counts[&area]), [0, 0, 0]);
+    let board = db.board(RoundId(1)).unwrap();
+    assert_eq!((board.round.state, board.stages.len(), board.meetings.len()), (RoundState::Open, 1, 1));
+    assert!(db.closings(RoundId(1)).unwrap()[0].reopened.is_some());
+
+    let note = json!({"deed": "save_duty_note", "note": {"id": 1, "obligation": 5, "due": "2017-12-20",
+        "state": "done", "on": "2017-12-20", "number": "31/BC-BTV"}});
+    done(&mut db, &note);
+    let before = db.followed(board.round.plan).unwrap();
+    drop(db);
+    let again = Database::open(&path).unwrap();
+    assert_eq!(again.followed(board.round.plan).unwrap(), before);
     assert_eq!(std::fs::read_dir(backup_folder(&path)).unwrap().count(), 1);
 }

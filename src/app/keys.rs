@@ -44,12 +44,14 @@ const fn shift(key: Named) -> Chord {
 
 /// Chord, deed, keys as printed, words.
 pub const TABLE: &[(Chord, Shortcut, &str, &str)] = &[
-    (Chord::ctrl('1'), Shortcut::Go(Place::Plans), "Ctrl+1", "Kế hoạch"),
-    (Chord::ctrl('2'), Shortcut::Go(Place::Dossiers), "Ctrl+2", "Hồ sơ"),
-    (Chord::ctrl('3'), Shortcut::Go(Place::Selection), "Ctrl+3", "Xét chọn"),
-    (Chord::ctrl('4'), Shortcut::Go(Place::Papers), "Ctrl+4", "Văn bản"),
-    (Chord::ctrl('5'), Shortcut::Go(Place::Catalogue), "Ctrl+5", "Danh mục"),
-    (Chord::ctrl('6'), Shortcut::Go(Place::Office), "Ctrl+6", "Cơ quan"),
+    (Chord::ctrl('1'), Shortcut::Go(Place::Home), "Ctrl+1", "Tổng quan"),
+    (Chord::ctrl('2'), Shortcut::Go(Place::Plans), "Ctrl+2", "Kế hoạch"),
+    (Chord::ctrl('3'), Shortcut::Go(Place::Dossiers), "Ctrl+3", "Hồ sơ"),
+    (Chord::ctrl('4'), Shortcut::Go(Place::Selection), "Ctrl+4", "Xét chọn"),
+    (Chord::ctrl('5'), Shortcut::Go(Place::Papers), "Ctrl+5", "Văn bản"),
+    (Chord::ctrl('6'), Shortcut::Go(Place::Publicity), "Ctrl+6", "Tuyên truyền"),
+    (Chord::ctrl('7'), Shortcut::Go(Place::Catalogue), "Ctrl+7", "Danh mục"),
+    (Chord::ctrl('8'), Shortcut::Go(Place::Office), "Ctrl+8", "Cơ quan"),
     (Chord::ctrl('f'), Shortcut::Search, "Ctrl+F", "Tìm hồ sơ"),
     (Chord::ctrl('z'), Shortcut::Undo, "Ctrl+Z", "Hoàn tác việc vừa làm"),
     (Chord::ctrl('y'), Shortcut::Redo, "Ctrl+Y", "Làm lại việc vừa hoàn tác"),

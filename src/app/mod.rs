@@ -400,7 +400,7 @@ impl Ready {
             .and_then(|at| DateTime::parse_from_rfc3339(at).ok())
             .map(|at| clock(at.with_timezone(&Utc), start.today));
         take(&mut desk, facts);
-        let place = if desk.office.is_none() { Place::Office } else { Place::Plans };
+        let place = if desk.office.is_none() { Place::Office } else { Place::Home };
         let (screen, task) = Screen::open(place, &desk);
         let ready = Self {
             desk,

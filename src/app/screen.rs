@@ -2,14 +2,21 @@
 
 use crate::domain::Changes;
 use crate::screens::catalogue::{self, Catalogue};
+use crate::screens::deadlines::{self, Deadlines};
 use crate::screens::dossiers::{self, Dossiers};
 use crate::screens::exports::{self, Exports};
+use crate::screens::home::{self, Home};
 use crate::screens::lacking::{self, Lacking};
 use crate::screens::office::{self, OfficeScreen};
 use crate::screens::papers::{self, Papers};
 use crate::screens::plans::{self, Plans};
+use crate::screens::publicity::{self, Publicity};
+use crate::screens::quotas::{self, Quotas};
 use crate::screens::selection::{self, Selection};
+use crate::screens::statistics::{self, Statistics};
 use crate::screens::subjects::{self, Subjects};
+use crate::screens::tasks::{self, Tasks};
+use crate::screens::unit_reports::{self, UnitReports};
 use crate::screens::{Chord, Desk, Effect, Place};
 use crate::storage::StoreError;
 use crate::ui::Element;
@@ -35,6 +42,20 @@ pub enum Screen {
     Lacking(Box<Lacking>),
     /// Dữ liệu đã xuất.
     Exports(Box<Exports>),
+    /// Tổng quan › Hôm nay.
+    Home(Box<Home>),
+    /// Tổng quan › Chỉ tiêu.
+    Quotas(Box<Quotas>),
+    /// Tổng quan › Lịch thời hạn.
+    Deadlines(Box<Deadlines>),
+    /// Tổng quan › Phân công.
+    Tasks(Box<Tasks>),
+    /// Tổng quan › Thống kê.
+    Statistics(Box<Statistics>),
+    /// Tuyên truyền.
+    Publicity(Box<Publicity>),
+    /// Văn bản › Báo cáo của đơn vị.
+    UnitReports(Box<UnitReports>),
 }
 
 /// A message to the screen that is open.
@@ -58,6 +79,20 @@ pub enum Message {
     Lacking(lacking::Message),
     /// To Dữ liệu đã xuất.
     Exports(exports::Message),
+    /// To Tổng quan › Hôm nay.
+    Home(home::Message),
+    /// To Tổng quan › Chỉ tiêu.
+    Quotas(quotas::Message),
+    /// To Tổng quan › Lịch thời hạn.
+    Deadlines(deadlines::Message),
+    /// To Tổng quan › Phân công.
+    Tasks(tasks::Message),
+    /// To Tổng quan › Thống kê.
+    Statistics(statistics::Message),
+    /// To Tuyên truyền.
+    Publicity(publicity::Message),
+    /// To Văn bản › Báo cáo của đơn vị.
+    UnitReports(unit_reports::Message),
 }
 
 /// Calls the same method of whichever screen is open and wraps its answer.
@@ -73,6 +108,13 @@ macro_rules! each {
             Screen::Office($it) => $call.map(Message::Office),
             Screen::Lacking($it) => $call.map(Message::Lacking),
             Screen::Exports($it) => $call.map(Message::Exports),
+            Screen::Home($it) => $call.map(Message::Home),
+            Screen::Quotas($it) => $call.map(Message::Quotas),
+            Screen::Deadlines($it) => $call.map(Message::Deadlines),
+            Screen::Tasks($it) => $call.map(Message::Tasks),
+            Screen::Statistics($it) => $call.map(Message::Statistics),
+            Screen::Publicity($it) => $call.map(Message::Publicity),
+            Screen::UnitReports($it) => $call.map(Message::UnitReports),
         }
     };
 }
@@ -105,6 +147,13 @@ impl Screen {
             Place::Office => wrap(OfficeScreen::open(desk), Self::Office, Message::Office),
             Place::Lacking => wrap(Lacking::open(desk), Self::Lacking, Message::Lacking),
             Place::Exports => wrap(Exports::open(desk), Self::Exports, Message::Exports),
+            Place::Home => wrap(Home::open(desk), Self::Home, Message::Home),
+            Place::Quotas => wrap(Quotas::open(desk), Self::Quotas, Message::Quotas),
+            Place::Deadlines => wrap(Deadlines::open(desk), Self::Deadlines, Message::Deadlines),
+            Place::Tasks => wrap(Tasks::open(desk), Self::Tasks, Message::Tasks),
+            Place::Statistics => wrap(Statistics::open(desk), Self::Statistics, Message::Statistics),
+            Place::Publicity => wrap(Publicity::open(desk), Self::Publicity, Message::Publicity),
+            Place::UnitReports => wrap(UnitReports::open(desk), Self::UnitReports, Message::UnitReports),
         }
     }
 
@@ -120,6 +169,13 @@ impl Screen {
             (Self::Office(it), Message::Office(m)) => it.update(m, desk).map(Message::Office),
             (Self::Lacking(it), Message::Lacking(m)) => it.update(m, desk).map(Message::Lacking),
             (Self::Exports(it), Message::Exports(m)) => it.update(m, desk).map(Message::Exports),
+            (Self::Home(it), Message::Home(m)) => it.update(m, desk).map(Message::Home),
+            (Self::Quotas(it), Message::Quotas(m)) => it.update(m, desk).map(Message::Quotas),
+            (Self::Deadlines(it), Message::Deadlines(m)) => it.update(m, desk).map(Message::Deadlines),
+            (Self::Tasks(it), Message::Tasks(m)) => it.update(m, desk).map(Message::Tasks),
+            (Self::Statistics(it), Message::Statistics(m)) => it.update(m, desk).map(Message::Statistics),
+            (Self::Publicity(it), Message::Publicity(m)) => it.update(m, desk).map(Message::Publicity),
+            (Self::UnitReports(it), Message::UnitReports(m)) => it.update(m, desk).map(Message::UnitReports),
             _ => Effect::None,
         }
     }
@@ -170,6 +226,8 @@ impl Screen {
         match self.place() {
             Place::Lacking => Place::Dossiers,
             Place::Exports => Place::Office,
+            Place::Quotas | Place::Deadlines | Place::Tasks | Place::Statistics => Place::Home,
+            Place::UnitReports => Place::Papers,
             place => place,
         }
     }
@@ -187,6 +245,13 @@ impl Screen {
             Self::Office(_) => Place::Office,
             Self::Lacking(_) => Place::Lacking,
             Self::Exports(_) => Place::Exports,
+            Self::Home(_) => Place::Home,
+            Self::Quotas(_) => Place::Quotas,
+            Self::Deadlines(_) => Place::Deadlines,
+            Self::Tasks(_) => Place::Tasks,
+            Self::Statistics(_) => Place::Statistics,
+            Self::Publicity(_) => Place::Publicity,
+            Self::UnitReports(_) => Place::UnitReports,
         }
     }
 }

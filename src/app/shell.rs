@@ -94,10 +94,12 @@ impl Ready {
         rail(
             "Gương Sáng",
             vec![
+                entry(Place::Home, icon::home(), "Tổng quan"),
                 entry(Place::Plans, icon::plan(), "Kế hoạch"),
                 entry(Place::Dossiers, icon::dossier(), "Hồ sơ"),
                 entry(Place::Selection, icon::scale(), "Xét chọn"),
                 entry(Place::Papers, icon::paper(), "Văn bản"),
+                entry(Place::Publicity, icon::news(), "Tuyên truyền"),
                 entry(Place::Catalogue, icon::catalogue(), "Danh mục"),
                 entry(Place::Office, icon::office(), "Cơ quan"),
             ],

@@ -35,6 +35,18 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::follow::show(&words, id)?
         }
+        "notes" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            ask(&words, |db| db.duty_notes(id))?
+        }
+        "publicity" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            ask(&words, |db| db.publicity(id))?
+        }
+        "unit-reports" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            ask(&words, |db| db.unit_reports(id))?
+        }
         "dossiers" => super::list::show(&words)?,
         "dossier" => {
             let id = DossierId(words.next_parsed("mã hồ sơ")?);

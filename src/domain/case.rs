@@ -3,16 +3,19 @@
 use super::basis::Basis;
 use super::criteria::CriteriaSet;
 use super::dossier::{AnsweredGate, Dossier, DossierState, Step};
+use super::duty_note::DutyNote;
 use super::ids::{DossierId, RoundId};
 use super::movement::Movement;
 use super::obligation::Obligation;
 use super::office::Office;
 use super::papers::{Paper, PaperType};
 use super::plan::{Plan, PlanText, Section};
+use super::publicity::PublicityItem;
 use super::ranking::{Cut, Placed, Ranking, rank};
 use super::round::{Board, Round};
 use super::subject::{Subject, SubjectKind};
 use super::unit::Unit;
+use super::unit_report::UnitReport;
 use super::votes;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -142,6 +145,12 @@ pub struct CaseFile {
     pub papers: Vec<Paper>,
     /// The register of legal bases and superior plans.
     pub bases: Vec<Basis>,
+    /// What was noted of the plan's obligations.
+    pub notes: Vec<DutyNote>,
+    /// What was made public under the plan.
+    pub publicity: Vec<PublicityItem>,
+    /// Lower offices' reports under the plan.
+    pub reports: Vec<UnitReport>,
     /// The superior's plan that the plan carries out, when it was entered.
     pub superior: Option<Box<PlanText>>,
 }

@@ -87,11 +87,17 @@ pub enum Area {
     Conflict,
     /// Reasons for more than a quota allows.
     Excuse,
+    /// Notes on obligations.
+    DutyNote,
+    /// Items of publicity.
+    Publicity,
+    /// Lower offices' reports.
+    UnitReport,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 42] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -131,6 +137,9 @@ impl Area {
         Self::Meeting,
         Self::Conflict,
         Self::Excuse,
+        Self::DutyNote,
+        Self::Publicity,
+        Self::UnitReport,
     ];
 
     /// The table's name in the data file.
@@ -176,6 +185,9 @@ impl Area {
             Self::Meeting => "meeting",
             Self::Conflict => "conflict",
             Self::Excuse => "excuse",
+            Self::DutyNote => "duty_note",
+            Self::Publicity => "publicity",
+            Self::UnitReport => "unit_report",
         }
     }
 

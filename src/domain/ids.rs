@@ -68,6 +68,12 @@ ids! {
     MeetingId,
     /// A file of scores that was taken in.
     SheetFileId,
+    /// A note on one time an obligation falls due.
+    DutyNoteId,
+    /// An item of publicity.
+    PublicityId,
+    /// A lower office's report.
+    UnitReportId,
     /// A deed in the journal.
     DeedId,
 }

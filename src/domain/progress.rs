@@ -1,12 +1,18 @@
 //! How far the obligations of a plan are met: who has sent, what is missing, how many days are left (X-1, KG-1, LS-2).
 
+mod noted;
+mod publicity;
 mod quota;
 mod time;
 
+pub use publicity::carries_out;
+
 use super::dossier::DossierState;
+use super::duty_note::DutyNote;
 use super::ids::{DossierId, UnitId};
 use super::obligation::{Duty, Obligation};
 use super::plan::Plan;
+use super::publicity::PublicityItem;
 use super::schedule::Occurrence;
 use super::subject::SubjectKind;
 use super::unit::Unit;
@@ -41,6 +47,17 @@ impl Submission {
     const fn is_chosen(&self) -> bool {
         matches!(self.state, DossierState::Chosen | DossierState::Recognised | DossierState::Replicated)
     }
+}
+
+/// What of a plan is known to have been done: what its obligations are held against.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Followed {
+    /// Its dossiers, as far as quotas count them.
+    pub submissions: Vec<Submission>,
+    /// What was noted of its obligations.
+    pub notes: Vec<DutyNote>,
+    /// What was made public under it.
+    pub publicity: Vec<PublicityItem>,
 }
 
 /// How an obligation stands on a day.
@@ -122,15 +139,16 @@ pub struct Progress {
     pub behind: u32,
 }
 
-/// How far an obligation is met on `today`, from the dossiers of its plan.
+/// How far an obligation is met on `today`.
 #[must_use]
 pub fn progress(
     obligation: &Obligation,
     plan: &Plan,
     units: &[Unit],
-    submissions: &[Submission],
+    followed: &Followed,
     today: NaiveDate,
 ) -> Progress {
+    let submissions = &followed.submissions;
     match &obligation.duty {
         duty @ Duty::Quota { .. } => quota::progress(duty, plan, units, submissions, today),
         duty @ Duty::Selection { min, max, kinds, .. } => {
@@ -143,16 +161,12 @@ pub fn progress(
             });
             selection(u32::try_from(chosen.count()).unwrap_or(u32::MAX), *min, *max, times)
         }
-        duty => {
-            let times = Times::of(duty, plan, today, time::Now::Ahead);
-            // Whether it was done is nowhere in the data.
-            let standing = match times.standing() {
-                ProgressStanding::Late => ProgressStanding::Unknown,
-                _ if times.due().is_none() => ProgressStanding::Unknown,
-                other => other,
-            };
-            let words = times.said(&times.left_unknown());
-            times.progress(words, standing, (0, 0))
+        Duty::Report { units: Some(reporters), .. } => {
+            noted::by_unit(obligation, reporters, plan, units, followed, today)
+        }
+        Duty::Publicity { .. } => publicity::progress(obligation, plan, followed, today),
+        Duty::Report { .. } | Duty::Seats { .. } | Duty::Milestone { .. } | Duty::Assignment { .. } => {
+            noted::own(obligation, plan, followed, today)
         }
     }
 }

@@ -145,7 +145,7 @@ mod tests {
     }
 
     fn duty(every: Frequency, due: Option<Due>) -> Duty {
-        Duty::Report { reporter: "Các đơn vị".into(), every, due, sent_to: String::new() }
+        Duty::Report { reporter: "Các đơn vị".into(), units: None, every, due, sent_to: String::new() }
     }
 
     fn told(duty: &Duty, from: NaiveDate, to: NaiveDate) -> Vec<(NaiveDate, String)> {

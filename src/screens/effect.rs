@@ -14,6 +14,16 @@ use std::sync::Arc;
 /// A place in the program that one can go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
+    /// Tổng quan: what is due today.
+    Home,
+    /// Tổng quan: how far the quotas are met, unit by unit.
+    Quotas,
+    /// Tổng quan: every day on which something falls due.
+    Deadlines,
+    /// Tổng quan: who does what.
+    Tasks,
+    /// Tổng quan: counts of dossiers.
+    Statistics,
     /// Kế hoạch, the current one.
     Plans,
     /// Kế hoạch, this one.
@@ -36,6 +46,10 @@ pub enum Place {
     Round(RoundId),
     /// Văn bản.
     Papers,
+    /// Văn bản: lower offices' reports.
+    UnitReports,
+    /// Tuyên truyền.
+    Publicity,
     /// Danh mục: units and movements.
     Catalogue,
     /// Danh mục, the page of this unit.

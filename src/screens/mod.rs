@@ -8,18 +8,26 @@
 pub mod bases;
 pub mod catalogue;
 mod chord;
+pub mod deadlines;
 mod desk;
 pub mod dossiers;
 mod effect;
 pub mod exports;
+pub mod home;
 pub mod lacking;
 pub mod office;
+mod overview;
 pub mod papers;
 pub mod plans;
 pub mod preview;
+pub mod publicity;
+pub mod quotas;
 pub mod selection;
+pub mod statistics;
 pub mod subjects;
+pub mod tasks;
 pub mod typed;
+pub mod unit_reports;
 
 pub use chord::{Chord, ChordKey};
 pub use desk::{Current, Desk};

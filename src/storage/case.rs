@@ -75,6 +75,9 @@ pub(super) fn read(
         nominations,
         papers: database.papers_of(plan)?,
         bases: database.bases()?,
+        notes: database.duty_notes(plan)?,
+        publicity: database.publicity(plan)?,
+        reports: database.unit_reports(plan)?,
         superior: superior.map(Box::new),
     }))
 }

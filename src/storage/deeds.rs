@@ -2,9 +2,10 @@
 
 use super::error::{Result, StoreError};
 use super::{
-    basis, capture, criteria, dossier, files, journal, lists, movement, office, paper, plan, round, subject,
-    unit,
+    basis, capture, criteria, dossier, files, follow, journal, lists, movement, office, paper, plan, round,
+    subject, unit,
 };
+use crate::domain::command::{ConflictReply, ReturnForCorrection, SheetMark};
 use crate::domain::correction::Signed;
 use crate::domain::ids::DeedId;
 use crate::domain::{Command, Receipt, Refusal, Rule, Stamp};
@@ -156,7 +157,7 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::StepDossier { id, state, on, by, reason } => {
             dossier::step(connection, *id, *state, *on, by, reason)
         }
-        Command::ReturnDossier { dossier, id, fields, on, by, reason } => {
+        Command::ReturnDossier(ReturnForCorrection { dossier, id, fields, on, by, reason }) => {
             let asked = Signed { on: *on, by: by.clone() };
             dossier::give_back(connection, *dossier, *id, fields, asked, reason)
         }
@@ -209,13 +210,13 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::TakeSheetFile { file, cells } => round::take_file(connection, file, cells),
         Command::SaveMeeting { meeting } => round::save_meeting(connection, meeting),
         Command::RemoveMeeting { id } => round::remove_meeting(connection, *id),
-        Command::AnswerConflict { round, member, dossier, verdict, by, reason } => {
+        Command::AnswerConflict(ConflictReply { round, member, dossier, verdict, by, reason }) => {
             round::answer_conflict(connection, *round, *member, *dossier, *verdict, by, reason)
         }
         Command::ExplainExcess { round, key, by, reason } => {
             round::explain_excess(connection, *round, key, by, reason)
         }
-        Command::MarkSheet { round, dossier, member, standing, reason } => {
+        Command::MarkSheet(SheetMark { round, dossier, member, standing, reason }) => {
             round::mark_sheet(connection, *round, *dossier, *member, *standing, reason)
         }
         Command::DecideTie { round, order, by, reason } => {
@@ -232,6 +233,12 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         }
         Command::CancelPaper { id, reason } => paper::cancel(connection, *id, reason),
         Command::RemovePaper { id } => paper::remove(connection, *id),
+        Command::SaveDutyNote { note } => follow::save_note(connection, note),
+        Command::RemoveDutyNote { id } => follow::remove_note(connection, *id),
+        Command::SavePublicity { item } => follow::save_item(connection, item),
+        Command::RemovePublicity { id } => follow::remove_item(connection, *id),
+        Command::SaveUnitReport { report } => follow::save_report(connection, report),
+        Command::RemoveUnitReport { id } => follow::remove_report(connection, *id),
         Command::Revert { of } => revert(connection, *of),
         Command::Batch { commands, .. } => commands.iter().try_for_each(|command| match command {
             // What cannot be taken back must not hide in a deed that can.

@@ -10,6 +10,7 @@ mod deeds;
 mod dossier;
 mod error;
 mod files;
+mod follow;
 mod journal;
 mod lists;
 mod movement;

@@ -287,6 +287,7 @@ pub fn obligations() -> Vec<Obligation> {
             3,
             Duty::Report {
                 reporter: "Các đơn vị".into(),
+                units: None,
                 every: Frequency::Yearly,
                 due: Some(Due::EveryYear { day: 15, month: 11 }),
                 sent_to: "Văn phòng Hội LHPN tỉnh".into(),

@@ -4,6 +4,7 @@
 use crate::window::{Window, change, day, desk};
 use crate::{shows, wrote};
 use guong_sang::domain::Command;
+use guong_sang::domain::command::ReturnForCorrection;
 use guong_sang::domain::correction::DossierField;
 use guong_sang::domain::dossier::{DossierState, Priority};
 use guong_sang::domain::subject::{Contribution, ContributionKind, Detail, Post, Sex, SubjectKind};
@@ -261,14 +262,14 @@ fn while_it_is_returned_only_the_marked_fields_are_open() {
     };
     change(&w.desk, step);
     let reason = "Thiếu minh chứng của thành tích năm 2025, đề nghị gửi kèm danh sách có xác nhận.";
-    let give_back = Command::ReturnDossier {
+    let give_back = Command::ReturnDossier(ReturnForCorrection {
         dossier: id,
         id: w.desk.fresh(),
         fields: vec![DossierField::Birth, DossierField::Achievements],
         on: day(2026, 11, 12),
         by: "Lê Thị Thu".into(),
         reason: reason.into(),
-    };
+    });
     w.write(give_back);
     assert!(shows(&w, reason) && shows(&w, "Ngày 12/11/2026 · người yêu cầu: Lê Thị Thu"));
     assert!(shows(&w, "Ngày sinh"), "the marked fields are named");

@@ -4,6 +4,7 @@
 use crate::look::{fields, shot, sized};
 use crate::window::{Window, change, day, desk, reload, unit};
 use guong_sang::domain::Command;
+use guong_sang::domain::command::ReturnForCorrection;
 use guong_sang::domain::correction::DossierField;
 use guong_sang::domain::dossier::{Achievement, DossierState, PastAward};
 use guong_sang::domain::subject::{Contribution, ContributionKind, Detail, Post, Sex, SubjectKind};
@@ -180,7 +181,7 @@ fn pictures_of_a_returned_dossier() {
         reason: String::new(),
     };
     change(&w.desk, step);
-    w.write(Command::ReturnDossier {
+    w.write(Command::ReturnDossier(ReturnForCorrection {
         dossier: id,
         id: w.desk.fresh(),
         fields: vec![DossierField::Birth, DossierField::Contact, DossierField::Achievements],
@@ -189,7 +190,7 @@ fn pictures_of_a_returned_dossier() {
         reason:
             "Thiếu minh chứng của thành tích các năm 2016, 2020 và 2024; ngày sinh khác với bản trích ngang."
                 .into(),
-    });
+    }));
     shot("form-returned", &w);
     sized("form-returned-whole", &w, WHOLE);
 }

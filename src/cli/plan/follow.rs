@@ -14,7 +14,7 @@ pub(in super::super) fn show(words: &Words, id: PlanId) -> Result<Value, Fault> 
     let today: NaiveDate = words.parsed("on")?.unwrap_or_else(|| Local::now().date_naive());
     let database = words.database()?;
     let file = database.plan(id)?;
-    let (units, submissions) = (database.units()?, database.submissions(id)?);
+    let (units, followed) = (database.units()?, database.followed(id)?);
     let superior = file.plan.origin.superior.map(|id| database.plan(id)).transpose()?.map(|file| file.text());
     let found = concerns(&file.text(), superior.as_ref());
     let name = |id: UnitId| {
@@ -29,7 +29,7 @@ pub(in super::super) fn show(words: &Words, id: PlanId) -> Result<Value, Fault> 
             "kind": one.duty.label(),
             "sentence": sentence(&one.duty, name),
             "printed": printed,
-            "progress": progress(one, &file.plan, &units, &submissions, today),
+            "progress": progress(one, &file.plan, &units, &followed, today),
             "concerns": own,
         })
     });

@@ -1,18 +1,21 @@
 //! Every deed of the program as one serialisable value: what a screen can do, a script can do.
 
+mod args;
 mod title;
+
+pub use args::{ConflictReply, ReturnForCorrection, SheetMark};
 
 use super::attachment::Attachment;
 use super::basis::Basis;
 use super::catalogue::Entry;
 use super::checklist::Checklist;
-use super::correction::DossierField;
 use super::criteria::{CriteriaSet, Input};
 use super::dossier::{Dossier, DossierState, GateAnswer};
+use super::duty_note::DutyNote;
 use super::ids::{
-    AttachmentId, BasisId, ChecklistId, CriteriaSetId, CriterionId, DeedId, DossierId, EntryId, MeetingId,
-    MemberId, MovementId, ObligationId, PaperId, PlanId, ReturnId, RoundId, SectionId, SubjectId, UnitId,
-    ViewId,
+    AttachmentId, BasisId, ChecklistId, CriteriaSetId, CriterionId, DeedId, DossierId, DutyNoteId, EntryId,
+    MeetingId, MemberId, MovementId, ObligationId, PaperId, PlanId, PublicityId, RoundId, SectionId,
+    SubjectId, UnitId, UnitReportId, ViewId,
 };
 use super::merging::Merge;
 use super::movement::Movement;
@@ -22,11 +25,11 @@ use super::papers::Paper;
 use super::personal::ExportNote;
 use super::plan::{Plan, PlanStep, Section};
 use super::points::Points;
-use super::round::{
-    CheckedFigure, ConflictVerdict, FileCell, Meeting, Member, QuotaKey, Round, SheetFile, Stage, Standing,
-};
+use super::publicity::PublicityItem;
+use super::round::{CheckedFigure, FileCell, Meeting, Member, QuotaKey, Round, SheetFile, Stage};
 use super::subject::Subject;
 use super::unit::Unit;
+use super::unit_report::UnitReport;
 use super::view::SavedView;
 use super::votes::VoteCount;
 use chrono::NaiveDate;
@@ -214,20 +217,7 @@ pub enum Command {
         reason: String,
     },
     /// Returns a nominated dossier for correction: only the marked fields stay open (S8).
-    ReturnDossier {
-        /// Dossier.
-        dossier: DossierId,
-        /// Identifier of the return.
-        id: ReturnId,
-        /// What is to be corrected.
-        fields: Vec<DossierField>,
-        /// Day of the step.
-        on: NaiveDate,
-        /// Who asks for it, and looks again afterwards.
-        by: String,
-        /// What is wrong; at least as long as the rule of work asks.
-        reason: String,
-    },
+    ReturnDossier(ReturnForCorrection),
     /// The corrected dossier came back: it is nominated again and waits for the one who asked.
     AnswerReturn {
         /// Dossier.
@@ -467,22 +457,7 @@ pub enum Command {
         id: MeetingId,
     },
     /// Answers a proposed conflict of interest, or takes the answer back. A confirmed conflict recuses the member.
-    AnswerConflict {
-        /// Round.
-        round: RoundId,
-        /// Member.
-        member: MemberId,
-        /// Dossier.
-        dossier: DossierId,
-        /// The answer; none asks again.
-        #[serde(default)]
-        verdict: Option<ConflictVerdict>,
-        /// Who answers.
-        by: String,
-        /// Why; required for a conflict.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        reason: String,
-    },
+    AnswerConflict(ConflictReply),
     /// Says why more are chosen than a quota allows; an empty reason takes that back.
     ExplainExcess {
         /// Round.
@@ -496,19 +471,7 @@ pub enum Command {
         reason: String,
     },
     /// Records that a member scores, declines or is recused for one dossier.
-    MarkSheet {
-        /// Round.
-        round: RoundId,
-        /// Dossier.
-        dossier: DossierId,
-        /// Member.
-        member: MemberId,
-        /// Standing.
-        standing: Standing,
-        /// Why; required unless the member scores.
-        #[serde(default)]
-        reason: String,
-    },
+    MarkSheet(SheetMark),
     /// Records a person's order for dossiers that every declared rule left equal.
     DecideTie {
         /// Round.
@@ -580,6 +543,36 @@ pub enum Command {
     RemovePaper {
         /// Which.
         id: PaperId,
+    },
+    /// Adds or edits what is noted of one time an obligation falls due.
+    SaveDutyNote {
+        /// The note.
+        note: DutyNote,
+    },
+    /// Removes a note.
+    RemoveDutyNote {
+        /// Which.
+        id: DutyNoteId,
+    },
+    /// Adds or edits an item of publicity; the bytes of its evidence were kept before.
+    SavePublicity {
+        /// The item.
+        item: Box<PublicityItem>,
+    },
+    /// Removes an item of publicity.
+    RemovePublicity {
+        /// Which.
+        id: PublicityId,
+    },
+    /// Takes in a lower office's report, or puts a later one in its place.
+    SaveUnitReport {
+        /// The report.
+        report: Box<UnitReport>,
+    },
+    /// Removes a lower office's report.
+    RemoveUnitReport {
+        /// Which.
+        id: UnitReportId,
     },
     /// Takes back one deed exactly, as long as nothing it touched was changed since.
     Revert {

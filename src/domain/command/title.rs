@@ -1,6 +1,7 @@
 //! What deeds are called.
 
 use super::Command;
+use crate::domain::round::ConflictVerdict;
 
 impl Command {
     /// The deed's Vietnamese title, for the journal, the toast and the undo label.
@@ -36,7 +37,7 @@ impl Command {
             Self::SaveDossier { .. } => "Ghi hồ sơ".to_owned(),
             Self::RemoveDossier { .. } => "Xóa hồ sơ".to_owned(),
             Self::StepDossier { state, .. } => format!("Chuyển hồ sơ sang “{}”", state.label()),
-            Self::ReturnDossier { .. } => "Trả lại hồ sơ để bổ sung".to_owned(),
+            Self::ReturnDossier(..) => "Trả lại hồ sơ để bổ sung".to_owned(),
             Self::AnswerReturn { .. } => "Nhận lại hồ sơ đã bổ sung".to_owned(),
             Self::TakeOverReturn { .. } => "Nhận kiểm tra thay hồ sơ bổ sung".to_owned(),
             Self::AttachFile { attachment } => format!("Ghi tệp {}", attachment.name),
@@ -71,13 +72,14 @@ impl Command {
             Self::TakeSheetFile { file, .. } => format!("Nhận phiếu chấm {}", file.name),
             Self::SaveMeeting { .. } => "Ghi phiên họp Hội đồng".to_owned(),
             Self::RemoveMeeting { .. } => "Xóa phiên họp Hội đồng".to_owned(),
-            Self::AnswerConflict {
-                verdict: Some(crate::domain::round::ConflictVerdict::Conflict), ..
-            } => "Xác nhận xung đột lợi ích".to_owned(),
-            Self::AnswerConflict { verdict: Some(_), .. } => "Ghi nhận không xung đột lợi ích".to_owned(),
-            Self::AnswerConflict { .. } => "Xem lại khả năng xung đột lợi ích".to_owned(),
+            Self::AnswerConflict(reply) => match reply.verdict {
+                Some(ConflictVerdict::Conflict) => "Xác nhận xung đột lợi ích",
+                Some(_) => "Ghi nhận không xung đột lợi ích",
+                None => "Xem lại khả năng xung đột lợi ích",
+            }
+            .to_owned(),
             Self::ExplainExcess { .. } => "Nêu lý do vượt chỉ tiêu".to_owned(),
-            Self::MarkSheet { standing, .. } => format!("Ghi nhận “{}”", standing.label()),
+            Self::MarkSheet(mark) => format!("Ghi nhận “{}”", mark.standing.label()),
             Self::DecideTie { .. } => "Quyết định thứ tự hồ sơ đồng điểm".to_owned(),
             Self::CloseRound { .. } => "Chốt đợt xét".to_owned(),
             Self::ReopenRound { .. } => "Mở lại đợt xét".to_owned(),
@@ -88,6 +90,12 @@ impl Command {
             Self::IssuePaper { number, .. } => format!("Ban hành văn bản số {number}"),
             Self::CancelPaper { .. } => "Hủy văn bản".to_owned(),
             Self::RemovePaper { .. } => "Xóa văn bản".to_owned(),
+            Self::SaveDutyNote { .. } => "Ghi tiến độ thực hiện".to_owned(),
+            Self::RemoveDutyNote { .. } => "Xóa ghi chép tiến độ".to_owned(),
+            Self::SavePublicity { item } => format!("Ghi tin, bài “{}”", item.title),
+            Self::RemovePublicity { .. } => "Xóa tin, bài tuyên truyền".to_owned(),
+            Self::SaveUnitReport { .. } => "Nhận báo cáo của đơn vị".to_owned(),
+            Self::RemoveUnitReport { .. } => "Xóa báo cáo của đơn vị".to_owned(),
             Self::Revert { .. } => "Hoàn tác".to_owned(),
             Self::Batch { title, .. } => title.clone(),
         }

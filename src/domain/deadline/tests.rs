@@ -48,7 +48,9 @@ fn quota(every: Frequency, due: Option<Due>) -> Duty {
 }
 
 fn report(every: Frequency, due: Option<Due>) -> Duty {
-    Duty::Report { reporter: "Các đơn vị".into(), every, due, sent_to: "Văn phòng".into() }
+    Duty::Report {
+        reporter: "Các đơn vị".into(), units: None, every, due, sent_to: "Văn phòng".into()
+    }
 }
 
 fn assignment(agency: &str, due: Option<Due>) -> Duty {
@@ -330,6 +332,7 @@ fn what_nobody_can_meet_is_refused_with_the_reason() {
         Due::TwiceYearly { first: DayMonth { day: 15, month: 12 }, second: DayMonth { day: 15, month: 6 } };
     let own = Duty::Report {
         reporter: "Văn phòng Hội".into(),
+        units: None,
         every: Frequency::Once,
         due: None,
         sent_to: "về VĂN PHÒNG HỘI".into(),

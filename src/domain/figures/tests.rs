@@ -108,6 +108,9 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
         nominations,
         papers: Vec::new(),
         bases: Vec::new(),
+        notes: Vec::new(),
+        publicity: Vec::new(),
+        reports: Vec::new(),
         superior: None,
     }
 }

@@ -241,6 +241,9 @@ pub enum Duty {
     Report {
         /// Who reports ("Các huyện, thành Hội").
         reporter: String,
+        /// Whose reports are counted one by one; none follows the office's own report.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        units: Option<Nominators>,
         /// How often.
         every: Frequency,
         /// By when.

@@ -69,7 +69,7 @@ pub fn sentence(duty: &Duty, unit_name: impl Fn(UnitId) -> String) -> String {
     match duty {
         Duty::Quota { .. } => quota(duty, unit_name),
         Duty::Selection { min, max, kinds, upward_to, due } => selection(*min, *max, kinds, upward_to, *due),
-        Duty::Report { reporter, every, due, sent_to } => {
+        Duty::Report { reporter, every, due, sent_to, .. } => {
             // The day says how often by itself.
             let often = if due.is_some_and(|due| due.says(*every)) { Frequency::Once } else { *every };
             let who = told(reporter);

@@ -231,6 +231,7 @@ mod tests {
             plan: PlanId(1),
             duty: Duty::Report {
                 reporter: "Các đơn vị".into(),
+                units: None,
                 every: Frequency::Yearly,
                 due: Some(Due::EveryYear { day: 15, month: 11 }),
                 sent_to: "Ban Thường trực".into(),

@@ -353,6 +353,7 @@ mod tests {
             plan: PlanId(1),
             duty: Duty::Report {
                 reporter: "Các xã, phường".into(),
+                units: None,
                 every: crate::domain::obligation::Frequency::Yearly,
                 due: Some(Due::EveryYear { day, month: 11 }),
                 sent_to: "Ban Thường trực".into(),

@@ -82,7 +82,7 @@ fn row(
     UnitProgress { unit: unit.id, name: unit.name.clone(), required, received, missing, late, met, each }
 }
 
-fn told(limit: Bound, rows: Vec<UnitProgress>, times: Times, once: bool) -> Progress {
+pub(super) fn told(limit: Bound, rows: Vec<UnitProgress>, times: Times, once: bool) -> Progress {
     if rows.is_empty() {
         let words = "chưa có đơn vị nào thuộc diện được giao".to_owned();
         let words = times.said(&words);

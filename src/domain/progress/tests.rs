@@ -1,10 +1,22 @@
-use super::*;
+use super::{progress as measured, *};
 use crate::domain::ids::{ObligationId, PlanId};
 use crate::domain::obligation::{Bound, DayMonth, Due, Frequency, Nominators, Rounding, Share, UnitBase};
 use crate::domain::points::Points;
 use crate::domain::unit::UnitKind;
 use chrono::Days;
 use proptest::prelude::*;
+
+/// With dossiers alone.
+fn progress(
+    obligation: &Obligation,
+    plan: &Plan,
+    units: &[Unit],
+    submissions: &[Submission],
+    today: NaiveDate,
+) -> Progress {
+    let followed = Followed { submissions: submissions.to_vec(), ..Followed::default() };
+    measured(obligation, plan, units, &followed, today)
+}
 
 fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()
@@ -250,10 +262,11 @@ fn a_selection_counts_the_chosen() {
 
 #[test]
 fn what_leaves_no_data_only_counts_the_days() {
-    use ProgressStanding::{DueSoon, Unknown, Waiting};
+    use ProgressStanding::{DueSoon, Late, Unknown, Waiting};
     let plan = plan(day(2022, 4, 1), day(2025, 12, 31));
     let report = of(Duty::Report {
         reporter: "Các xã".into(),
+        units: None,
         every: Frequency::Yearly,
         due: Some(Due::EveryYear { day: 15, month: 11 }),
         sent_to: String::new(),
@@ -267,10 +280,15 @@ fn what_leaves_no_data_only_counts_the_days() {
     assert_eq!(at(day(2023, 12, 31)), ("Năm 2024: còn 320 ngày".into(), Waiting, Some(day(2024, 11, 15))));
     assert_eq!(
         at(day(2025, 11, 17)),
-        ("Năm 2025: hạn đã qua 2 ngày".into(), Unknown, Some(day(2025, 11, 15)))
+        (
+            "Năm 2025: quá hạn 2 ngày, chưa ghi nhận đã xong; 3 lần trước chưa ghi nhận đã xong".into(),
+            Late,
+            Some(day(2025, 11, 15))
+        )
     );
     let twice = of(Duty::Report {
         reporter: "Ban".into(),
+        units: None,
         every: Frequency::HalfYearAndYear,
         due: Some(Due::TwiceYearly {
             first: DayMonth { day: 15, month: 6 },
@@ -292,6 +310,7 @@ fn what_leaves_no_data_only_counts_the_days() {
     assert_eq!(progress(&late, &plan, &[], &[], day(2026, 1, 14)).words, "Còn 1 ngày");
     let never = of(Duty::Report {
         reporter: "Ban".into(),
+        units: None,
         every: Frequency::Yearly,
         due: Some(Due::EveryYear { day: 1, month: 1 }),
         sent_to: String::new(),

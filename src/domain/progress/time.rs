@@ -104,14 +104,6 @@ impl Times {
         }
     }
 
-    /// The same where nobody knows whether it was met in time.
-    pub(super) fn left_unknown(&self) -> String {
-        match self.days() {
-            Some(days) if days < 0 => format!("hạn đã qua {} ngày", -days),
-            _ => self.left(),
-        }
-    }
-
     /// With the name of the stretch in front.
     pub(super) fn said(&self, words: &str) -> String {
         let label = self.now().map_or("", |one| one.label.as_str());

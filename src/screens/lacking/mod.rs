@@ -6,7 +6,7 @@ mod view;
 use super::{Chord, ChordKey, Current, Desk, Effect, Notice, Place};
 use crate::domain::ids::{DossierId, UnitId};
 use crate::domain::obligation::{Duty, Obligation};
-use crate::domain::progress::{Progress, Submission, progress};
+use crate::domain::progress::{Followed, Progress, progress};
 use crate::domain::{Area, Changes};
 use crate::storage::{LackingRow, StoreError};
 use crate::ui::Element;
@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub struct Found {
     rows: Vec<LackingRow>,
     obligations: Vec<Obligation>,
-    submissions: Vec<Submission>,
+    followed: Followed,
 }
 
 /// What happened on the page.
@@ -75,7 +75,7 @@ impl Lacking {
             Ok(Found {
                 rows: database.lacking(current.plan, current.year, &place, today)?,
                 obligations: database.plan(current.plan)?.obligations,
-                submissions: database.submissions(current.plan)?,
+                followed: database.followed(current.plan)?,
             })
         });
         Task::perform(read, move |found| Message::Read(current, found))
@@ -107,7 +107,7 @@ impl Lacking {
             .obligations
             .iter()
             .filter(|one| matches!(one.duty, Duty::Quota { .. }))
-            .map(|one| (one, progress(one, plan, &desk.units, &found.submissions, desk.today)))
+            .map(|one| (one, progress(one, plan, &desk.units, &found.followed, desk.today)))
             .collect();
         self.owed = quotas
             .iter()

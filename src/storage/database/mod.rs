@@ -1,6 +1,7 @@
 //! What can be asked of the data file, and the one way to change it.
 
 mod dossiers;
+mod follow;
 mod rounds;
 mod subjects;
 

@@ -125,14 +125,22 @@ impl Files {
         match command {
             Command::AttachFile { attachment } => {
                 check_size(&attachment.name, attachment.size)?;
-                let there = self.path(&attachment.sha256).and_then(|path| std::fs::metadata(path).ok());
-                match there {
-                    Some(found) if found.len() == attachment.size => Ok(()),
-                    _ => Err(lost(&attachment.name)),
-                }
+                self.check_kept(&attachment.name, &attachment.sha256, attachment.size)
             }
+            Command::SavePublicity { item } => item.evidence.iter().try_for_each(|file| {
+                check_size(&file.name, file.size)?;
+                self.check_kept(&file.name, &file.sha256, file.size)
+            }),
             Command::Batch { commands, .. } => commands.iter().try_for_each(|command| self.check(command)),
             _ => Ok(()),
+        }
+    }
+
+    fn check_kept(&self, name: &str, sha256: &str, size: u64) -> Result<()> {
+        let there = self.path(sha256).and_then(|path| std::fs::metadata(path).ok());
+        match there {
+            Some(found) if found.len() == size => Ok(()),
+            _ => Err(lost(name)),
         }
     }
 
@@ -295,8 +303,7 @@ pub(super) mod rows {
     }
 
     pub(in super::super) fn hashes(connection: &Connection) -> Result<Vec<String>> {
-        let mut statement =
-            connection.prepare_cached("SELECT DISTINCT sha256 FROM attachment ORDER BY sha256")?;
+        let mut statement = connection.prepare_cached(include_str!("hashes.sql"))?;
         let rows = statement.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -138,6 +138,7 @@ pub(super) fn remove(connection: &Connection, id: PaperId) -> Result<()> {
     if !paper.outside {
         refuse_locked(&paper)?;
     }
+    super::follow::without_paper(connection, id)?;
     execute(connection, "DELETE FROM paper WHERE id = ?1", [id.0])?;
     Ok(())
 }
@@ -159,7 +160,7 @@ pub(super) fn get(connection: &Connection, id: PaperId) -> Result<Option<Paper>>
     one(connection, "SELECT body FROM paper WHERE id = ?1", id.0)
 }
 
-fn need(connection: &Connection, id: PaperId) -> Result<Paper> {
+pub(super) fn need(connection: &Connection, id: PaperId) -> Result<Paper> {
     Ok(get(connection, id)?.ok_or_else(|| missing("văn bản"))?)
 }
 

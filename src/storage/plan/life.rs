@@ -151,6 +151,11 @@ fn drop_amendment(connection: &Connection, plan: &Plan) -> Result<()> {
     let text = get_version(connection, plan.id, before)?.ok_or_else(|| missing("bản đã ban hành"))?;
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     execute(connection, "DELETE FROM section WHERE plan = ?1", [plan.id.0])?;
+    for added in super::obligations_of(connection, plan.id)? {
+        if text.obligations.iter().all(|kept| kept.id != added.id) {
+            super::super::follow::forget(connection, added.id)?;
+        }
+    }
     execute(connection, "DELETE FROM obligation WHERE plan = ?1", [plan.id.0])?;
     for obligation in &text.obligations {
         super::write_obligation(connection, obligation)?;

@@ -74,7 +74,7 @@ pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
     }
     if any(connection, include_str!("used.sql"), [id.0])? {
         let sentence = format!(
-            "Kế hoạch “{}” đã có hồ sơ, đợt xét hoặc bộ tiêu chí được kế hoạch khác lấy làm gốc nên chưa xóa được.",
+            "Kế hoạch “{}” đã có hồ sơ, đợt xét, tin bài tuyên truyền, báo cáo của đơn vị hoặc bộ tiêu chí được kế hoạch khác lấy làm gốc nên chưa xóa được.",
             plan.name
         );
         return Err(still_used(&sentence).into());
@@ -88,6 +88,7 @@ pub(super) fn remove(connection: &Connection, id: PlanId) -> Result<()> {
     connection.execute_batch("PRAGMA defer_foreign_keys = ON")?;
     for sql in [
         "DELETE FROM section WHERE plan = ?1",
+        "DELETE FROM duty_note WHERE obligation IN (SELECT id FROM obligation WHERE plan = ?1)",
         "DELETE FROM obligation WHERE plan = ?1",
         "DELETE FROM criterion WHERE criteria_set IN (SELECT id FROM criteria_set WHERE plan = ?1)",
         "DELETE FROM criteria_set WHERE plan = ?1",
@@ -227,6 +228,7 @@ pub(super) fn remove_obligation(connection: &Connection, id: ObligationId) -> Re
     if printed {
         return Err(still_used("Chỉ tiêu này đang in trong kế hoạch. Hãy xóa mục in nó trước.").into());
     }
+    super::follow::forget(connection, id)?;
     execute(connection, "DELETE FROM obligation WHERE id = ?1", [id.0])?;
     Ok(())
 }

@@ -48,6 +48,7 @@ pub(in super::super) fn run(connection: &Connection, merge: &Merge) -> Result<()
     }
     execute(connection, "DELETE FROM not_same WHERE a = ?1 OR b = ?1", [gone.0])?;
     owners(connection, *keep, *gone)?;
+    super::super::follow::featured_as(connection, *gone, *keep)?;
     super::save(connection, subject)?;
     execute(connection, "DELETE FROM subject WHERE id = ?1", [gone.0])?;
     Ok(())

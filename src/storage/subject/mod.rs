@@ -132,6 +132,11 @@ pub(super) fn remove(connection: &Connection, id: SubjectId) -> Result<()> {
     if any(connection, "SELECT 1 FROM dossier WHERE subject = ?1", [id.0])? {
         return Err(still_used(&format!("“{}” còn hồ sơ nên chưa xóa được.", subject.name)).into());
     }
+    if super::follow::features(connection, id)? {
+        let sentence =
+            format!("“{}” còn được nêu trong tin, bài tuyên truyền nên chưa xóa được.", subject.name);
+        return Err(still_used(&sentence).into());
+    }
     execute(connection, "DELETE FROM not_same WHERE a = ?1 OR b = ?1", [id.0])?;
     execute(connection, "DELETE FROM subject WHERE id = ?1", [id.0])?;
     Ok(())

@@ -9,4 +9,12 @@ UNION ALL
 SELECT 1 FROM obligation, json_each(obligation.body, '$.duty.nominators.units') AS named WHERE named.value = ?1
 UNION ALL
 SELECT 1 FROM member WHERE member.body ->> '$.unit' = ?1
+UNION ALL
+SELECT 1 FROM duty_note WHERE unit = ?1
+UNION ALL
+SELECT 1 FROM publicity WHERE unit = ?1
+UNION ALL
+SELECT 1 FROM unit_report WHERE unit = ?1
+UNION ALL
+SELECT 1 FROM obligation, json_each(obligation.body, '$.duty.units.units') AS named WHERE named.value = ?1
 LIMIT 1

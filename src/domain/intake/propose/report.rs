@@ -78,6 +78,6 @@ fn report(scan: &Scan<'_>, which: usize, clause: &Range<usize>) -> Option<Propos
             String::new()
         }
     };
-    let duty = Duty::Report { reporter, every, due: when.and_then(|when| when.due), sent_to };
+    let duty = Duty::Report { reporter, units: None, every, due: when.and_then(|when| when.due), sent_to };
     Some(Proposal { key: String::new(), duty, spans, needs, evidence: scan.bytes_closed(clause) })
 }

@@ -74,7 +74,7 @@ fn unit_name(id: UnitId) -> String {
 }
 
 fn report(reporter: &str, every: Frequency, due: Option<Due>, to: &str) -> Duty {
-    Duty::Report { reporter: reporter.into(), every, due, sent_to: to.into() }
+    Duty::Report { reporter: reporter.into(), units: None, every, due, sent_to: to.into() }
 }
 
 fn selection(min: u32, max: u32, kinds: &[SubjectKind], to: &str, due: Option<Due>) -> Duty {
@@ -453,7 +453,7 @@ fn any_duty() -> BoxedStrategy<Duty> {
         1 => (number(), typed(), typed(), any_due())
             .prop_map(|(number, event, sent_to, due)| Duty::Seats { number, event, sent_to, due }),
         1 => (typed(), any_every(), any_due(), typed())
-            .prop_map(|(reporter, every, due, sent_to)| Duty::Report { reporter, every, due, sent_to }),
+            .prop_map(|(reporter, every, due, sent_to)| Duty::Report { reporter, units: None, every, due, sent_to }),
         1 => (typed(), any_due(), typed())
             .prop_map(|(name, due, sent_to)| Duty::Milestone { name, due, sent_to }),
         1 => (typed(), typed(), any_due())

@@ -291,6 +291,7 @@ impl DutyForm {
             },
             DutyKind::Report => Duty::Report {
                 reporter: need(&self.who, "Hãy nhập đơn vị báo cáo.")?,
+                units: None,
                 every: self.every,
                 due,
                 sent_to,

@@ -172,7 +172,13 @@ mod tests {
         }
         for every in Frequency::ALL {
             let reporter = "Các đơn vị".into();
-            all.push(Duty::Report { reporter, every, due: None, sent_to: "Ban Thường vụ".into() });
+            all.push(Duty::Report {
+                reporter,
+                units: None,
+                every,
+                due: None,
+                sent_to: "Ban Thường vụ".into(),
+            });
             all.push(Duty::Publicity {
                 agency: "Ban Tuyên giáo".into(),
                 forms: vec!["hội nghị, sinh hoạt chi hội".into(), "chuyên mục trên Báo".into()],

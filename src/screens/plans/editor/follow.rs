@@ -8,12 +8,12 @@ use super::{Editor, Message, Tab};
 use crate::domain::ids::SectionId;
 use crate::domain::intake::{Proposed, proposed_and_open};
 use crate::domain::plan::PlanText;
-use crate::domain::progress::Submission;
+use crate::domain::progress::Followed;
 use crate::forms::Spot;
 use iced::Task;
 
 /// What was sent for the plan, and the superior's plan that it carries out.
-pub type Heard = (Vec<Submission>, Option<Box<PlanText>>);
+pub type Heard = (Followed, Option<Box<PlanText>>);
 
 impl Editor {
     /// "Chỉ tiêu": the obligations with their state, and what was found in the text.
@@ -37,7 +37,7 @@ impl Editor {
                 Some(id) => Some(Box::new(db.plan(id)?.text())),
                 None => None,
             };
-            Ok((db.submissions(plan)?, superior))
+            Ok((db.followed(plan)?, superior))
         });
         Task::perform(read, move |heard| Message::Heard(plan, heard.map(Box::new)))
     }

@@ -14,7 +14,7 @@ use crate::domain::deadline::{Concern, concerns};
 use crate::domain::ids::{ObligationId, SectionId};
 use crate::domain::obligation::{Due, Obligation};
 use crate::domain::plan::{Content, PlanText, Section};
-use crate::domain::progress::{ProgressStanding, Submission, progress};
+use crate::domain::progress::{ProgressStanding, progress};
 use crate::forms::reference_words;
 use crate::storage::PlanFile;
 use crate::text::date::short_date;
@@ -70,7 +70,7 @@ pub struct Entry {
 pub struct Followed {
     entries: Vec<Entry>,
     opened: Option<ObligationId>,
-    submissions: Vec<Submission>,
+    data: crate::domain::progress::Followed,
     superior: Option<Box<PlanText>>,
     /// Found in the text and not settled yet.
     pub(super) proposals: Proposals,
@@ -109,8 +109,8 @@ impl Followed {
     }
 
     /// What was sent, and the superior's plan, as they are now.
-    pub(super) fn hear(&mut self, submissions: Vec<Submission>, superior: Option<Box<PlanText>>) {
-        self.submissions = submissions;
+    pub(super) fn hear(&mut self, data: crate::domain::progress::Followed, superior: Option<Box<PlanText>>) {
+        self.data = data;
         self.superior = superior;
     }
 
@@ -155,7 +155,7 @@ impl Followed {
     }
 
     fn entry(&self, one: &Obligation, file: &PlanFile, concerns: &[Concern], desk: &Desk) -> Entry {
-        let now = progress(one, &file.plan, &desk.units, &self.submissions, desk.today);
+        let now = progress(one, &file.plan, &desk.units, &self.data, desk.today);
         let profile = desk.profile();
         let printed =
             file.sections.iter().filter(|section| section.content.obligations().any(|id| id == one.id));

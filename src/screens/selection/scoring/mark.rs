@@ -3,6 +3,7 @@
 use super::stand::stand_in;
 use super::{Message, Scoring};
 use crate::domain::Command;
+use crate::domain::command::SheetMark;
 use crate::domain::ids::{DossierId, MemberId};
 use crate::domain::round::{Board, Standing};
 use crate::screens::Effect;
@@ -83,13 +84,13 @@ impl Scoring {
         }
         let Some(mark) = self.mark.take() else { return Effect::None };
         let reason = if mark.standing == Standing::Scoring { String::new() } else { mark.reason };
-        let deed = Command::MarkSheet {
+        let deed = Command::MarkSheet(SheetMark {
             round: board.round.id,
             dossier: mark.dossier,
             member: mark.member,
             standing: mark.standing,
             reason: reason.trim().to_owned(),
-        };
+        });
         stand_in(board, &deed);
         self.lay(board);
         Effect::Change(deed).and(Effect::Run(self.focus()))

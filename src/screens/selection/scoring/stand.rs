@@ -1,6 +1,7 @@
 //! Deeds of this part put on the board as if they were stored already: what is typed is ranked before the disk answers.
 
 use crate::domain::Command;
+use crate::domain::command::SheetMark;
 use crate::domain::criteria::{Criterion, Input, check_score, computed};
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::points::Points;
@@ -63,7 +64,7 @@ pub fn stand_in(board: &mut Board, command: &Command) {
                 board.checks.push(SheetCheck { dossier: *dossier, member: *member, by, on: *on, figures });
             }
         }
-        Command::MarkSheet { dossier, member, standing, reason, .. } => {
+        Command::MarkSheet(SheetMark { dossier, member, standing, reason, .. }) => {
             stand(board, *dossier, *member, *standing, reason);
         }
         Command::Batch { commands, .. } => commands.iter().for_each(|one| stand_in(board, one)),

@@ -234,10 +234,10 @@ impl UnitPage {
             let mut lacking = Vec::new();
             if let Some(current) = current {
                 let file = db.plan(current.plan)?;
-                let submissions = db.submissions(current.plan)?;
+                let followed = db.followed(current.plan)?;
                 for obligation in &file.obligations {
                     let Duty::Quota { .. } = &obligation.duty else { continue };
-                    let seen = progress(obligation, &file.plan, &units, &submissions, today);
+                    let seen = progress(obligation, &file.plan, &units, &followed, today);
                     let Some(own) = seen.units.iter().find(|one| one.unit == id) else { continue };
                     quotas.push(QuotaLine::of(&seen, own, obligation.duty.label()));
                 }

@@ -2,6 +2,7 @@
 
 use super::{Asking, Message, Outcome, Screening, Work};
 use crate::domain::Command;
+use crate::domain::command::ReturnForCorrection;
 use crate::domain::correction::{DossierField, DossierReturn, check_reason, may_check};
 use crate::domain::dossier::DossierState;
 use crate::domain::limits::limits;
@@ -55,14 +56,14 @@ impl Screening {
             return Outcome::Nothing;
         }
         let Some(on) = self.read_day(work.desk) else { return Outcome::Nothing };
-        Outcome::Deed(Effect::Change(Command::ReturnDossier {
+        Outcome::Deed(Effect::Change(Command::ReturnDossier(ReturnForCorrection {
             dossier: work.dossier.id,
             id: work.desk.fresh(),
             fields: self.marked.iter().copied().collect(),
             on,
             by: work.desk.staff.clone(),
             reason,
-        }))
+        })))
     }
 
     pub(super) fn answered_return(&mut self, work: &Work<'_>) -> Outcome<Message> {

@@ -3,6 +3,7 @@
 mod view;
 
 use crate::domain::Command;
+use crate::domain::command::ConflictReply;
 use crate::domain::conflicts::{EarlierAnswer, Proposal, proposals, remembered};
 use crate::domain::ids::{DossierId, MemberId, RoundId};
 use crate::domain::round::{Board, ConflictVerdict, RoundState, Standing};
@@ -200,7 +201,7 @@ impl Conflicts {
             return Effect::None;
         };
         let by = self.by.trim().to_owned();
-        Effect::Change(Command::AnswerConflict { round, member, dossier, verdict, by, reason })
+        Effect::Change(Command::AnswerConflict(ConflictReply { round, member, dossier, verdict, by, reason }))
     }
 
     /// The questions that an earlier round answered with "Không phải".
@@ -215,13 +216,15 @@ impl Conflicts {
         let Some(round) = self.round.filter(|_| self.open) else { return Effect::None };
         let commands: Vec<Command> = self
             .denied_before()
-            .map(|(line, earlier)| Command::AnswerConflict {
-                round,
-                member: line.member,
-                dossier: line.dossier,
-                verdict: Some(ConflictVerdict::NotConflict),
-                by: self.by.trim().to_owned(),
-                reason: earlier.reason.clone(),
+            .map(|(line, earlier)| {
+                Command::AnswerConflict(ConflictReply {
+                    round,
+                    member: line.member,
+                    dossier: line.dossier,
+                    verdict: Some(ConflictVerdict::NotConflict),
+                    by: self.by.trim().to_owned(),
+                    reason: earlier.reason.clone(),
+                })
             })
             .collect();
         if commands.is_empty() {
