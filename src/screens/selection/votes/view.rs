@@ -130,8 +130,8 @@ impl Votes {
                     None => line(one.detail.as_str()).small(),
                 };
                 let figures = line(one.agreeing.as_str());
-                // The long badge needs a line of its own.
-                if carried == Carried::Lowered {
+                // A long badge needs a line of its own.
+                if carried == Carried::Lowered || carried == Carried::Not && note.is_none() {
                     let together = format!("{}; {}", one.agreeing, one.detail);
                     column![row![mark], line(together).small()].into()
                 } else {
