@@ -6,6 +6,8 @@
 mod open;
 mod words;
 
+pub use words::{title, who};
+
 use super::ids::{ObligationId, PlanId};
 use super::obligation::{Duty, Obligation};
 use super::plan::{Plan, PlanState};

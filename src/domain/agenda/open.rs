@@ -29,13 +29,19 @@ pub(super) fn open(one: &Obligation, hand: &PlanInHand, units: &[Unit], today: N
     times
         .filter_map(|(at, time)| {
             let (lacking, missing) = match &one.duty {
-                Duty::Quota { bound, .. } => by_unit(&now, at, *bound, "gửi")?,
-                Duty::Report { units: Some(_), .. } => by_unit(&now, at, Bound::AtLeast, "gửi báo cáo")?,
-                Duty::Selection { min, max, .. } => (chosen(one, hand, units, time, (*min, *max))?, Vec::new()),
-                Duty::Publicity { number, .. } => (published(one, hand, time, *number, today)?, Vec::new()),
-                Duty::Report { .. } | Duty::Seats { .. } | Duty::Milestone { .. } | Duty::Assignment { .. } => {
-                    (noted(one, hand, time, today)?, Vec::new())
+                Duty::Quota { bound, .. } => {
+                    let (words, missing) = by_unit(&now, at, *bound, "gửi")?;
+                    (said(time, &words), missing)
                 }
+                Duty::Report { units: Some(_), .. } => by_unit(&now, at, Bound::AtLeast, "gửi báo cáo")?,
+                Duty::Selection { min, max, .. } => {
+                    (chosen(one, hand, units, time, (*min, *max))?, Vec::new())
+                }
+                Duty::Publicity { number, .. } => (published(one, hand, time, *number, today)?, Vec::new()),
+                Duty::Report { .. }
+                | Duty::Seats { .. }
+                | Duty::Milestone { .. }
+                | Duty::Assignment { .. } => (noted(one, hand, time, today)?, Vec::new()),
             };
             Some(Open { due: time.due, label: time.label.clone(), lacking, missing })
         })
@@ -80,8 +86,7 @@ fn by_unit(now: &Progress, at: usize, bound: Bound, sent: &str) -> Option<(Strin
     if unknown > 0 {
         words.push(format!("{unknown} đơn vị chưa có số để tính tỷ lệ"));
     }
-    let time = now.occurrences.get(at).filter(|_| !words.is_empty())?;
-    Some((said(time, &words.join(", ")), short.into_iter().map(str::to_owned).collect()))
+    (!words.is_empty()).then(|| (words.join(", "), short.into_iter().map(str::to_owned).collect()))
 }
 
 /// How many were chosen for this time, where that is not what is asked for. A choice bears no day of its own: it is
@@ -154,9 +159,11 @@ fn is_of_exemplars(duty: &Duty) -> bool {
 
 /// What the office itself has not noted as done.
 fn noted(one: &Obligation, hand: &PlanInHand, time: &Occurrence, today: NaiveDate) -> Option<String> {
-    let note = hand.followed.notes.iter().find(|note| {
-        note.obligation == one.id && note.unit.is_none() && note.due == Some(time.due)
-    });
+    let note = hand
+        .followed
+        .notes
+        .iter()
+        .find(|note| note.obligation == one.id && note.unit.is_none() && note.due == Some(time.due));
     if note.is_some_and(|note| note.is_done(today)) {
         return None;
     }

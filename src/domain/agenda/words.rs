@@ -39,11 +39,13 @@ fn joined(parts: &[&str]) -> String {
     capital(&parts.join(" "))
 }
 
-/// What is to be done; `stretch` names the time of what comes again.
-pub(super) fn title(duty: &Duty, stretch: &str) -> String {
+/// What a duty asks for, short; `stretch` names the time of what comes again, and may be empty.
+#[must_use]
+pub fn title(duty: &Duty, stretch: &str) -> String {
     let datum = |field: DutyField| value(duty, field, |_| String::new()).unwrap_or_default();
     let to = datum(DutyField::To);
-    let with = |words: &str, what: &str| if what.is_empty() { String::new() } else { format!("{words} {what}") };
+    let with =
+        |words: &str, what: &str| if what.is_empty() { String::new() } else { format!("{words} {what}") };
     match duty {
         Duty::Quota { .. } => joined(&[
             "giới thiệu",
@@ -66,7 +68,9 @@ pub(super) fn title(duty: &Duty, stretch: &str) -> String {
         Duty::Report { .. } => joined(&["báo cáo", stretch, &with("gửi", &to)]),
         Duty::Milestone { name, .. } => capital(name.trim()),
         Duty::Assignment { task, .. } => capital(task.trim()),
-        Duty::Publicity { content, .. } if content.trim().is_empty() => "Tuyên truyền gương điển hình".to_owned(),
+        Duty::Publicity { content, .. } if content.trim().is_empty() => {
+            "Tuyên truyền gương điển hình".to_owned()
+        }
         Duty::Publicity { content, .. } => joined(&["tuyên truyền", content.trim()]),
     }
 }
@@ -74,8 +78,9 @@ pub(super) fn title(duty: &Duty, stretch: &str) -> String {
 /// Named one by one up to so many; more are only counted.
 const NAMED: usize = 2;
 
-/// Who is to do it.
-pub(super) fn who(duty: &Duty, units: &[Unit]) -> String {
+/// Who is to do it, as the plan says; empty where it does not say.
+#[must_use]
+pub fn who(duty: &Duty, units: &[Unit]) -> String {
     if let Duty::Quota { nominators: Nominators::Units(named), .. } = duty
         && named.len() > NAMED
     {
