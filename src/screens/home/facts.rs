@@ -1,6 +1,6 @@
 //! What the cards at the side tell: how far the quotas are, where the dossiers stand, what waits, the backup.
 
-use super::reading::{self, Found};
+use super::reading::{self, Stored};
 use crate::domain::agenda::{title, who};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::RoundId;
@@ -76,7 +76,7 @@ pub struct Facts {
     pub backup: Option<Backup>,
 }
 
-pub(super) fn facts(found: &Found, desk: &Desk) -> Facts {
+pub(super) fn facts(found: &Stored, desk: &Desk) -> Facts {
     let mut facts =
         Facts { lacking: found.lacking, backup: backup(found.backup.as_ref(), desk), ..Facts::default() };
     let Some(current) = desk.current else { return facts };

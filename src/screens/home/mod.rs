@@ -7,7 +7,7 @@ mod rows;
 mod view;
 
 pub use facts::{Facts, Funnel, QuotaBar, Ready};
-pub use reading::{Drafts, Found};
+pub use reading::{Drafts, Found, Stored};
 pub use rows::{Group, Row, Today};
 
 use super::overview;
@@ -117,7 +117,13 @@ impl Home {
         let (current, today) = (desk.current, desk.today);
         let data = desk.store.path().to_owned();
         let read = desk.store.read(move |db| reading::read(db, current, &place, today, &data));
-        let facts = Task::perform(read, move |found| Message::Read(asked, found.map(Arc::new)));
+        let units = desk.units.clone();
+        // Many units over many months take a while to be counted: not in the window's thread.
+        let made = async move {
+            let stored = read.await?;
+            Ok(Arc::new(Found { agenda: agenda(&stored.plans, &units, today), stored }))
+        };
+        let facts = Task::perform(made, move |found| Message::Read(asked, found));
         let Some(current) = desk.current else { return facts };
         // Looking the drafts over takes longer: the page does not wait for it.
         let cases = desk.store.read(move |db| reading::cases(db, current));
@@ -159,10 +165,9 @@ impl Home {
     }
 
     fn take(&mut self, found: &Found, desk: &Desk) {
-        let agenda = agenda(&found.plans, &desk.units, desk.today);
-        self.today = Some(rows::today(&agenda, found, self.today.as_ref(), desk));
-        self.facts = facts::facts(found, desk);
-        self.agenda = Some(agenda);
+        self.today = Some(rows::today(found, self.today.as_ref(), desk));
+        self.facts = facts::facts(&found.stored, desk);
+        self.agenda = Some(found.agenda.clone());
     }
 
     /// Goes where a line is dealt with, under the plan and the year it belongs to.

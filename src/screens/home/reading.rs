@@ -1,6 +1,6 @@
 //! What is read for the page, in two questions: what is due, and how the drafts stand.
 
-use crate::domain::agenda::PlanInHand;
+use crate::domain::agenda::{Agenda, PlanInHand};
 use crate::domain::case::CaseFile;
 use crate::domain::ids::RoundId;
 use crate::domain::papers::{Paper, PaperState, PaperType};
@@ -15,6 +15,15 @@ use std::path::Path;
 /// What the page shows.
 #[derive(Debug, Clone)]
 pub struct Found {
+    /// What there is to do.
+    pub agenda: Agenda,
+    /// What it was made from, and what the cards tell.
+    pub stored: Stored,
+}
+
+/// What the data file holds of it.
+#[derive(Debug, Clone)]
+pub struct Stored {
     /// Every own plan with what is known of it.
     pub plans: Vec<PlanInHand>,
     /// The rounds of the current plan.
@@ -33,13 +42,13 @@ pub(super) fn read(
     place: &str,
     today: NaiveDate,
     data: &Path,
-) -> Result<Found, StoreError> {
+) -> Result<Stored, StoreError> {
     let plans = db.plans_in_hand()?;
     let backup = latest_backup(data);
     let Some(Current { plan, year }) = current else {
-        return Ok(Found { plans, rounds: Vec::new(), papers: Vec::new(), lacking: 0, backup });
+        return Ok(Stored { plans, rounds: Vec::new(), papers: Vec::new(), lacking: 0, backup });
     };
-    Ok(Found {
+    Ok(Stored {
         plans,
         rounds: db.rounds(plan)?,
         papers: db.papers_of(plan)?,

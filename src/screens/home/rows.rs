@@ -159,8 +159,9 @@ fn capital(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The page for an agenda; folds stay as they were on the page `before`.
-pub(super) fn today(agenda: &Agenda, found: &Found, before: Option<&Today>, desk: &Desk) -> Today {
+/// The page for what was found; folds stay as they were on the page `before`.
+pub(super) fn today(found: &Found, before: Option<&Today>, desk: &Desk) -> Today {
+    let agenda = &found.agenda;
     let several = agenda.lines.iter().any(|line| Some(line.plan) != agenda.lines.first().map(|it| it.plan))
         || agenda.lines.iter().any(|line| Some(line.plan) != desk.current.map(|it| it.plan));
     let mut groups: Vec<Group> = Vec::new();
@@ -202,7 +203,7 @@ pub(super) fn today(agenda: &Agenda, found: &Found, before: Option<&Today>, desk
             plan: it.plan, title: format!("Kế hoạch chưa ban hành: {} ({state})", it.name), words
         }
     });
-    Today { summary: summary(&groups), waiting: waiting.collect(), calm: calm(agenda, found), groups }
+    Today { summary: summary(&groups), waiting: waiting.collect(), calm: calm(found), groups }
 }
 
 fn row(at: usize, line: &Line, several: bool) -> Row {
@@ -242,7 +243,8 @@ fn summary(groups: &[Group]) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
-fn calm(agenda: &Agenda, found: &Found) -> Calm {
+fn calm(found: &Found) -> Calm {
+    let (agenda, found) = (&found.agenda, &found.stored);
     if !agenda.lines.is_empty() {
         return Calm::Busy;
     }

@@ -14,6 +14,8 @@ use iced::{Alignment, Length, Padding, Size};
 const SIDE: f32 = 348.0;
 /// Less width than this, in px, is not divided.
 const NARROW: f32 = 900.0;
+/// The height of what is said where there is nothing to do, px.
+const QUIET: f32 = 280.0;
 
 pub(super) fn view<'a>(screen: &'a Home, desk: &'a Desk) -> Element<'a, Message> {
     let Some(today) = &screen.today else {
@@ -69,7 +71,7 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
         Calm::NoDuty(plan) => {
             let place = plan.map_or(Place::Plans, Place::Plan);
             let door = button::primary("Mở kế hoạch").icon(icon::plan()).on_press(Message::Went(place));
-            all = all.push(panel::card(empty::empty(
+            all = all.push(quiet(empty::empty(
                 icon::target(),
                 "Kế hoạch chưa giao chỉ tiêu, thời hạn nào",
                 "Khi kế hoạch có mục “Chỉ tiêu, thời hạn”, việc đến hạn sẽ hiện ở đây.",
@@ -85,7 +87,7 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
             } else {
                 next
             };
-            all = all.push(panel::card(empty::empty(
+            all = all.push(quiet(empty::empty(
                 icon::check_circle(),
                 "Hôm nay không có việc đến hạn",
                 next,
@@ -97,6 +99,11 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
         all = all.push(lines(group));
     }
     all.into()
+}
+
+/// A card with little to say: as high as its words, for it stands in a list that is scrolled.
+fn quiet<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
+    panel::card(container(content).height(QUIET))
 }
 
 fn first_upper(words: &str) -> String {
