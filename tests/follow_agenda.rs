@@ -279,7 +279,13 @@ fn lang_son_month_by_month_over_a_leap_year() {
                 format!("Sắp tới | còn 30 ngày | {}", none("01/2019")),
             ],
         ),
-        (day(2017, 5, 31), vec![format!("Hôm nay | hôm nay | {}", none("5/2017"))]),
+        (
+            day(2017, 5, 31),
+            vec![
+                format!("Hôm nay | hôm nay | {}", none("5/2017")),
+                format!("Sắp tới | còn 30 ngày | {}", none("6/2017")),
+            ],
+        ),
     ] {
         let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
         lines(&database, on, &expected);

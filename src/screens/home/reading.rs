@@ -110,7 +110,14 @@ pub(super) fn weigh(all: &Cases) -> Drafts {
             .and_then(|profile| compose(paper, case, profile, None).ok())
             .is_some_and(|form| form.findings.is_empty());
         if whole {
-            drafts.ready.push(paper.kind.label().to_owned());
+            // Two rounds of a plan each have their own papers of a kind.
+            let round = case.round.as_ref().map_or("", |round| round.board.round.name.as_str());
+            let label = paper.kind.label();
+            drafts.ready.push(if paper.round.is_some() && !round.is_empty() {
+                format!("{label} – {round}")
+            } else {
+                label.to_owned()
+            });
         } else {
             drafts.lacking += 1;
         }

@@ -81,6 +81,8 @@ pub enum Calm {
     NoPlan,
     /// The plans ask for nothing.
     NoDuty(Option<PlanId>),
+    /// No plan is issued; each says so itself.
+    Waiting,
     /// Nothing is due; what comes next.
     Free(String),
 }
@@ -254,7 +256,11 @@ fn calm(found: &Found) -> Calm {
     if found.plans.iter().all(|hand| hand.obligations.is_empty()) {
         return Calm::NoDuty(found.plans.first().map(|hand| hand.plan.id));
     }
-    Calm::Free(agenda.next.as_ref().map_or_else(String::new, |line| {
-        format!("Việc tiếp theo: {}, ngày {} ({}).", line.title, short_date(line.due), line.left)
-    }))
+    if found.plans.len() == agenda.unissued.len() {
+        return Calm::Waiting;
+    }
+    Calm::Free(agenda.next.as_ref().map_or_else(
+        || "Các kế hoạch đã ban hành không còn việc nào có thời hạn.".to_owned(),
+        |line| format!("Việc tiếp theo: {}, ngày {} ({}).", line.title, short_date(line.due), line.left),
+    ))
 }

@@ -67,7 +67,7 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
         all = all.push(unissued(waiting));
     }
     match &today.calm {
-        Calm::Busy | Calm::NoPlan => {}
+        Calm::Busy | Calm::NoPlan | Calm::Waiting => {}
         Calm::NoDuty(plan) => {
             let place = plan.map_or(Place::Plans, Place::Plan);
             let door = button::primary("Mở kế hoạch").icon(icon::plan()).on_press(Message::Went(place));
@@ -82,15 +82,10 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
             let door = button::secondary("Xem lịch thời hạn")
                 .icon(icon::calendar())
                 .on_press(Message::Went(Place::Deadlines));
-            let next = if next.is_empty() {
-                "Các kế hoạch không còn việc nào có thời hạn."
-            } else {
-                next
-            };
             all = all.push(quiet(empty::empty(
                 icon::check_circle(),
                 "Hôm nay không có việc đến hạn",
-                next,
+                next.as_str(),
                 Element::from(door),
             )));
         }
