@@ -10,6 +10,10 @@ mod support;
 
 use drive::Program;
 use guong_sang::app::Message;
+use guong_sang::cli::sample;
+use guong_sang::domain::dossier::DossierState;
+use guong_sang::screens::Place;
+use guong_sang::storage::Database;
 use iced::keyboard::key::Named;
 
 #[test]
@@ -107,4 +111,24 @@ fn no_screen_but_the_office_opens_before_there_is_an_office() {
     let mut program = Program::start(None);
     program.click("Hồ sơ");
     assert!(program.shows("Chào mừng đến với Gương Sáng"));
+}
+
+#[test]
+fn a_program_left_open_overnight_tells_of_the_new_day() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("gương sáng.gsdata");
+    sample::enter(&mut Database::open(&path).unwrap(), &sample::CAMPAIGN).unwrap();
+    let mut program = Program::start(Some(path));
+    assert!(program.shows("Việc hôm nay"), "with an office the page of today opens first");
+    assert!(program.shows("Còn 5 ngày"));
+    program.picture("home-in-the-window");
+    program.send(Message::DayCame(chrono::NaiveDate::from_ymd_opt(2017, 10, 11).unwrap()));
+    assert!(program.shows("Quá hạn 1 ngày") && !program.shows("Còn 5 ngày"));
+    // A step of the funnel opens the list with nothing but the dossiers in that state.
+    program.click("Đủ hồ sơ");
+    assert!(program.shows("Hồ sơ") && !program.shows("Việc hôm nay"));
+    program.picture("home-to-dossiers");
+    program.send(Message::Went(Place::Home));
+    program.send(Message::Went(Place::DossiersIn(DossierState::Withdrawn)));
+    program.picture("home-to-dossiers-kept");
 }

@@ -197,6 +197,8 @@ pub enum Message {
     HelpToggled,
     /// A key that no field took.
     Pressed(Chord),
+    /// The clock was looked at: this is the day.
+    DayCame(NaiveDate),
     /// The window is to close.
     CloseRequested,
 }
@@ -251,7 +253,9 @@ impl App {
             iced::Event::Window(window::Event::FileDropped(path)) => Some(Message::Dropped(path)),
             _ => None,
         });
-        Subscription::batch([keys, closing, dropped])
+        // The program stays open overnight, and the machine may sleep over midnight: the clock is asked, not a timer.
+        let day = iced::time::every(LOOK_AT_CLOCK).map(|_| Message::DayCame(Local::now().date_naive()));
+        Subscription::batch([keys, closing, dropped, day])
     }
 
     /// What happens on `message`.
@@ -290,6 +294,10 @@ impl App {
                 Task::none()
             }
             Message::Pressed(chord) => self.pressed(chord),
+            Message::DayCame(day) => match &mut self.stage {
+                Stage::Ready(ready) if ready.desk.today != day => ready.day_came(day),
+                _ => Task::none(),
+            },
             Message::CloseRequested => match &mut self.stage {
                 Stage::Ready(ready) => ready.flush_then(Then::Close),
                 Stage::Opening | Stage::Trouble(_) => iced::exit(),
@@ -327,6 +335,9 @@ impl App {
         }
     }
 }
+
+/// How often the clock is looked at for a new day.
+const LOOK_AT_CLOCK: std::time::Duration = std::time::Duration::from_secs(20);
 
 /// Sizes of text that are offered, in parts of the usual size (M22: 100–175 %).
 const SCALES: [f32; 5] = [1.0, 1.15, 1.25, 1.5, 1.75];

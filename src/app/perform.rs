@@ -80,6 +80,7 @@ impl Ready {
             | Message::OtherChosen(_)
             | Message::Folded
             | Message::Pressed(_)
+            | Message::DayCame(_)
             | Message::CloseRequested => Task::none(),
         }
     }
@@ -204,6 +205,12 @@ impl Ready {
         self.perform(effect)
     }
 
+    /// A new day began: the screen in sight tells what is late and what is due anew.
+    pub(super) fn day_came(&mut self, day: chrono::NaiveDate) -> Task<Message> {
+        self.desk.today = day;
+        self.refresh(&Changes::default())
+    }
+
     fn go(&mut self, place: Place) -> Task<Message> {
         if self.desk.office.is_none() && place != Place::Office {
             return self.tell(Notice::info("Hãy khai báo cơ quan trước; sau đó mọi màn hình sẽ mở được."));
@@ -226,7 +233,7 @@ impl Ready {
 
     fn show_place(&mut self, place: Place) -> Task<Message> {
         let task = match (place, self.kept.take()) {
-            (Place::Dossiers | Place::Dossier(_), Some(mut dossiers)) => {
+            (Place::Dossiers | Place::DossiersIn(_) | Place::Dossier(_), Some(mut dossiers)) => {
                 // It was away while others worked: whatever it shows is read again.
                 let mut changes = Changes::default();
                 for area in [Area::Dossier, Area::Subject, Area::Unit, Area::Movement, Area::CriteriaSet] {
@@ -235,6 +242,9 @@ impl Ready {
                 let mut effect = dossiers.refresh(&changes, &self.desk);
                 if let Place::Dossier(id) = place {
                     effect = effect.and(dossiers.show(id, &self.desk));
+                }
+                if let Place::DossiersIn(state) = place {
+                    effect = effect.and(dossiers.narrow(state, &self.desk));
                 }
                 self.put(Screen::Dossiers(dossiers));
                 self.perform(effect.map(ScreenMessage::Dossiers))

@@ -133,6 +133,9 @@ impl Screen {
             Place::Plans => wrap(Plans::open(desk), Self::Plans, Message::Plans),
             Place::Plan(id) => wrap(Plans::open_one(id, desk), Self::Plans, Message::Plans),
             Place::Dossiers => wrap(Dossiers::open(desk), Self::Dossiers, Message::Dossiers),
+            Place::DossiersIn(state) => {
+                wrap(Dossiers::open_in(state, desk), Self::Dossiers, Message::Dossiers)
+            }
             Place::Dossier(id) => wrap(Dossiers::open_one(id, desk), Self::Dossiers, Message::Dossiers),
             Place::Subject(id) => wrap(Subjects::open(id, desk), Self::Subjects, Message::Subjects),
             Place::Duplicates => wrap(Subjects::open_duplicates(desk), Self::Subjects, Message::Subjects),

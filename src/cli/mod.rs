@@ -3,6 +3,7 @@
 //! Nothing here has rules of its own. A command is a function over its words and two writers, so that tests call
 //! exactly what a person calls.
 
+mod agenda;
 mod apply;
 mod attach;
 mod check;

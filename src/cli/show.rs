@@ -35,6 +35,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::follow::show(&words, id)?
         }
+        "agenda" => super::agenda::show(&words, day(&words)?)?,
         "notes" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.duty_notes(id))?

@@ -188,7 +188,8 @@ const fn period(plan: &Plan) -> (NaiveDate, NaiveDate) {
 }
 
 /// "thứ Sáu, 13/10/2017".
-fn with_weekday(day: NaiveDate) -> String {
+#[must_use]
+pub fn with_weekday(day: NaiveDate) -> String {
     let name = match day.weekday() {
         Weekday::Mon => "thứ Hai",
         Weekday::Tue => "thứ Ba",

@@ -2,6 +2,7 @@
 
 pub mod advice;
 pub mod again;
+pub mod agenda;
 pub mod attachment;
 pub mod award;
 pub mod basis;

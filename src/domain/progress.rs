@@ -6,6 +6,7 @@ mod quota;
 mod time;
 
 pub use publicity::carries_out;
+pub use time::{backup_days, horizon_days, soon_days};
 
 use super::dossier::DossierState;
 use super::duty_note::DutyNote;

@@ -2,6 +2,7 @@
 
 use crate::domain::Command;
 use crate::domain::case::CaseFile;
+use crate::domain::dossier::DossierState;
 use crate::domain::ids::{DossierId, PaperId, PlanId, RoundId, SubjectId, UnitId};
 use crate::domain::papers::Paper;
 use crate::domain::personal::ExportNote;
@@ -30,6 +31,8 @@ pub enum Place {
     Plan(PlanId),
     /// Hồ sơ, the list.
     Dossiers,
+    /// Hồ sơ, those in this state.
+    DossiersIn(DossierState),
     /// Hồ sơ, this one.
     Dossier(DossierId),
     /// Hồ sơ còn thiếu, by unit.

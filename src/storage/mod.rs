@@ -1,6 +1,7 @@
 //! The one thread that owns the data file.
 
 mod backup;
+mod backups;
 mod basis;
 mod capture;
 mod case;
@@ -29,6 +30,7 @@ mod words;
 
 pub use crate::domain::listing::DossierRow;
 pub use backup::BackupError;
+pub use backups::{BackupFound, latest_backup, next_backup};
 pub use criteria::Version as CriteriaVersion;
 pub use database::{Database, DuplicatePair, PlanFile, SubjectFile, SubjectsFound};
 pub use dossier::{DossierFile, LackingRow, RoundLine};

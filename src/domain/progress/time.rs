@@ -8,20 +8,39 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
-#[derive(Deserialize)]
+#[derive(Clone, Copy, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Settings {
     due_soon_days: i64,
+    horizon_days: i64,
+    backup_days: i64,
 }
 
-/// Days ahead from which a deadline is near.
-fn due_soon() -> i64 {
-    static READ: LazyLock<i64> = LazyLock::new(|| {
+fn settings() -> Settings {
+    static READ: LazyLock<Settings> = LazyLock::new(|| {
         let read: Result<Settings, _> = toml::from_str(include_str!("../../../assets/follow-up.toml"));
         // A file that does not read is caught by a test; without it no deadline is near before its day.
-        read.map_or(0, |read| read.due_soon_days)
+        read.unwrap_or_default()
     });
     *READ
+}
+
+/// Days ahead from which a deadline is near (`assets/follow-up.toml`).
+#[must_use]
+pub fn soon_days() -> i64 {
+    settings().due_soon_days
+}
+
+/// Days ahead that the list of what is to be done looks (`assets/follow-up.toml`).
+#[must_use]
+pub fn horizon_days() -> i64 {
+    settings().horizon_days
+}
+
+/// Days after which the latest backup is old (`assets/follow-up.toml`).
+#[must_use]
+pub fn backup_days() -> i64 {
+    settings().backup_days
 }
 
 /// Which time counts on a day.
@@ -87,7 +106,7 @@ impl Times {
     pub(super) fn standing(&self) -> ProgressStanding {
         match self.days() {
             Some(days) if days < 0 => ProgressStanding::Late,
-            Some(days) if days <= due_soon() => ProgressStanding::DueSoon,
+            Some(days) if days <= soon_days() => ProgressStanding::DueSoon,
             _ if self.today < self.begin => ProgressStanding::NotStarted,
             _ => ProgressStanding::Waiting,
         }
@@ -139,7 +158,9 @@ mod tests {
     #[test]
     fn the_settings_can_be_read() {
         let read: super::Settings = toml::from_str(include_str!("../../../assets/follow-up.toml")).unwrap();
-        assert_eq!(read.due_soon_days, super::due_soon());
+        assert_eq!(read.due_soon_days, super::soon_days());
         assert!((1..60).contains(&read.due_soon_days));
+        assert!(read.due_soon_days < read.horizon_days && read.horizon_days <= 366);
+        assert!((1..=60).contains(&read.backup_days));
     }
 }

@@ -102,6 +102,23 @@ impl Dossiers {
         (screen, Task::batch([list, task]))
     }
 
+    /// The list of the current plan and year with nothing but the dossiers in one state.
+    pub fn open_in(state: DossierState, desk: &Desk) -> (Self, Task<Message>) {
+        let (mut screen, list) = Self::open(desk);
+        let task = task(screen.narrow(state, desk));
+        (screen, Task::batch([list, task]))
+    }
+
+    /// Shows the list with nothing but the dossiers in one state.
+    pub fn narrow(&mut self, state: DossierState, desk: &Desk) -> Effect<Message> {
+        let before = self.flush(desk);
+        self.park();
+        self.opening = None;
+        let wide = self.list.update(ListMessage::Cleared, desk);
+        let narrow = self.list.update(ListMessage::Faceted(Facet::State(state), true), desk);
+        before.and(wide.and(narrow).map(Message::List))
+    }
+
     /// What the window and the place line are called.
     #[must_use]
     pub fn title(&self) -> String {

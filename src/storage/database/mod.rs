@@ -1,5 +1,6 @@
 //! What can be asked of the data file, and the one way to change it.
 
+mod agenda;
 mod dossiers;
 mod follow;
 mod rounds;
