@@ -35,6 +35,10 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::follow::show(&words, id)?
         }
+        "deadlines" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            super::plan::deadlines::show(&words, id)?
+        }
         "notes" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.duty_notes(id))?
