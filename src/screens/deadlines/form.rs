@@ -1,5 +1,6 @@
 //! "Ghi nhận": what was done or sent of one time, by the office or by one unit.
 
+use super::view::fitted;
 use super::{Key, Offer};
 use crate::domain::Command;
 use crate::domain::deadlines::{Deadline, UnitDeadline};
@@ -20,6 +21,9 @@ use iced::widget::{column, row, space};
 
 /// Where the keyboard can go when the form opens.
 pub(super) const DAY: &str = "deadline-day";
+
+/// Height of what the form says at most, in px.
+const HEIGHT: f32 = 330.0;
 
 /// What happened in the form.
 #[derive(Debug, Clone)]
@@ -216,7 +220,7 @@ impl NoteForm {
         Some(Command::RemoveDutyNote { id: self.note.id })
     }
 
-    pub(super) fn view(&self) -> Element<'_, Message> {
+    pub(super) fn view(&self, room: f32) -> Element<'_, Message> {
         let states = DutyState::ALL.map(|state| (state, state.label()));
         let state =
             column![label::caption("Tình trạng"), choice::segments(&states, self.note.state, Message::State)]
@@ -274,6 +278,6 @@ impl NoteForm {
         deeds = deeds
             .push(button::secondary("Thôi").keys("Esc").on_press(Message::Closed))
             .push(button::primary("Ghi nhận").on_press(Message::Done));
-        dialog::wide("Ghi nhận đã gửi, đã xong", all, deeds, 640.0)
+        dialog::wide("Ghi nhận đã gửi, đã xong", fitted(all, HEIGHT, room), deeds, 640.0)
     }
 }

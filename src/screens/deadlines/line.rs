@@ -2,6 +2,7 @@
 
 use super::{Key, Message, can_pick};
 use crate::domain::deadlines::{Deadline, DeadlineState, ToldBy};
+use crate::domain::duty_note::DutyState;
 use crate::domain::ids::PlanId;
 use crate::screens::Place;
 use crate::text::date::short_date;
@@ -66,6 +67,9 @@ fn state(one: &Deadline) -> (String, Tone) {
         (DeadlineState::DueSoon, Some(0)) => ("Hôm nay là hạn".to_owned(), Tone::Due),
         (DeadlineState::DueSoon, Some(days)) => (format!("Còn {days} ngày"), Tone::Due),
         (DeadlineState::Doing, _) => (DeadlineState::Doing.label().to_owned(), Tone::Info),
+        (DeadlineState::Unknown, _) if one.told_by == ToldBy::Note => {
+            (DutyState::NotStarted.label().to_owned(), Tone::Plain)
+        }
         (other, _) => (other.label().to_owned(), Tone::Plain),
     }
 }
@@ -120,14 +124,14 @@ impl Line {
         let here = current == Some(one.plan);
         let go = |place: Place, words: &'static str| match here {
             true => Deed::Go(place, words),
-            false => Deed::Go(Place::Plan(one.plan), "Mở kế hoạch"),
+            false => Deed::Go(Place::Plan(one.plan), "Mở Kế hoạch"),
         };
         let deed = match one.told_by {
             ToldBy::Note => Deed::Note { noted: one.note.is_some() },
             ToldBy::UnitNotes => Deed::Units,
-            ToldBy::Dossiers => go(Place::Quotas, "Xem chỉ tiêu"),
-            ToldBy::Selection => go(Place::Selection, "Xem xét chọn"),
-            ToldBy::Publicity => go(Place::Publicity, "Xem tin, bài"),
+            ToldBy::Dossiers => go(Place::Quotas, "Mở Chỉ tiêu"),
+            ToldBy::Selection => go(Place::Selection, "Mở Xét chọn"),
+            ToldBy::Publicity => go(Place::Publicity, "Mở Tuyên truyền"),
         };
         Self {
             at,
@@ -186,7 +190,7 @@ impl Line {
                 button::quiet(words).icon_after(icon::right()).on_press(Message::Went(place))
             }
         };
-        let deed = container(Element::from(deed)).width(144).align_x(Alignment::End);
+        let deed = container(Element::from(deed)).width(176).align_x(Alignment::End);
         let mut all = row![tick, day].spacing(S8).align_y(Alignment::Center);
         if narrow {
             let mut under = row![state].spacing(S8).align_y(Alignment::Center);

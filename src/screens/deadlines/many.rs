@@ -1,5 +1,6 @@
 //! Several times noted as done together: old years, and the reports of all units at once.
 
+use super::view::fitted;
 use crate::domain::Command;
 use crate::domain::deadlines::{Deadline, ToldBy};
 use crate::domain::duty_note::{DutyNote, DutyState};
@@ -13,6 +14,9 @@ use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, button, date, dialog, label};
 use chrono::NaiveDate;
 use iced::widget::{column, row};
+
+/// Height of what the form says at most, in px.
+const HEIGHT: f32 = 310.0;
 
 /// What happened in the form.
 #[derive(Debug, Clone)]
@@ -157,7 +161,7 @@ impl ManyForm {
         Some(Command::Batch { title, commands })
     }
 
-    pub(super) fn view(&self) -> Element<'_, Message> {
+    pub(super) fn view(&self, room: f32) -> Element<'_, Message> {
         let ways = [(false, "Mỗi lần đúng ngày đến hạn"), (true, "Cùng một ngày")];
         let mut all = column![
             label::body(self.sentence.as_str()),
@@ -193,6 +197,6 @@ impl ManyForm {
             ),
         ]
         .spacing(S8);
-        dialog::wide("Ghi nhận nhiều lần đã xong", all, deeds, 560.0)
+        dialog::wide("Ghi nhận nhiều lần đã xong", fitted(all, HEIGHT, room), deeds, 560.0)
     }
 }

@@ -159,6 +159,11 @@ impl Deadlines {
         Counts::of(self.found.iter().flat_map(|found| &found.all))
     }
 
+    /// Whether something lies on top of the list.
+    const fn is_asking(&self) -> bool {
+        self.form.is_some() || self.units.is_some() || self.many.is_some()
+    }
+
     fn time(&self, key: Key) -> Option<&Deadline> {
         self.found.as_ref()?.all.iter().find(|one| Key::of(one) == key)
     }
@@ -317,8 +322,7 @@ impl Deadlines {
     /// What a key means: Ctrl+PageDown and Ctrl+PageUp go to the parts beside, Escape closes what lies on top.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
-        let on_top = self.form.is_some() || self.units.is_some() || self.many.is_some();
-        if on_top {
+        if self.is_asking() {
             return (chord == Chord::named(Named::Escape)).then_some(Message::Closed);
         }
         let ChordKey::Named(key) = chord.key else { return None };

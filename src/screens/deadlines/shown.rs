@@ -118,10 +118,12 @@ impl Deadlines {
         strip.pickable = shown().filter(|one| super::can_pick(one)).count();
         let known: BTreeSet<Key> = found.all.iter().filter(|one| super::can_pick(one)).map(Key::of).collect();
         self.picks.retain(|key| known.contains(key));
-        if let Some(units) = &mut self.units {
+        if let Some(mut units) = self.units.take() {
             let key = units.key();
+            // Gone from the plan meanwhile: there is nothing to note any more.
             if let Some(one) = found.all.iter().find(|one| Key::of(one) == key) {
                 units.hear(one);
+                self.units = Some(units);
             }
         }
         self.strip = strip;

@@ -19,6 +19,11 @@ use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 use std::collections::BTreeSet;
 
+/// Height of the dialog beside the list, and how high the list is, in px.
+const BESIDE: f32 = 330.0;
+const LEAST: f32 = 84.0;
+const MOST: f32 = 320.0;
+
 /// What happened in the list.
 #[derive(Debug, Clone)]
 pub enum Message {
@@ -171,7 +176,7 @@ impl UnitsForm {
         Some(Command::Batch { title, commands })
     }
 
-    pub(super) fn view(&self) -> Element<'_, Message> {
+    pub(super) fn view(&self, room: f32) -> Element<'_, Message> {
         let owing = self.found().filter(|line| !line.of.met).count();
         let all_picked = owing > 0 && self.picks.len() >= owing;
         let tick_all: Element<'_, Message> = if owing > 0 {
@@ -187,8 +192,8 @@ impl UnitsForm {
         let lines = self.found().map(|line| line.view(self.picks.contains(&line.of.unit)));
         let list = scrollable(container(column(lines)).padding(Padding { right: 12.0, ..Padding::ZERO }))
             .width(Length::Fill)
-            .height(Length::Fill);
-        let list = container(list).padding(1).height(Length::Fill).max_height(300.0).style(panel::card_style);
+            .height((room - BESIDE).clamp(LEAST, MOST));
+        let list = container(list).padding(1).style(panel::card_style);
         let mut all = column![
             column![
                 line(self.sentence.as_str()).two(),

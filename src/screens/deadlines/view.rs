@@ -19,19 +19,39 @@ const MOST: usize = 300;
 const NARROW: f32 = 900.0;
 /// Less height than this, in px, is not divided between choices and list: both are scrolled together.
 const LOW: f32 = 520.0;
+/// Height of a dialog beside what it says: title, deeds and what is kept free around them, in px.
+const AROUND: f32 = 146.0;
+/// Height of the sentence that stands for a list with nothing in it, in px.
+const NOTHING: f32 = 280.0;
 /// As many years as stand beside each other.
 const BESIDE: usize = 6;
 
 pub(super) fn view<'a>(screen: &'a Deadlines, desk: &'a Desk) -> Element<'a, Message> {
     let body = responsive(move |room| body(screen, desk, room));
     let page = overview::page(Place::Deadlines, Message::Went, body);
-    let on_top = match (&screen.form, &screen.units, &screen.many) {
-        (Some(form), ..) => Some(form.view().map(Message::Form as fn(FormMessage) -> Message)),
-        (_, Some(units), _) => Some(units.view().map(Message::Units as fn(UnitsMessage) -> Message)),
-        (.., Some(many)) => Some(many.view().map(Message::Many as fn(ManyMessage) -> Message)),
-        _ => None,
-    };
+    let on_top = screen.is_asking().then(|| responsive(move |room| asked(screen, room.height)).into());
     dialog::over(page, on_top)
+}
+
+/// What lies on top, in a room so high.
+fn asked(screen: &Deadlines, room: f32) -> Element<'_, Message> {
+    let card = match (&screen.form, &screen.units, &screen.many) {
+        (Some(form), ..) => form.view(room).map(Message::Form as fn(FormMessage) -> Message),
+        (_, Some(units), _) => units.view(room).map(Message::Units as fn(UnitsMessage) -> Message),
+        (.., Some(many)) => many.view(room).map(Message::Many as fn(ManyMessage) -> Message),
+        _ => space().into(),
+    };
+    container(card).center(Length::Fill).into()
+}
+
+/// What a dialog says between its title and its deeds, scrolled where a room is too low for its height (px).
+pub(super) fn fitted<'a, M: 'a>(inside: impl Into<Element<'a, M>>, height: f32, room: f32) -> Element<'a, M> {
+    let left = room - AROUND;
+    if height <= left {
+        return inside.into();
+    }
+    let inside = container(inside).padding(Padding { right: 12.0, ..Padding::ZERO });
+    scrollable(inside).width(Length::Fill).height(left.max(80.0)).into()
 }
 
 fn body<'a>(screen: &'a Deadlines, desk: &'a Desk, room: Size) -> Element<'a, Message> {
@@ -174,12 +194,13 @@ fn deeds(screen: &Deadlines) -> Element<'_, Message> {
 
 fn list<'a>(screen: &'a Deadlines, desk: &'a Desk, narrow: bool) -> Element<'a, Message> {
     if screen.lines.is_empty() {
-        return empty::empty(
+        let none = empty::empty(
             icon::calendar(),
             "Không có lần đến hạn nào như đã chọn",
             "Hãy chọn năm, tháng, loại khác, hoặc xem tất cả.",
             row![],
         );
+        return container(none).height(NOTHING).into();
     }
     let month_of = |line: &super::line::Line| line.due.map(|due| (due.year(), due.month()));
     let mut all = column![].spacing(S8);

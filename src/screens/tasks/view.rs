@@ -20,6 +20,8 @@ const MOST: usize = 200;
 const NARROW: f32 = 940.0;
 /// Less height than this, in px, is not divided between choices and table: both are scrolled together.
 const LOW: f32 = 480.0;
+/// Height of the sentence that stands for a table with nothing in it, in px.
+const NOTHING: f32 = 280.0;
 /// Widths of the columns, in px.
 const DUE: f32 = 148.0;
 const STATE: f32 = 172.0;
@@ -107,12 +109,13 @@ fn heads<'a>() -> Element<'a, Message> {
 fn table(screen: &Tasks, narrow: bool) -> Element<'_, Message> {
     let rows: Vec<&Row> = screen.rows().collect();
     if rows.is_empty() {
-        return empty::empty(
+        let none = empty::empty(
             icon::people(),
             "Không có việc nào như đã chọn",
             "Hãy chọn tình trạng hoặc đơn vị khác, hoặc xem tất cả.",
             row![],
         );
+        return container(none).height(NOTHING).into();
     }
     let hidden = rows.len().saturating_sub(MOST);
     let mut rest = &rows[..rows.len() - hidden];
