@@ -16,6 +16,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         sheets MÃ_ĐỢT    phiếu của từng thành viên: đã chấm, xác nhận, đối chiếu (khớp, khác ở ô nào)
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
         agenda --on NGÀY     việc hôm nay của mọi kế hoạch: quá hạn, đến hạn, sắp đến hạn, còn thiếu gì
+        deadlines MÃ_KẾ_HOẠCH --on NGÀY      mọi lần đến hạn trong cả thời gian của kế hoạch: xong, gửi số nào, thiếu, quá hạn
         closings MÃ_ĐỢT_XÉT          mọi lần chốt của đợt xét: lần 1, lần 2 …
         closing-diff MÃ_ĐỢT_XÉT --from LẦN --to LẦN    hai lần chốt khác nhau chỗ nào; không ghi --to thì so với hiện nay
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN

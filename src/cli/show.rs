@@ -36,6 +36,10 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             super::plan::follow::show(&words, id)?
         }
         "agenda" => super::agenda::show(&words, day(&words)?)?,
+        "deadlines" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            super::plan::deadlines::show(&words, id)?
+        }
         "notes" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.duty_notes(id))?

@@ -20,6 +20,7 @@ pub mod conflicts;
 pub mod correction;
 pub mod criteria;
 pub mod deadline;
+pub mod deadlines;
 pub mod dossier;
 pub mod duplicates;
 pub mod duty_note;

@@ -149,11 +149,33 @@ pub fn progress(
     followed: &Followed,
     today: NaiveDate,
 ) -> Progress {
+    counted(obligation, plan, units, followed, (today, None))
+}
+
+/// How far one time of an obligation is met, as seen on `today`: the time at this place of [`Progress::occurrences`].
+#[must_use]
+pub fn progress_of(
+    obligation: &Obligation,
+    plan: &Plan,
+    units: &[Unit],
+    followed: &Followed,
+    (today, at): (NaiveDate, usize),
+) -> Progress {
+    counted(obligation, plan, units, followed, (today, Some(at)))
+}
+
+fn counted(
+    obligation: &Obligation,
+    plan: &Plan,
+    units: &[Unit],
+    followed: &Followed,
+    (today, at): (NaiveDate, Option<usize>),
+) -> Progress {
     let submissions = &followed.submissions;
     match &obligation.duty {
-        duty @ Duty::Quota { .. } => quota::progress(duty, plan, units, submissions, today),
+        duty @ Duty::Quota { .. } => quota::progress(duty, plan, units, submissions, (today, at)),
         duty @ Duty::Selection { min, max, kinds, .. } => {
-            let times = Times::of(duty, plan, today, time::Now::Ahead);
+            let times = Times::of(duty, plan, today, time::Now::Ahead).counting(at);
             let year = times.now().filter(|one| !one.label.is_empty()).map(|one| one.to.year());
             let chosen = submissions.iter().filter(|one| {
                 one.is_chosen()
@@ -163,11 +185,11 @@ pub fn progress(
             selection(u32::try_from(chosen.count()).unwrap_or(u32::MAX), *min, *max, times)
         }
         Duty::Report { units: Some(reporters), .. } => {
-            noted::by_unit(obligation, reporters, plan, units, followed, today)
+            noted::by_unit(obligation, reporters, plan, units, followed, (today, at))
         }
-        Duty::Publicity { .. } => publicity::progress(obligation, plan, followed, today),
+        Duty::Publicity { .. } => publicity::progress(obligation, plan, followed, (today, at)),
         Duty::Report { .. } | Duty::Seats { .. } | Duty::Milestone { .. } | Duty::Assignment { .. } => {
-            noted::own(obligation, plan, followed, today)
+            noted::own(obligation, plan, followed, (today, at))
         }
     }
 }

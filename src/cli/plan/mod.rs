@@ -3,6 +3,7 @@
 
 mod compare;
 mod copy;
+pub(super) mod deadlines;
 pub(super) mod follow;
 mod import;
 

@@ -17,9 +17,9 @@ pub(super) fn by_unit(
     plan: &Plan,
     units: &[Unit],
     followed: &Followed,
-    today: NaiveDate,
+    (today, at): (NaiveDate, Option<usize>),
 ) -> Progress {
-    let times = Times::of(&obligation.duty, plan, today, Now::Around);
+    let times = Times::of(&obligation.duty, plan, today, Now::Around).counting(at);
     let once = !times.comes_again();
     let on = times.due().map_or(today, |due| due.min(today)).clamp(plan.from, plan.to.max(plan.from));
     let rows: Vec<UnitProgress> = bound(reporters, units, on)
@@ -50,8 +50,13 @@ pub(super) fn by_unit(
 }
 
 /// What the office does itself: done once it is noted so.
-pub(super) fn own(obligation: &Obligation, plan: &Plan, followed: &Followed, today: NaiveDate) -> Progress {
-    let mut times = Times::of(&obligation.duty, plan, today, Now::Ahead);
+pub(super) fn own(
+    obligation: &Obligation,
+    plan: &Plan,
+    followed: &Followed,
+    (today, at): (NaiveDate, Option<usize>),
+) -> Progress {
+    let mut times = Times::of(&obligation.duty, plan, today, Now::Ahead).counting(at);
     let note = |due: Option<NaiveDate>| -> Option<&DutyNote> {
         followed
             .notes
@@ -60,7 +65,7 @@ pub(super) fn own(obligation: &Obligation, plan: &Plan, followed: &Followed, tod
     };
     let done = |due: Option<NaiveDate>| note(due).is_some_and(|note| note.is_done(today));
     // What was done before its day no longer counts; the next one does.
-    if let Some(at) = times.current {
+    if let (None, Some(at)) = (at, times.current) {
         let next = times.all.iter().enumerate().skip(at).find(|(_, one)| !done(Some(one.due)));
         times.current = Some(next.map_or(at, |(place, _)| place));
     }

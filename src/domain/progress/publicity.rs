@@ -22,9 +22,9 @@ pub(super) fn progress(
     obligation: &Obligation,
     plan: &Plan,
     followed: &Followed,
-    today: NaiveDate,
+    (today, at): (NaiveDate, Option<usize>),
 ) -> Progress {
-    let times = Times::of(&obligation.duty, plan, today, Now::Around);
+    let times = Times::of(&obligation.duty, plan, today, Now::Around).counting(at);
     // Without a number it is enough that there is any.
     let required = match &obligation.duty {
         Duty::Publicity { number: Some(number), .. } => *number,

@@ -13,13 +13,13 @@ pub(super) fn progress(
     plan: &Plan,
     units: &[Unit],
     submissions: &[Submission],
-    today: NaiveDate,
+    (today, at): (NaiveDate, Option<usize>),
 ) -> Progress {
     let Duty::Quota { nominators, bound: limit, kinds, .. } = duty else {
         let times = Times::of(duty, plan, today, Now::Ahead);
         return times.progress(String::new(), ProgressStanding::Unknown, (0, 0));
     };
-    let times = Times::of(duty, plan, today, Now::Around);
+    let times = Times::of(duty, plan, today, Now::Around).counting(at);
     let once = !times.comes_again();
     let counted: Vec<&Submission> = submissions
         .iter()

@@ -79,6 +79,12 @@ impl Times {
         Self { all, current, today, begin: plan.from, comes_again }
     }
 
+    /// The same with this time as the one that counts; none leaves it to the day.
+    pub(super) fn counting(self, at: Option<usize>) -> Self {
+        let current = at.filter(|at| *at < self.all.len()).or(self.current);
+        Self { current, ..self }
+    }
+
     /// The time that counts.
     pub(super) fn now(&self) -> Option<&Occurrence> {
         self.all.get(self.current?)

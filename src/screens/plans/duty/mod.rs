@@ -32,6 +32,8 @@ pub enum Typed {
     Kind(DutyKind),
     /// Who nominates.
     Nominators(Nominees),
+    /// Whose reports are counted; none follows one report.
+    Reporters(Option<Nominees>),
     /// A unit was ticked or unticked.
     Unit(UnitId, bool),
     /// The search field over the units.
@@ -97,6 +99,7 @@ impl Typed {
             Self::Wording(typed) => typed.is_text(),
             Self::Kind(_)
             | Self::Nominators(_)
+            | Self::Reporters(_)
             | Self::Unit(..)
             | Self::Bound(_)
             | Self::Shared(_)
@@ -124,6 +127,8 @@ impl Typed {
 pub struct DutyForm {
     pub(super) kind: DutyKind,
     pub(super) nominees: Nominees,
+    /// Whether the reports of those units are counted one by one.
+    pub(super) by_unit: bool,
     pub(super) units: Vec<UnitId>,
     pub(super) find: String,
     pub(super) bound: Bound,
@@ -169,6 +174,10 @@ impl DutyForm {
         match typed {
             Typed::Kind(kind) => self.kind = kind,
             Typed::Nominators(nominees) => self.nominees = nominees,
+            Typed::Reporters(reporters) => {
+                self.by_unit = reporters.is_some();
+                self.nominees = reporters.unwrap_or(self.nominees);
+            }
             Typed::Unit(id, on) => {
                 self.units.retain(|one| *one != id);
                 if on {
@@ -251,14 +260,7 @@ impl DutyForm {
                     Some(_) => self.number.trim().parse().unwrap_or(0),
                     None => count(&self.number).ok_or("Số lượng là số từ 1 trở lên, ví dụ 02.")?,
                 };
-                let nominators = match self.nominees {
-                    Nominees::Kind(kind) => Nominators::Kind(kind),
-                    Nominees::Every => Nominators::Every,
-                    Nominees::Named if self.units.is_empty() => {
-                        return Err("Hãy chọn ít nhất một đơn vị được giao chỉ tiêu.");
-                    }
-                    Nominees::Named => Nominators::Units(self.units.clone()),
-                };
+                let nominators = self.named("Hãy chọn ít nhất một đơn vị được giao chỉ tiêu.")?;
                 Duty::Quota {
                     nominators,
                     bound: self.bound,
@@ -291,7 +293,11 @@ impl DutyForm {
             },
             DutyKind::Report => Duty::Report {
                 reporter: need(&self.who, "Hãy nhập đơn vị báo cáo.")?,
-                units: None,
+                units: if self.by_unit {
+                    Some(self.named("Hãy chọn ít nhất một đơn vị phải báo cáo.")?)
+                } else {
+                    None
+                },
                 every: self.every,
                 due,
                 sent_to,
@@ -318,6 +324,16 @@ impl DutyForm {
                 due,
             },
         })
+    }
+
+    /// The units that were chosen; `none` says that there are none.
+    fn named(&self, none: &'static str) -> Result<Nominators, &'static str> {
+        match self.nominees {
+            Nominees::Kind(kind) => Ok(Nominators::Kind(kind)),
+            Nominees::Every => Ok(Nominators::Every),
+            Nominees::Named if self.units.is_empty() => Err(none),
+            Nominees::Named => Ok(Nominators::Units(self.units.clone())),
+        }
     }
 
     fn built_share(&self) -> Result<Share, &'static str> {

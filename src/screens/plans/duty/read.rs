@@ -12,6 +12,7 @@ impl DutyForm {
         let mut form = Self {
             kind: DutyKind::Quota,
             nominees: Nominees::Kind(UnitKind::Commune),
+            by_unit: false,
             units: Vec::new(),
             find: String::new(),
             bound: Bound::AtLeast,
@@ -35,14 +36,7 @@ impl DutyForm {
         };
         match duty {
             Duty::Quota { nominators, bound, number, share, kinds, sent_to, attached, .. } => {
-                form.nominees = match nominators {
-                    Nominators::Kind(kind) => Nominees::Kind(*kind),
-                    Nominators::Every => Nominees::Every,
-                    Nominators::Units(units) => {
-                        form.units.clone_from(units);
-                        Nominees::Named
-                    }
-                };
+                form.choose(nominators);
                 form.bound = *bound;
                 form.number = number.to_string();
                 form.kinds.clone_from(kinds);
@@ -69,8 +63,12 @@ impl DutyForm {
                 form.what.clone_from(event);
                 form.sent_to.clone_from(sent_to);
             }
-            Duty::Report { reporter, sent_to, .. } => {
+            Duty::Report { reporter, units, sent_to, .. } => {
                 form.kind = DutyKind::Report;
+                form.by_unit = units.is_some();
+                if let Some(units) = units {
+                    form.choose(units);
+                }
                 form.who.clone_from(reporter);
                 form.sent_to.clone_from(sent_to);
             }
@@ -93,6 +91,17 @@ impl DutyForm {
             }
         }
         form
+    }
+
+    fn choose(&mut self, nominators: &Nominators) {
+        self.nominees = match nominators {
+            Nominators::Kind(kind) => Nominees::Kind(*kind),
+            Nominators::Every => Nominees::Every,
+            Nominators::Units(units) => {
+                self.units.clone_from(units);
+                Nominees::Named
+            }
+        };
     }
 }
 
@@ -171,14 +180,17 @@ mod tests {
             }
         }
         for every in Frequency::ALL {
-            let reporter = "Các đơn vị".into();
-            all.push(Duty::Report {
-                reporter,
-                units: None,
-                every,
-                due: None,
-                sent_to: "Ban Thường vụ".into(),
-            });
+            let reporter = "Các đơn vị".to_owned();
+            for units in [
+                None,
+                Some(Nominators::Kind(UnitKind::Commune)),
+                Some(Nominators::Every),
+                Some(Nominators::Units(vec![UnitId(3), UnitId(1)])),
+            ] {
+                let reporter = reporter.clone();
+                let sent_to = "Ban Thường vụ".into();
+                all.push(Duty::Report { reporter, units, every, due: None, sent_to });
+            }
             all.push(Duty::Publicity {
                 agency: "Ban Tuyên giáo".into(),
                 forms: vec!["hội nghị, sinh hoạt chi hội".into(), "chuyên mục trên Báo".into()],
@@ -213,6 +225,30 @@ mod tests {
                 assert_eq!(form.own_words(), "{đơn vị} làm {nhiệm vụ}");
             }
         }
+    }
+
+    #[test]
+    fn whose_reports_are_counted_is_kept_until_it_is_changed() {
+        let units = Some(Nominators::Units(vec![UnitId(3)]));
+        let report = |units| Duty::Report {
+            reporter: "Các xã".into(),
+            units,
+            every: Frequency::Yearly,
+            due: None,
+            sent_to: String::new(),
+        };
+        let mut form = DutyForm::of(&stored(report(units.clone()), ""));
+        let mut after = |typed: Typed| {
+            form.take(typed, |_| String::new(), today());
+            form.built(today())
+        };
+        assert_eq!(after(Typed::Find("xã".into())), Ok(report(units.clone())));
+        assert_eq!(after(Typed::Reporters(None)), Ok(report(None)));
+        let every = Some(super::super::Nominees::Every);
+        assert_eq!(after(Typed::Reporters(every)), Ok(report(Some(Nominators::Every))));
+        let named = Some(super::super::Nominees::Named);
+        assert_eq!(after(Typed::Reporters(named)), Ok(report(units)));
+        assert!(after(Typed::Unit(UnitId(3), false)).is_err());
     }
 
     #[test]

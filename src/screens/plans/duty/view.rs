@@ -88,10 +88,15 @@ pub fn view<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> 
                 ]
                 .spacing(measure::S12),
             ),
-        DutyKind::Report => all
-            .push(text("Đơn vị báo cáo", &form.who, Typed::Who).required().placeholder("Các đơn vị"))
-            .push(text("Gửi về", &form.sent_to, Typed::SentTo))
-            .push(every(form)),
+        DutyKind::Report => {
+            let all = all
+                .push(text("Đơn vị báo cáo", &form.who, Typed::Who).required().placeholder("Các đơn vị"))
+                .push(text("Gửi về", &form.sent_to, Typed::SentTo))
+                .push(every(form))
+                .push(reporters(form));
+            let named = form.by_unit && form.nominees == Nominees::Named;
+            if named { all.push(units_view::units(form, desk)) } else { all }
+        }
         DutyKind::Milestone => {
             all.push(
                 text("Tên mốc thời gian", &form.what, Typed::What).required().placeholder("Sơ kết kế hoạch"),
@@ -109,15 +114,31 @@ pub fn view<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> 
     all.push(due(form)).push(written(form, desk)).into()
 }
 
-fn nominators(form: &DutyForm) -> Element<'_, Said<Typed>> {
+/// Everybody who can be chosen, as words say it.
+fn nominees() -> Vec<Named<Nominees>> {
     let mut all: Vec<Named<Nominees>> = UnitKind::ALL
         .into_iter()
         .map(|kind| Named::new(Nominees::Kind(kind), format!("Mỗi {}", kind.in_sentence())))
         .collect();
     all.push(Named::new(Nominees::Every, "Mọi đơn vị đang hoạt động"));
     all.push(Named::new(Nominees::Named, "Chọn từng đơn vị…"));
+    all
+}
+
+fn nominators(form: &DutyForm) -> Element<'_, Said<Typed>> {
+    let all = nominees();
     let now = chosen(&all, &form.nominees);
     Pick::new("Giao cho", all, now, |one| Said::Typed(Typed::Nominators(one.value))).into()
+}
+
+/// Whose reports the follow-up counts one by one.
+fn reporters(form: &DutyForm) -> Element<'_, Said<Typed>> {
+    let mut all = vec![Named::new(None, "Không theo dõi từng đơn vị")];
+    all.extend(nominees().into_iter().map(|one| Named::new(Some(one.value), one.to_string())));
+    let now = chosen(&all, &form.by_unit.then_some(form.nominees));
+    Pick::new("Theo dõi từng đơn vị", all, now, |one| Said::Typed(Typed::Reporters(one.value)))
+        .help("Chọn thì lịch thời hạn ghi được từng đơn vị đã gửi hay chưa; câu in không đổi")
+        .into()
 }
 
 fn number<'a>(form: &'a DutyForm, desk: &'a Desk) -> Element<'a, Said<Typed>> {
