@@ -160,7 +160,9 @@ impl Intake {
     pub fn command(&self, mut fresh: impl FnMut() -> PublicityId) -> Option<Command> {
         let new = self.rows.iter().filter(|row| row.state == RowState::New);
         let commands: Vec<Command> = new
-            .map(|row| Command::SavePublicity { item: PublicityItem { id: fresh(), ..row.item.clone() } })
+            .map(|row| Command::SavePublicity {
+                item: Box::new(PublicityItem { id: fresh(), ..row.item.clone() }),
+            })
             .collect();
         let title = format!("Nhập {} tin, bài tuyên truyền từ tệp", commands.len());
         (!commands.is_empty()).then_some(Command::Batch { title, commands })

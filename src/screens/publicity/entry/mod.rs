@@ -437,7 +437,7 @@ impl Entry {
             return None;
         }
         let item = self.built(desk);
-        self.kept.send(&item).then_some(Command::SavePublicity { item })
+        self.kept.send(&item).then_some(Command::SavePublicity { item: Box::new(item) })
     }
 
     /// The deed that stores what is typed, where it is enough to be stored and differs from what is there.
@@ -448,7 +448,7 @@ impl Entry {
         if item.form.is_empty() || item.title.is_empty() || new && self.day(desk).is_none() {
             return None;
         }
-        self.kept.send(&item).then_some(Command::SavePublicity { item })
+        self.kept.send(&item).then_some(Command::SavePublicity { item: Box::new(item) })
     }
 
     /// As [`Self::flush`], for an item that is there; a new one waits for Enter.
