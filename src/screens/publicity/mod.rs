@@ -223,7 +223,7 @@ impl Publicity {
             match book.items.iter().find(|item| item.id == entry.id()) {
                 Some(item) => entry.adopt(item, &book, desk),
                 None if entry.is_stored() => self.entry = None,
-                None => entry.look(&book, desk),
+                None => entry.refill(&book, desk),
             }
         }
         if let Some(import) = &mut self.import {
@@ -256,12 +256,10 @@ impl Publicity {
 
     fn in_entry(&mut self, message: entry::Message, desk: &Desk) -> Effect<Message> {
         let (Some(entry), Some(book)) = (&mut self.entry, &self.book) else { return Effect::None };
-        let enters = matches!(message, entry::Message::Submitted);
+        // Enter on a name that is looked for takes the name; the next Enter saves.
+        let enters = matches!(message, entry::Message::Submitted) && !entry.is_looking();
         let effect = entry.update(message, book, desk).map(Message::Entry);
-        if !enters {
-            return effect;
-        }
-        if entry.is_stored() {
+        if !enters || entry.is_stored() {
             return effect;
         }
         // "Lưu và nhập tiếp": what lacks something stays where it is.

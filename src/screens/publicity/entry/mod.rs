@@ -170,7 +170,7 @@ impl Entry {
             kept: Kept::new(stored),
             draft,
         };
-        entry.look(book, desk);
+        entry.refill(book, desk);
         entry
     }
 
@@ -204,14 +204,24 @@ impl Entry {
         self.error.as_deref()
     }
 
+    /// Whether an exemplar is being looked for.
+    pub(super) fn is_looking(&self) -> bool {
+        !self.exemplar.trim().is_empty()
+    }
+
     pub(super) fn day(&self, desk: &Desk) -> Option<NaiveDate> {
         self.on.value(desk.today).flatten()
     }
 
-    /// Looks at what is around the item: what can be chosen, likely doubles, the duty it counts for.
-    pub(super) fn look(&mut self, book: &Book, desk: &Desk) {
+    /// Takes what the book offers, after it was read again.
+    pub(super) fn refill(&mut self, book: &Book, desk: &Desk) {
         self.agencies.clone_from(&book.agencies);
         self.forms.clone_from(&book.form_offers);
+        self.look(book, desk);
+    }
+
+    /// Looks at what is around the item: what can be chosen, likely doubles, the duty it counts for.
+    fn look(&mut self, book: &Book, desk: &Desk) {
         for id in &self.draft.subjects {
             let name = book.name(*id);
             if !name.is_empty() {
@@ -466,7 +476,7 @@ impl Entry {
         if self.kept.heard(item, typing) {
             *self = Self::of(item, book, desk);
         }
-        self.look(book, desk);
+        self.refill(book, desk);
     }
 
     pub(super) fn refused(&mut self, error: &StoreError) {
