@@ -7,7 +7,6 @@ use crate::domain::Command;
 use crate::domain::personal::ExportNote;
 use crate::exchange::ExportError;
 use crate::screens::{Notice, TableFormat, TableJob};
-use crate::text::number::grouped;
 use iced::Task;
 use std::path::PathBuf;
 
@@ -62,9 +61,9 @@ impl Ready {
     pub(super) fn table_written(&mut self, job: TableJob, written: Exported) -> Task<Message> {
         match written {
             Exported::Written(path) => {
-                let rows = grouped(u64::from(job.note.rows));
-                let told =
-                    self.tell(Notice::done(format!("Đã xuất {rows} hồ sơ ra tệp “{}”.", path.display())));
+                // What was written says itself what it is; not every list is one of dossiers.
+                let what = &job.note.what;
+                let told = self.tell(Notice::done(format!("Đã xuất “{what}” ra tệp “{}”.", path.display())));
                 // Only what has really left is noted; the folder is the member's own affair.
                 let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
                 let export = ExportNote { file: file.unwrap_or_default(), ..job.note };

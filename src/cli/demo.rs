@@ -24,6 +24,7 @@ pub(super) fn run(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
         scripts.push(sample::CLOSING);
     }
     scripts.push(sample::PAPERS);
+    scripts.push(sample::PUBLICITY);
     let deeds = sample::enter(&mut database, &scripts)?;
     writeln!(outlet.out, "{} ({deeds} việc trong nhật ký)", data.display())?;
 

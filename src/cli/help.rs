@@ -19,6 +19,9 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         deadlines MÃ_KẾ_HOẠCH --on NGÀY      mọi lần đến hạn trong cả thời gian của kế hoạch: xong, gửi số nào, thiếu, quá hạn
         closings MÃ_ĐỢT_XÉT          mọi lần chốt của đợt xét: lần 1, lần 2 …
         closing-diff MÃ_ĐỢT_XÉT --from LẦN --to LẦN    hai lần chốt khác nhau chỗ nào; không ghi --to thì so với hiện nay
+        publicity MÃ_KẾ_HOẠCH        tin, bài, hoạt động tuyên truyền của kế hoạch
+        publicity-sums MÃ_KẾ_HOẠCH --from NGÀY --to NGÀY    tổng hợp theo hình thức, cơ quan, phong trào, tháng; gương nào
+                         chưa được giới thiệu
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN
         dossiers         --words TỪ --plan MÃ --year NĂM --kind LOẠI --state BƯỚC --unit MÃ --field \"A; B\" --movement MÃ
                          --priority DIỆN --award \"A; B\" --lacking yes|no    nhiều giá trị cách nhau bằng dấu phẩy
@@ -42,6 +45,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --title TÊN      tên danh sách      --who HỌ_TÊN   người xuất, ghi trong nhật ký
   guong-sang list scores --round MÃ --out THƯ_MỤC [--data TỆP]    xuất cả đợt xét thành các bảng CSV: quy tắc, tiêu chí,
                          điểm từng người, kết quả và lý do, đủ để người khác tính lại
+  guong-sang list publicity --plan MÃ --out TỆP.xlsx|.csv [--data TỆP]    xuất danh sách tin, bài; sửa xong đọc lại được
   guong-sang plan copy MÃ [--data TỆP]          lập kế hoạch mới từ kế hoạch trước; in các ngày, năm, số cần rà lại
         --name TÊN --from NGÀY --to NGÀY     tên và thời gian của kế hoạch mới
         --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy
@@ -91,6 +95,9 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --dry            chỉ đọc và in, không ghi gì     --only-new   chỉ nhận phiếu nộp lần đầu và không làm đổi điểm nào
         --member MÃ      bảng tự lập không ghi tên thì là của thành viên này
         --reason LÝ_DO   vì sao đổi điểm của phiếu đã xác nhận hoặc đã đối chiếu
+  guong-sang publicity take TỆP.xlsx|.csv --plan MÃ [--data TỆP]
+                         nhập danh sách tin, bài; in (JSON) từng dòng sẽ nhập, đã có hay không nhận và vì sao, rồi nhập
+        --form HÌNH_THỨC hình thức của các dòng không ghi     --dry   chỉ đọc và in, không ghi gì
   guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)
   guong-sang check LOẠI [--json]               kiểm tra một văn bản của chương trình, chọn như ở lệnh paper
         --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV

@@ -105,9 +105,12 @@ pub(super) fn show(words: &Words) -> Result<Value, Fault> {
 
 /// `list dossiers`: writes them as Excel or comma-separated text, and notes that they left the program.
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
-    let what = words.next("điều cần xuất (dossiers, scores)")?;
+    let what = words.next("điều cần xuất (dossiers, scores, publicity)")?;
     if what == "scores" {
         return super::scores::run(&words, outlet);
+    }
+    if what == "publicity" {
+        return super::publicity::list(&words, outlet);
     }
     if what != "dossiers" {
         return Err(Fault::Usage(format!("Không xuất được danh sách “{what}”.")));

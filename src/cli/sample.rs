@@ -15,6 +15,8 @@ pub const DOSSIERS: &str = include_str!("../../assets/sample/03-dossiers.jsonl")
 pub const ROUND: &str = include_str!("../../assets/sample/04-round.jsonl");
 /// The papers of the round: what only the office can know of each.
 pub const PAPERS: &str = include_str!("../../assets/sample/06-papers.jsonl");
+/// What was made public of the exemplars.
+pub const PUBLICITY: &str = include_str!("../../assets/sample/07-publicity.jsonl");
 /// Closes the round.
 pub const CLOSING: &str = include_str!("../../assets/sample/05-close.jsonl");
 

@@ -48,6 +48,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.publicity(id))?
         }
+        "publicity-sums" => super::publicity::show_sums(words)?,
         "unit-reports" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.unit_reports(id))?

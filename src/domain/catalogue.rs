@@ -1,4 +1,5 @@
-//! The lists an office keeps for itself: fields of activity, forms of commendation, posts, recipients, signatories.
+//! The lists an office keeps for itself: fields of activity, forms of commendation, posts, recipients, signatories,
+//! forms of publicity.
 
 use super::ids::EntryId;
 use crate::text;
@@ -24,11 +25,14 @@ pub enum EntryList {
     Recipient,
     /// Người ký.
     Signatory,
+    /// Hình thức tuyên truyền (CB-8, KG-6).
+    Channel,
 }
 
 impl EntryList {
     /// All lists, in the order shown.
-    pub const ALL: [Self; 5] = [Self::Field, Self::Form, Self::Post, Self::Recipient, Self::Signatory];
+    pub const ALL: [Self; 6] =
+        [Self::Field, Self::Form, Self::Post, Self::Recipient, Self::Signatory, Self::Channel];
 
     /// The words shown to people.
     #[must_use]
@@ -39,6 +43,7 @@ impl EntryList {
             Self::Post => "Chức vụ",
             Self::Recipient => "Nơi nhận",
             Self::Signatory => "Người ký",
+            Self::Channel => "Hình thức tuyên truyền",
         }
     }
 }
@@ -142,7 +147,9 @@ mod tests {
     #[test]
     fn what_comes_with_the_program_can_be_read() {
         let all = shipped();
-        for list in [EntryList::Field, EntryList::Form, EntryList::Post, EntryList::Recipient] {
+        for list in
+            [EntryList::Field, EntryList::Form, EntryList::Post, EntryList::Recipient, EntryList::Channel]
+        {
             assert!(all.iter().any(|one| one.list == list), "{list:?}");
         }
         for one in all {

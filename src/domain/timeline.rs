@@ -6,6 +6,7 @@ use super::dossier::Step;
 use super::dossier::{Dossier, DossierState, PastAward};
 use super::ids::{DossierId, RoundId};
 use super::points::Points;
+use super::publicity::PublicityItem;
 use super::subject::{Detail, Subject};
 use crate::text::date::PartialDate;
 use crate::text::fold;
@@ -107,15 +108,17 @@ pub struct TimelineYear {
     pub events: Vec<TimelineEvent>,
 }
 
-/// Everything that happened to `subject`, the latest year first, what has no year last.
+/// Everything that happened to `subject`, the latest year first, what has no year last. `featured`: the items of publicity
+/// it was featured in.
 #[must_use]
-pub fn timeline(subject: &Subject, lives: &[DossierLife]) -> Vec<TimelineYear> {
+pub fn timeline(subject: &Subject, lives: &[DossierLife], featured: &[PublicityItem]) -> Vec<TimelineYear> {
     let mut line = Line::default();
     line.record(subject);
     for life in lives {
         line.life(life);
     }
     line.past_awards(lives);
+    line.featured(featured, lives);
     let mut years: Vec<TimelineYear> = line
         .years
         .into_iter()
@@ -222,6 +225,18 @@ impl Line {
         }
     }
 
+    /// What made it public belongs to its dossier of the same plan, the one of that year where there are several.
+    fn featured(&mut self, items: &[PublicityItem], lives: &[DossierLife]) {
+        for item in items {
+            let of_plan = || lives.iter().filter(|life| life.dossier.plan == item.plan);
+            let of_year = of_plan().find(|life| life.dossier.year == item.on.year());
+            let dossier = of_year.or_else(|| of_plan().next()).map(|life| life.dossier.id);
+            let words = featured_words(item);
+            let event = TimelineEvent { day: Some(item.on), words, kind: EventKind::Publicity, dossier };
+            self.add(Some(item.on.year()), event);
+        }
+    }
+
     /// The same award stands in the dossiers of several years; it was received once.
     fn past_awards(&mut self, lives: &[DossierLife]) {
         let mut seen = BTreeSet::new();
@@ -270,6 +285,15 @@ fn step_words(step: &Step, life: &DossierLife) -> String {
         words.push_str(step.reason.trim());
     }
     words
+}
+
+/// "Báo Cao Bằng: “Người giữ nghề” (Báo in)".
+#[must_use]
+pub fn featured_words(item: &PublicityItem) -> String {
+    let (agency, title, form) = (item.agency.trim(), item.title.trim(), item.form.trim());
+    let quoted = if title.contains('“') { title.to_owned() } else { format!("“{title}”") };
+    let what = if agency.is_empty() { quoted } else { format!("{agency}: {quoted}") };
+    if form.is_empty() { what } else { format!("{what} ({form})") }
 }
 
 /// "Bằng khen của UBND tỉnh, số 12/QĐ-UBND (đã có thành tích trồng rừng)".
@@ -361,7 +385,7 @@ mod tests {
             mean: Some(Points::hundredths(8750)),
             place: Some(2),
         });
-        let years = timeline(&person(), &[first, life(2, 2026, Vec::new())]);
+        let years = timeline(&person(), &[first, life(2, 2026, Vec::new())], &[]);
         assert_eq!(
             years.iter().map(|year| year.year).collect::<Vec<_>>(),
             [Some(2026), Some(2025), Some(2024)]
@@ -394,7 +418,7 @@ mod tests {
                 award(Some(2020), " ", ""),
             ];
         }
-        let years = timeline(&person(), &lives);
+        let years = timeline(&person(), &lives, &[]);
         let in_year = |year| years.iter().find(|one| one.year == year).map_or(0, |one| one.events.len());
         assert_eq!((in_year(Some(2019)), in_year(None), in_year(Some(2020))), (2, 1, 0));
         assert_eq!(years.last().unwrap().year, None, "what nobody dated stands last");
@@ -410,13 +434,27 @@ mod tests {
         };
         let mut one = person();
         one.detail = Detail::Person(Person { posts: vec![post], ..Person::default() });
-        let years = timeline(&one, &[]);
+        let years = timeline(&one, &[], &[]);
         assert_eq!(years[0].events[0].words, "Thôi giữ chức vụ Chi hội trưởng, thôn Nà Pồng");
         assert_eq!((years[0].year, years[1].year), (Some(2015), Some(2010)));
         let house = Household { cultural_years: vec![2022, 2021, 2022], ..Household::default() };
-        let years = timeline(&Subject::new(SubjectId(1), "Hộ bà Pà", Detail::Household(house)), &[]);
+        let years = timeline(&Subject::new(SubjectId(1), "Hộ bà Pà", Detail::Household(house)), &[], &[]);
         assert_eq!(years.len(), 2);
         assert_eq!(years[0].events.len(), 1, "a title counts once a year");
+    }
+
+    #[test]
+    fn what_made_it_public_stands_on_its_day_with_the_dossier_of_its_plan() {
+        use crate::domain::ids::PublicityId;
+        let mut item = PublicityItem::new(PublicityId(1), PlanId(1), day("2026-05-02"));
+        (item.title, item.agency, item.form) = ("Người giữ nghề".into(), "Báo tỉnh".into(), "Báo in".into());
+        let elsewhere = PublicityItem { plan: PlanId(9), agency: String::new(), ..item.clone() };
+        let years =
+            timeline(&person(), &[life(2, 2026, Vec::new()), life(1, 2024, Vec::new())], &[item, elsewhere]);
+        let events: Vec<_> = years[0].events.iter().filter(|one| one.kind == EventKind::Publicity).collect();
+        assert_eq!(events[0].words, "Báo tỉnh: “Người giữ nghề” (Báo in)");
+        assert_eq!(events[0].dossier, Some(DossierId(2)));
+        assert_eq!((events[1].words.as_str(), events[1].dossier), ("“Người giữ nghề” (Báo in)", None));
     }
 
     #[test]

@@ -1,7 +1,22 @@
 //! What was made public: where, when, in which form, by whom, about whom (CB-8, KG-6, LS-5, LC-2, D7).
 
+pub mod duty;
+mod filter;
+mod forms;
+pub mod intake;
+mod shown;
+mod span;
+mod sums;
+
+pub use filter::Filter;
+pub use forms::Forms;
+pub use shown::{Exemplar, Whom, exemplars};
+pub use span::{Part, Span, months, parts};
+pub use sums::{Figure, Line, Sums, sums};
+
 use super::ids::{MovementId, ObligationId, PlanId, PublicityId, SubjectId, UnitId};
 use super::personal::NAMELESS;
+use crate::text::fold;
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -97,4 +112,13 @@ impl PublicityItem {
         bare.evidence.clear();
         bare
     }
+}
+
+/// An item that is likely the same: of the same day, under the same title for a reader who does not mind case, marks or
+/// punctuation.
+#[must_use]
+pub fn twin<'a>(item: &PublicityItem, items: &'a [PublicityItem]) -> Option<&'a PublicityItem> {
+    let title = fold(&item.title);
+    let mut others = items.iter().filter(|one| one.id != item.id && one.on == item.on);
+    others.find(|one| !title.is_empty() && fold(&one.title) == title)
 }

@@ -34,12 +34,13 @@ pub enum Tab {
 
 impl Tab {
     /// All, in the order shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Units,
         Self::Movements,
         Self::Entries(EntryList::Field),
         Self::Entries(EntryList::Form),
         Self::Checklists,
+        Self::Entries(EntryList::Channel),
         Self::Entries(EntryList::Post),
         Self::Entries(EntryList::Recipient),
         Self::Entries(EntryList::Signatory),
@@ -53,6 +54,7 @@ impl Tab {
             Self::Units => "Đơn vị",
             Self::Movements => "Phong trào",
             Self::Entries(EntryList::Form) => "Hình thức khen",
+            Self::Entries(EntryList::Channel) => "Cách tuyên truyền",
             Self::Entries(list) => list.label(),
             Self::Checklists => "Giấy tờ hồ sơ",
             Self::Bases => "Căn cứ",
@@ -68,6 +70,7 @@ impl Tab {
             Self::Entries(EntryList::Form) => "Hình thức khen thưởng và cấp có thẩm quyền quyết định",
             Self::Entries(EntryList::Post) => "Chức vụ được gợi ý khi nhập hồ sơ và thành viên Hội đồng",
             Self::Entries(EntryList::Recipient) => "Nơi nhận của kế hoạch và văn bản",
+            Self::Entries(EntryList::Channel) => "Hình thức, kênh tuyên truyền gương điển hình",
             Self::Entries(EntryList::Signatory) => "Người ký và quyền hạn ghi trên chữ ký",
             Self::Checklists => "Hồ sơ đề nghị mỗi hình thức phải có những giấy tờ gì",
             Self::Bases => "Căn cứ pháp lý và kế hoạch cấp trên mà văn bản viện dẫn",

@@ -213,8 +213,16 @@ impl Record {
             self.making = None;
             return go_to(id, current, desk);
         }
-        let areas =
-            [Area::Subject, Area::Dossier, Area::Step, Area::Return, Area::Result, Area::NotSame, Area::Unit];
+        let areas = [
+            Area::Subject,
+            Area::Dossier,
+            Area::Step,
+            Area::Return,
+            Area::Result,
+            Area::NotSame,
+            Area::Unit,
+            Area::Publicity,
+        ];
         if changes.touch(&areas) { Effect::Run(self.ask(desk)) } else { Effect::None }
     }
 

@@ -176,7 +176,7 @@ impl Database {
         let pairs: Vec<Pair> = pairs.cloned().collect();
         Ok(SubjectFile {
             unit_name: unit.flatten().map(|unit| unit.name).unwrap_or_default(),
-            timeline: timeline(&subject, &dossiers),
+            timeline: timeline(&subject, &dossiers, &self.publicity_of(id)?),
             related: subject::rows(&self.connection, &related)?,
             duplicates: self.with_rows(pairs)?,
             subject,

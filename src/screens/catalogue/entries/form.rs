@@ -217,7 +217,7 @@ impl Form {
                         .on_leave(Message::Left),
                 ));
             }
-            EntryList::Field | EntryList::Post | EntryList::Recipient => {}
+            EntryList::Field | EntryList::Post | EntryList::Recipient | EntryList::Channel => {}
         }
         if self.draft.list != EntryList::Signatory {
             fields =

@@ -329,7 +329,7 @@ fn line(entry: &Entry, ended: bool) -> Line {
     let second = match entry.list {
         EntryList::Form => entry.authority.clone(),
         EntryList::Signatory => entry.lines.join(" / "),
-        EntryList::Field | EntryList::Post | EntryList::Recipient => entry.note.clone(),
+        EntryList::Field | EntryList::Post | EntryList::Recipient | EntryList::Channel => entry.note.clone(),
     };
     let validity = match (entry.valid_from, entry.valid_to) {
         (_, Some(to)) => format!("đến {}", short_date(to)),
@@ -346,7 +346,9 @@ fn count(entry: &Entry, desk: &Desk) -> Task<Message> {
     let filter = match entry.list {
         EntryList::Field => DossierFilter { fields: words, ..DossierFilter::default() },
         EntryList::Form => DossierFilter { awards: words, ..DossierFilter::default() },
-        EntryList::Post | EntryList::Recipient | EntryList::Signatory => return Task::none(),
+        EntryList::Post | EntryList::Recipient | EntryList::Signatory | EntryList::Channel => {
+            return Task::none();
+        }
     };
     let asked = desk.store.read(move |db| db.list(&filter, 0..0).map(|found| found.count));
     Task::perform(asked, move |count| Message::Counted(id, count.unwrap_or(0)))

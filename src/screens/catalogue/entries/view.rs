@@ -21,6 +21,7 @@ impl Entries {
             EntryList::Post => "Thêm chức vụ",
             EntryList::Recipient => "Thêm nơi nhận",
             EntryList::Signatory => "Thêm người ký",
+            EntryList::Channel => "Thêm hình thức",
         };
         button::primary(words).icon(icon::plus()).keys("Ctrl+N").on_press(Message::Added).into()
     }
@@ -49,7 +50,7 @@ impl Entries {
         let second = match self.list {
             EntryList::Form => "Thẩm quyền",
             EntryList::Signatory => "Chữ ký ghi",
-            EntryList::Field | EntryList::Post | EntryList::Recipient => "Ghi chú",
+            EntryList::Field | EntryList::Post | EntryList::Recipient | EntryList::Channel => "Ghi chú",
         };
         let with_second = !short || self.list == EntryList::Form;
         let mut columns = vec![grid::column("Tên", Length::FillPortion(4))];

@@ -24,7 +24,7 @@ const DATE: f32 = 92.0;
 
 pub(in super::super) fn view<'a>(life: &'a Life, shown: Shown<'a>) -> Element<'a, Message> {
     responsive(move |room| {
-        let own = column![steps(&life.steps), returns(life), rounds(life)].spacing(S12);
+        let own = column![steps(&life.steps), returns(life), rounds(life), featured(life)].spacing(S12);
         let years = years(life, shown);
         if room.width < BESIDE {
             return scrolled(column![own, years].spacing(S12)).width(Length::Fill).into();
@@ -96,6 +96,21 @@ fn rounds(life: &Life) -> Element<'_, Message> {
         Some(rounds) => column(rounds.iter().map(round)).spacing(S12).into(),
     };
     panel::titled("Xét chọn", row![], body)
+}
+
+/// What made the subject public, whatever the plan.
+fn featured(life: &Life) -> Element<'_, Message> {
+    if life.rounds.is_none() {
+        return column![].into();
+    }
+    let body: Element<'_, Message> = if life.featured.is_empty() {
+        label::body("Chưa có tin, bài hoặc hoạt động nào giới thiệu gương này.").into()
+    } else {
+        let line = |item| label::body(crate::domain::timeline::featured_words(item));
+        let lines = life.featured.iter().rev().map(|item| dated(short_date(item.on), line(item)));
+        column(lines).spacing(S8).into()
+    };
+    panel::titled("Tuyên truyền", row![], body)
 }
 
 fn round(it: &RoundLine) -> Element<'_, Message> {

@@ -1,0 +1,142 @@
+//! `publicity`: a list of what was made public, taken in from a file; the list and the sums on their way out.
+
+use super::plan::identifiers;
+use super::words::{Words, write_whole};
+use super::{Fault, Outlet};
+use crate::domain::ids::{ExportId, MovementId, PlanId, PublicityId, SubjectId};
+use crate::domain::personal::ExportNote;
+use crate::domain::publicity::intake::{Known, Named, intake};
+use crate::domain::publicity::{Forms, PublicityItem, Span, Whom, exemplars, sums};
+use crate::domain::{Command, Stamp};
+use crate::exchange::{publicity_list, read_publicity};
+use crate::storage::{Database, DossierFilter};
+use chrono::Local;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The names of values that these commands take.
+pub(super) const VALUES: &[&str] = &["data", "who", "at", "plan", "form"];
+/// The marks that these commands take.
+pub(super) const MARKS: &[&str] = &["dry"];
+
+pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    let what = words.next("việc cần làm với tuyên truyền (take)")?;
+    match what.as_str() {
+        "take" => take(words, outlet),
+        other => Err(Fault::Usage(format!("Không có lệnh “publicity {other}”."))),
+    }
+}
+
+fn plan_of(words: &Words) -> Result<PlanId, Fault> {
+    words.parsed("plan")?.map(PlanId).ok_or_else(|| Fault::Usage("Hãy ghi --plan MÃ.".to_owned()))
+}
+
+fn rows_of(database: &mut Database, plan: PlanId) -> Result<Vec<crate::domain::listing::DossierRow>, Fault> {
+    let filter = DossierFilter { plan: Some(plan), ..DossierFilter::default() };
+    Ok(database.list(&filter, 0..usize::MAX)?.rows)
+}
+
+fn take(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    let path = words.next("tên tệp danh sách tin, bài (.xlsx, .csv)")?;
+    words.end()?;
+    let id = plan_of(&words)?;
+    let at = words.moment()?;
+    let mut database = words.database()?;
+    let plan = database.plan(id)?.plan;
+    let sheets = read_publicity(Path::new(&path)).map_err(|error| Fault::Paper(error.to_string()))?;
+    let in_plan: BTreeSet<SubjectId> = rows_of(&mut database, id)?.iter().map(|row| row.subject).collect();
+    let forms = Forms::of(&database.entries()?);
+    let judged = intake(
+        &sheets,
+        &Known {
+            plan: &plan,
+            items: &database.publicity(id)?,
+            named: &Named::all(&database.subjects()?, &in_plan),
+            movements: &database.movements()?,
+            units: &database.units()?,
+            forms: &forms,
+            form: words.value("form").unwrap_or_default(),
+            today: at.with_timezone(&Local).date_naive(),
+        },
+    );
+    let (new, here, refused) = judged.counts();
+    let mut answer = serde_json::to_value(&judged)?;
+    answer["counts"] = json!({ "new": new, "here": here, "refused": refused });
+    let mut next = identifiers();
+    if let Some(command) = judged.command(|| PublicityId(next())).filter(|_| !words.mark("dry")) {
+        let stamp = Stamp { at, who: words.value("who").unwrap_or("Dòng lệnh").to_owned() };
+        answer["receipt"] = serde_json::to_value(database.perform(&command, &stamp)?)?;
+    }
+    serde_json::to_writer_pretty(&mut *outlet.out, &answer)?;
+    writeln!(outlet.out)?;
+    Ok(())
+}
+
+/// `show publicity-sums`: the sums of a span, and how far the exemplars of the plan were made public.
+pub(super) fn show_sums(mut words: Words) -> Result<Value, Fault> {
+    let id = PlanId(words.next_parsed("mã kế hoạch")?);
+    words.end()?;
+    let span = Span { from: words.parsed("from")?, to: words.parsed("to")? };
+    let mut database = words.database()?;
+    let mut items = database.publicity(id)?;
+    let forms = Forms::of(&database.entries()?);
+    let sums = sums(&items, span, &forms, &database.movements()?);
+    items.retain(|item| span.holds(item.on));
+    let rows = rows_of(&mut database, id)?;
+    let [honoured, nominated] = Whom::ALL.map(|whom| exemplars(&rows, &items, whom));
+    Ok(json!({ "span": span, "sums": sums, "exemplars": { "honoured": honoured, "nominated": nominated } }))
+}
+
+/// `list publicity`: the items of a plan as Excel or comma-separated text, as `publicity take` reads them back.
+pub(super) fn list(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
+    words.end()?;
+    let target = words.path("out")?;
+    if target.exists() {
+        return Err(Fault::Exists(target));
+    }
+    let id = plan_of(words)?;
+    let mut database = words.database()?;
+    let plan = database.plan(id)?.plan;
+    let items = database.publicity(id)?;
+    let title = words
+        .value("title")
+        .map_or_else(|| format!("Tin, bài, hoạt động tuyên truyền – {}", plan.name), str::to_owned);
+    let featured: BTreeSet<SubjectId> = items.iter().flat_map(|item| item.subjects.iter().copied()).collect();
+    let rows = database.subject_rows(&featured.into_iter().collect::<Vec<_>>())?;
+    let movements = database.movements()?;
+    let subject =
+        |id: SubjectId| rows.iter().find(|row| row.id == id).map(|row| row.name.clone()).unwrap_or_default();
+    let movement = |id: MovementId| {
+        movements.iter().find(|one| one.id == id).map(|one| one.name.clone()).unwrap_or_default()
+    };
+    let all: Vec<&PublicityItem> = items.iter().collect();
+    let table = publicity_list(&title, &all, subject, movement);
+    let bytes = match target.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref()
+    {
+        Some("xlsx") => table.to_xlsx().map_err(|error| Fault::Paper(error.to_string()))?,
+        Some("csv") => table.to_csv().into_bytes(),
+        _ => return Err(Fault::Usage("Tên tệp sau --out phải kết thúc bằng .xlsx hoặc .csv.".to_owned())),
+    };
+    let at = words.moment()?;
+    let who = words.value("who").unwrap_or("Dòng lệnh").to_owned();
+    let next = database.exports()?.iter().map(|note| note.id.0).max().unwrap_or(0) + 1;
+    let export = ExportNote {
+        id: ExportId(next),
+        what: title,
+        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
+        columns: table.columns.iter().map(|(heading, _)| heading.clone()).collect(),
+        personal: false,
+        file: target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        on: at.with_timezone(&Local).date_naive(),
+        by: who.clone(),
+    };
+    write_whole(&target, &bytes)?;
+    if let Err(error) = database.perform(&Command::NoteExport { export }, &Stamp { at, who }) {
+        // What nobody noted does not leave.
+        let _ = std::fs::remove_file(&target);
+        return Err(error.into());
+    }
+    writeln!(outlet.out, "{}", target.display())?;
+    Ok(())
+}
