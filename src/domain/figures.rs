@@ -242,13 +242,19 @@ pub fn figures(
     }
     let sent_in: Vec<&Nomination> =
         counted.iter().filter(|(_, state)| was_sent_in(*state)).map(|(it, _)| *it).collect();
+    // As the follow-up counts them: what was taken back fills no quota.
+    let stayed: Vec<&Nomination> = counted
+        .iter()
+        .filter(|(_, state)| was_sent_in(*state) && *state != DossierState::Withdrawn)
+        .map(|(it, _)| *it)
+        .collect();
     let held = |day: Option<NaiveDate>| day.is_some_and(|day| (from..=as_of).contains(&day));
     CaseFigures {
         from,
         as_of,
         states,
         units: by_unit(case, &counted),
-        quotas: quotas(case, &sent_in, from, as_of),
+        quotas: quotas(case, &stayed, from, as_of),
         movements: by_movement(case, &sent_in),
         fields: by_field(&sent_in),
         priorities: by_priority(&sent_in),

@@ -116,6 +116,12 @@ impl PaperType {
         matches!(self, Self::NominationList | Self::Summaries | Self::AchievementReport | Self::Bundle)
     }
 
+    /// Whether it tells of one year of the plan and its figures are that year's: another year has another paper.
+    #[must_use]
+    pub const fn is_of_a_year(self) -> bool {
+        matches!(self, Self::Report | Self::Statistics)
+    }
+
     /// The type behind a stored word.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {

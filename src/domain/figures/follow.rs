@@ -318,20 +318,16 @@ fn tasks(
     span: Stretch,
 ) -> Vec<TaskFigure> {
     let all = occurrences(&obligation.duty, case.plan.from, case.plan.to);
-    let mut days: Vec<Option<NaiveDate>> = all
-        .iter()
-        .filter(|one| (span.from..=span.to).contains(&one.due))
-        .map(|one| Some(one.due))
-        .collect();
+    let mut days: Vec<Option<NaiveDate>> =
+        all.iter().filter(|one| (span.from..=span.to).contains(&one.due)).map(|one| Some(one.due)).collect();
     if all.is_empty() {
         // Without a day it stands all the time; a day outside the period is still the day.
         days.push(obligation.duty.due().and_then(crate::domain::obligation::Due::single));
     }
     days.into_iter()
         .map(|due| {
-            let own = |note: &&DutyNote| {
-                note.obligation == obligation.id && note.unit.is_none() && note.due == due
-            };
+            let own =
+                |note: &&DutyNote| note.obligation == obligation.id && note.unit.is_none() && note.due == due;
             let note = case.notes.iter().find(own);
             let done = note.filter(|note| note.is_done(span.as_of));
             let state = match (done, note.map(|note| note.state)) {

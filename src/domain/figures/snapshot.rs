@@ -98,10 +98,8 @@ pub fn report_figures(case: &CaseFile, options: &PaperOptions) -> ReportFigures 
         .collect();
     let before = single.then(|| {
         let earlier = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
-        let (year, span) = (
-            case.year - 1,
-            Stretch { from: earlier(from), to: earlier(to), as_of: earlier(as_of) },
-        );
+        let (year, span) =
+            (case.year - 1, Stretch { from: earlier(from), to: earlier(to), as_of: earlier(as_of) });
         let found = figures(case, year..=year, span.from, span.as_of);
         Totals::of(&found, &follow(case, year..=year, span))
     });

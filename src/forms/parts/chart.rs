@@ -74,7 +74,11 @@ impl Chart {
     fn described(&self, groups: &[(String, Vec<u32>)]) -> String {
         let told = groups.iter().map(|(name, figures)| {
             let figures = figures.iter().zip(&self.series).map(|(figure, (series, _))| {
-                if series.is_empty() { figure.to_string() } else { format!("{} {figure}", series.to_lowercase()) }
+                if series.is_empty() {
+                    figure.to_string()
+                } else {
+                    format!("{} {figure}", series.to_lowercase())
+                }
             });
             format!("{name}: {}", figures.collect::<Vec<_>>().join(", "))
         });
@@ -109,7 +113,12 @@ impl Chart {
                     let long = longest * f64::from(*figure) / f64::from(most);
                     canvas.bar((left, y + thick * 0.06, long, thick * 0.88), *look);
                     let middle = y + thick / 2.0;
-                    canvas.beside(&figure.to_string(), middle, (left + long + GAP / 2.0, FIGURE), Align::Left);
+                    canvas.beside(
+                        &figure.to_string(),
+                        middle,
+                        (left + long + GAP / 2.0, FIGURE),
+                        Align::Left,
+                    );
                     y += thick;
                 }
                 top += rules.row;
@@ -243,7 +252,8 @@ impl<'r> Canvas<'r> {
         while reach < width + height {
             // The line on which the ways from the lower left corner to the right and upwards add up to `reach`.
             let (x1, y1) = if reach <= height { (left, foot - reach) } else { (left + reach - height, top) };
-            let (x2, y2) = if reach <= width { (left + reach, foot) } else { (left + width, foot - reach + width) };
+            let (x2, y2) =
+                if reach <= width { (left + reach, foot) } else { (left + width, foot - reach + width) };
             let point = |x: f64, y: f64| (Length::mm(x), Length::mm(y));
             self.shapes.push(Shape::Line {
                 from: point(x1, y1),

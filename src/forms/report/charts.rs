@@ -95,10 +95,7 @@ impl Report<'_, '_> {
         let year = self.counts.all.year;
         let rows = compared_rows(&before, &self.counts.all.totals());
         let groups = rows.into_iter().map(|(key, old, new)| (self.words(key), vec![old, new])).collect();
-        let series = vec![
-            (format!("Năm {}", year - 1), Look::Hatched),
-            (format!("Năm {year}"), Look::Solid),
-        ];
+        let series = vec![(format!("Năm {}", year - 1), Look::Hatched), (format!("Năm {year}"), Look::Solid)];
         let chart = Chart { series, groups };
         if !self.draws(ChartKind::Years) || chart.is_nothing() {
             return Vec::new();

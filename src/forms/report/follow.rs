@@ -3,7 +3,9 @@
 
 use super::Report;
 use super::tables::{NO_SHARE, figure, share, total_row};
-use crate::domain::figures::follow::{FollowFigures, ReportsFigure, Tally, TargetFigure, TaskFigure, TaskState};
+use crate::domain::figures::follow::{
+    FollowFigures, ReportsFigure, Tally, TargetFigure, TaskFigure, TaskState,
+};
 use crate::domain::obligation::Duty;
 use crate::forms::context::{Context, Fields};
 use crate::forms::draft::prepared;
