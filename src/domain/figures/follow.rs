@@ -288,14 +288,16 @@ fn targets(case: &CaseFile, years: RangeInclusive<i32>, span: Stretch) -> Vec<Ta
                     done: count(chosen.count()),
                 }
             }
-            Duty::Publicity { agency, number, every, .. } => {
+            Duty::Publicity { agency, forms, number, every, .. } => {
                 let inside = |it: &&PublicityItem| (span.from..=span.as_of).contains(&it.on);
                 let done = case.publicity.iter().filter(inside).filter(|it| carries_out(it, obligation));
                 let often = if *every == Frequency::Once { "" } else { every.label() };
                 let often = if often.is_empty() { String::new() } else { format!(" {often}") };
+                // An agency may have several duties, told apart by their forms.
+                let forms = if forms.is_empty() { String::new() } else { format!(": {}", forms.join(", ")) };
                 TargetFigure {
                     obligation: obligation.id,
-                    what: format!("Tuyên truyền{often} – {}", agency.trim()),
+                    what: format!("Tuyên truyền{often} – {}{forms}", agency.trim()),
                     // Without a number it is enough that there is any, as on the board of quotas.
                     least: number.unwrap_or(1).saturating_mul(times),
                     most: None,

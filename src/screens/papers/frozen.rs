@@ -114,7 +114,7 @@ impl Papers {
             Some(_) => {
                 if !changes.is_empty() {
                     deeds = deeds
-                        .push(button::secondary("Cập nhật").icon(icon::undo()).on_press(on(Figures::Taken)));
+                        .push(button::secondary("Cập nhật").icon(icon::refresh()).on_press(on(Figures::Taken)));
                 }
                 if self.asks_about_figures() {
                     deeds = deeds.push(button::secondary("Giữ").on_press(on(Figures::Kept)));
