@@ -387,7 +387,12 @@ mod any_paper {
                 Block::Columns(columns) => columns.cells.iter().for_each(|cell| said(cell, out)),
                 Block::Keep(blocks) => said(blocks, out),
                 Block::Placed(placed) => runs(&placed.runs, out),
-                Block::Rule(_) | Block::Gap(_) | Block::NewPage | Block::Shape(_) | Block::Picture(_) => {}
+                Block::Rule(_)
+                | Block::Gap(_)
+                | Block::NewPage
+                | Block::Shape(_)
+                | Block::Picture(_)
+                | Block::Drawing(_) => {}
             }
         }
     }

@@ -86,6 +86,10 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --closing SỐ     theo lần chốt nào của đợt xét (1, 2 …); không ghi thì theo đợt xét như hiện nay
         --png            thêm mỗi trang một ảnh     --at THỜI_ĐIỂM   ghi trong thuộc tính của tệp
   guong-sang papers --round MÃ --out THƯ_MỤC   mọi văn bản của một đợt xét: PDF, Word, Excel và trọn bộ; báo chỗ chưa khớp
+  guong-sang report freeze|keep|release|changes MÃ_VĂN_BẢN [--data TỆP]
+                         chốt số liệu của một báo cáo đã lưu (lần nữa là cập nhật); giữ số đã chốt dù dữ liệu khác;
+                         bỏ chốt; in những số đã khác từ khi chốt (JSON). save_paper cũng ghi được: trường figures
+        --who HỌ_TÊN     người ghi trong nhật ký     --at THỜI_ĐIỂM
   guong-sang sheets write --round MÃ --out THƯ_MỤC [--data TỆP]
                          ghi mỗi thành viên có quyền chấm một tệp phiếu chấm (.xlsx); tệp đã có thì giữ nguyên
         --figures        ghi kèm điểm đã có trong chương trình      --who HỌ_TÊN   người xuất, ghi trong nhật ký

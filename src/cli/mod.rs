@@ -18,6 +18,7 @@ mod paper;
 mod papers;
 mod plan;
 mod publicity;
+mod report;
 mod round;
 pub mod sample;
 mod score_files;
@@ -52,6 +53,8 @@ pub const COMMANDS: [&str; 16] = [
     "demo",
     "backup",
     "help",
+    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "report",
+    "sheets", "check", "demo", "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
@@ -118,6 +121,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "round" => round::run(Words::read(rest, round::VALUES, &[])?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),
         "papers" => papers::run(&Words::read(rest, &["data", "out", "round", "at"], &[])?, outlet),
+        "report" => report::run(Words::read(rest, report::VALUES, &[])?, outlet),
         "sheets" => score_files::run(Words::read(rest, score_files::VALUES, score_files::MARKS)?, outlet),
         "publicity" => publicity::run(Words::read(rest, publicity::VALUES, publicity::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),

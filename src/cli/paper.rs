@@ -3,8 +3,9 @@
 use super::words::{Words, write_whole};
 use super::{Fault, Outlet};
 use crate::domain::case::CaseFile;
+use crate::domain::figures::covers_every_year;
 use crate::domain::ids::{DossierId, PlanId, RoundId};
-use crate::domain::papers::{Paper, PaperOptions, PaperState, PaperType, ReportSpan, Selection};
+use crate::domain::papers::{Paper, PaperOptions, PaperState, PaperType, Selection};
 use crate::domain::plan::PlanState;
 use crate::domain::{Refusal, Rule};
 use crate::forms::{Form, Profile, compose, profile_of};
@@ -72,6 +73,11 @@ impl Wanted {
     /// What a round gives.
     pub fn of_round(kind: PaperType, round: RoundId) -> Wanted {
         Wanted { round: Some(round), ..Wanted::bare(kind) }
+    }
+
+    /// A kept paper.
+    pub fn of_kept(kind: PaperType, id: i64) -> Wanted {
+        Wanted { kept: Some(id), ..Wanted::bare(kind) }
     }
 
     const fn bare(kind: PaperType) -> Wanted {
@@ -152,7 +158,7 @@ impl Wanted {
         };
         let options = self.options.clone().or(kept.as_ref().map(|paper| paper.options.clone()));
         let span = options.as_ref().map(|options| options.span).unwrap_or_default();
-        let every_year = matches!(span, ReportSpan::Interim | ReportSpan::Final);
+        let every_year = covers_every_year(self.kind, span);
         let case = database
             .case_file(plan, year, round, every_year)?
             .ok_or_else(|| refused(Rule::OfficeMissing, "Hãy khai báo cơ quan trước khi in văn bản."))?;

@@ -162,12 +162,14 @@ impl CaseFile {
         self.nominations.iter().find(|it| it.dossier.id == dossier)
     }
 
-    /// The paper of `kind` kept for `round` (or for the plan); the last one that was not cancelled.
+    /// The paper of `kind` kept for `round` (or for the plan, of this year where it tells of a year); the last one that
+    /// was not cancelled.
     #[must_use]
     pub fn kept(&self, kind: PaperType, round: Option<RoundId>) -> Option<&Paper> {
         self.papers.iter().rev().find(|paper| {
             paper.kind == kind
                 && paper.round == round
+                && (!kind.is_of_a_year() || paper.year == self.year)
                 && !paper.outside
                 && paper.state != super::papers::PaperState::Cancelled
         })

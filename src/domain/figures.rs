@@ -1,22 +1,29 @@
 //! Figures of reports: how many dossiers of which kind, unit, movement and state there were on a day, against the
 //! plan's quotas. Pure functions of the case file, so that every report counts alike and agrees with its lists.
 
+pub mod changes;
+pub mod chart;
+pub mod follow;
+pub mod snapshot;
+
 use super::binding::{bound as bound_units, family};
 use super::case::{CaseFile, Nomination};
 use super::dossier::{DossierState, Priority, Step};
 use super::ids::{MovementId, ObligationId, RoundId, UnitId};
 use super::obligation::{Bound, Duty, Frequency};
-use super::papers::ReportSpan;
+use super::papers::{PaperType, ReportSpan};
 use super::schedule::{rhythm, stretches};
 use super::subject::SubjectKind;
 use super::unit::in_tree_order;
 use crate::text;
 use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::ops::AddAssign;
 
 /// A count for each kind of subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ByKind([u32; 4]);
 
 impl ByKind {
@@ -56,7 +63,7 @@ const fn place(kind: SubjectKind) -> usize {
 }
 
 /// A unit with its counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct UnitFigures {
     /// The unit.
     pub unit: UnitId,
@@ -73,7 +80,7 @@ pub struct UnitFigures {
 }
 
 /// What a unit had to send in by one quota of the plan, and what it did.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct QuotaFigure {
     /// The quota.
     pub obligation: ObligationId,
@@ -83,6 +90,8 @@ pub struct QuotaFigure {
     pub name: String,
     /// At least, at most, exactly.
     pub bound: Bound,
+    /// Which kinds of subject it counts; empty for any.
+    pub kinds: Vec<SubjectKind>,
     /// How many up to the day.
     pub required: u32,
     /// How many came in, from the unit and the units below it, of the kinds the quota names.
@@ -102,7 +111,7 @@ impl QuotaFigure {
 }
 
 /// The figures of one report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CaseFigures {
     /// First day of the span.
     pub from: NaiveDate,
@@ -195,10 +204,15 @@ pub fn span_of(span: ReportSpan, case: &CaseFile) -> (NaiveDate, NaiveDate) {
     }
 }
 
-/// Whether a report covers every year of the plan, so that the case file must hold them.
+/// Whether a paper looks beyond its own year, so that the case file must hold the dossiers of every year: a report over
+/// the whole period, and every report, because it looks back at the year before.
 #[must_use]
-pub const fn covers_every_year(span: ReportSpan) -> bool {
-    matches!(span, ReportSpan::Interim | ReportSpan::Final)
+pub const fn covers_every_year(kind: PaperType, span: ReportSpan) -> bool {
+    match kind {
+        PaperType::Report => true,
+        PaperType::Statistics => matches!(span, ReportSpan::Interim | ReportSpan::Final),
+        _ => false,
+    }
 }
 
 /// The state a dossier had at the end of a day; none when it was not known yet. A dossier without steps was noticed.
@@ -218,12 +232,7 @@ pub fn figures(
     from: NaiveDate,
     as_of: NaiveDate,
 ) -> CaseFigures {
-    let counted: Vec<(&Nomination, DossierState)> = case
-        .nominations
-        .iter()
-        .filter(|it| years.contains(&it.dossier.year))
-        .filter_map(|it| state_on(&it.steps, as_of).map(|state| (it, state)))
-        .collect();
+    let counted = counted(case, years, as_of);
     let mut states: Vec<(DossierState, ByKind)> =
         DossierState::ALL.into_iter().map(|state| (state, ByKind::default())).collect();
     for (it, state) in &counted {
@@ -233,18 +242,37 @@ pub fn figures(
     }
     let sent_in: Vec<&Nomination> =
         counted.iter().filter(|(_, state)| was_sent_in(*state)).map(|(it, _)| *it).collect();
+    // As the follow-up counts them: what was taken back fills no quota.
+    let stayed: Vec<&Nomination> = counted
+        .iter()
+        .filter(|(_, state)| was_sent_in(*state) && *state != DossierState::Withdrawn)
+        .map(|(it, _)| *it)
+        .collect();
     let held = |day: Option<NaiveDate>| day.is_some_and(|day| (from..=as_of).contains(&day));
     CaseFigures {
         from,
         as_of,
         states,
         units: by_unit(case, &counted),
-        quotas: quotas(case, &sent_in, from, as_of),
+        quotas: quotas(case, &stayed, from, as_of),
         movements: by_movement(case, &sent_in),
         fields: by_field(&sent_in),
         priorities: by_priority(&sent_in),
         rounds: case.rounds.iter().filter(|round| held(round.held_on)).map(|round| round.id).collect(),
     }
+}
+
+/// The dossiers of `years` that were known at the end of `as_of`, each with its state then.
+fn counted(
+    case: &CaseFile,
+    years: std::ops::RangeInclusive<i32>,
+    as_of: NaiveDate,
+) -> Vec<(&Nomination, DossierState)> {
+    case.nominations
+        .iter()
+        .filter(|it| years.contains(&it.dossier.year))
+        .filter_map(|it| state_on(&it.steps, as_of).map(|state| (it, state)))
+        .collect()
 }
 
 fn by_unit(case: &CaseFile, counted: &[(&Nomination, DossierState)]) -> Vec<UnitFigures> {
@@ -296,6 +324,7 @@ fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: Naiv
                 unit: unit.id,
                 name: unit.name.clone(),
                 bound: *bound,
+                kinds: kinds.clone(),
                 required,
                 received: u32::try_from(sent_in.iter().filter(counts).count()).unwrap_or(u32::MAX),
             });

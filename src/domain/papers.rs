@@ -1,5 +1,7 @@
 //! The papers an office writes beside its plan: what each is about, the office's own words, its life.
 
+use super::figures::chart::ChartKind;
+use super::figures::snapshot::ReportSnapshot;
 use super::ids::{DossierId, MemberId, PaperId, PlanId, RoundId};
 use super::office::Signature;
 use super::plan::{LegalBasis, Recipient};
@@ -112,6 +114,12 @@ impl PaperType {
     #[must_use]
     pub const fn tells_of_people(self) -> bool {
         matches!(self, Self::NominationList | Self::Summaries | Self::AchievementReport | Self::Bundle)
+    }
+
+    /// Whether it tells of one year of the plan and its figures are that year's: another year has another paper.
+    #[must_use]
+    pub const fn is_of_a_year(self) -> bool {
+        matches!(self, Self::Report | Self::Statistics)
     }
 
     /// The type behind a stored word.
@@ -301,6 +309,9 @@ pub struct PaperOptions {
     /// Whether a summary of scores also ranks within each field.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub by_field: bool,
+    /// Which charts a report prints; none takes all of them in a report summing up and none in the others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub charts: Option<Vec<ChartKind>>,
 }
 
 /// The life of a paper.
@@ -384,6 +395,10 @@ pub struct Paper {
     /// How it is set.
     #[serde(default)]
     pub options: PaperOptions,
+    /// The figures of a report as they were taken, which it then prints whatever the data say later; none prints the
+    /// data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub figures: Option<Box<ReportSnapshot>>,
 }
 
 impl Paper {
@@ -409,6 +424,7 @@ impl Paper {
             signature: None,
             texts: BTreeMap::new(),
             options: PaperOptions::default(),
+            figures: None,
         }
     }
 }

@@ -178,6 +178,11 @@ impl<'d, 'f> Flow<'d, 'f> {
             Block::Placed(placed) => self.placed(placed),
             // Only text is worth having in a copy that somebody goes on editing; what is drawn stays with the PDF.
             Block::Shape(_) | Block::Picture(_) => {}
+            Block::Drawing(drawing) => {
+                if let Some(table) = &drawing.table {
+                    self.table(table);
+                }
+            }
             Block::NewPage => {
                 self.hold_placed();
                 self.new_page = self.place.columns.is_none() && !self.pieces.is_empty();

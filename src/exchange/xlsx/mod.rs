@@ -8,7 +8,7 @@ mod value;
 mod words;
 
 use super::ExportError;
-use crate::paper::{Block, Document, Faces};
+use crate::paper::{Block, Document, Drawing, Faces};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 impl From<XlsxError> for ExportError {
@@ -49,7 +49,7 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, ExportError> {
 
 fn has_table(blocks: &[Block]) -> bool {
     blocks.iter().any(|block| match block {
-        Block::Table(table) => !table.columns.is_empty(),
+        Block::Table(table) | Block::Drawing(Drawing { table: Some(table), .. }) => !table.columns.is_empty(),
         Block::Keep(blocks) => has_table(blocks),
         _ => false,
     })

@@ -4,7 +4,7 @@ use super::table;
 use super::words::{Piece, line_height, para_pieces, plain, spaced};
 use crate::exchange::ExportError;
 use crate::paper::layout::measured::{column_widths, para_lines};
-use crate::paper::{Align, Block, Columns, Faces, Length, Para, RuleLength, Section};
+use crate::paper::{Align, Block, Columns, Drawing, Faces, Length, Para, RuleLength, Section, Table};
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet};
 
 /// The highest row that Excel allows.
@@ -92,7 +92,7 @@ fn grid(section: &Section) -> Vec<Length> {
 fn collect_edges(blocks: &[Block], width: Length, edges: &mut Vec<Length>) {
     for block in blocks {
         match block {
-            Block::Table(table) => {
+            Block::Table(table) | Block::Drawing(Drawing { table: Some(table), .. }) => {
                 let widths: Vec<_> = table.columns.iter().map(|column| column.width).collect();
                 let widths = column_widths(&widths, width, Length::ZERO);
                 edges.extend(widths.iter().scan(Length::ZERO, |edge, width| {
@@ -120,11 +120,11 @@ impl Sheet<'_> {
                     self.columns(columns)?;
                     self.space(columns.after);
                 }
-                Block::Table(table) => {
-                    self.space(table.before);
-                    self.end_gap()?;
-                    table::write(self, table)?;
-                    self.space(table.after);
+                Block::Table(table) => self.table(table)?,
+                Block::Drawing(drawing) => {
+                    if let Some(table) = &drawing.table {
+                        self.table(table)?;
+                    }
                 }
                 Block::Gap(gap) => self.gap += *gap,
                 Block::Keep(blocks) => self.blocks(blocks)?,
@@ -132,6 +132,14 @@ impl Sheet<'_> {
                 Block::NewPage | Block::Rule(_) | Block::Placed(_) | Block::Shape(_) | Block::Picture(_) => {}
             }
         }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table) -> Result<(), ExportError> {
+        self.space(table.before);
+        self.end_gap()?;
+        table::write(self, table)?;
+        self.space(table.after);
         Ok(())
     }
 

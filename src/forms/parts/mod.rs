@@ -1,5 +1,6 @@
 //! Parts that several papers share: bases, addressees, running text as typed, signatures side by side, ruled tables.
 
+pub(super) mod chart;
 mod commended;
 mod free_text;
 mod grid;

@@ -29,6 +29,16 @@ group! {
         figure_mm: Measure,
         /// Width of a column of figures in the appendix, mm.
         appendix_figure_mm: Measure,
+        /// Type size in charts, points.
+        chart_size: Measure,
+        /// Smallest type size for long names in charts, points.
+        chart_min_size: Measure,
+        /// Distance of the bars of a chart from name to name, mm.
+        chart_row_mm: Measure,
+        /// Width of the names beside the bars, mm.
+        chart_name_mm: Measure,
+        /// Height of the tallest column of a chart, mm.
+        chart_column_mm: Measure,
         /// Parts (keys of sentences) that a report summing up must have (TT 1/2024/TT-BNV Điều 3).
         needed_in_summing_up: Vec<String>,
     }

@@ -1,53 +1,35 @@
 //! The figures of one report, the same figures a year earlier, and the fields that its sentences name.
 
+use super::follow;
 use crate::domain::case::CaseFile;
 use crate::domain::dossier::DossierState;
-use crate::domain::figures::{ByKind, CaseFigures, figures, span_of};
+use crate::domain::figures::ByKind;
+use crate::domain::figures::snapshot::{ReportFigures, report_figures};
 use crate::domain::ids::UnitId;
 use crate::domain::papers::{Paper, ReportSpan};
 use crate::domain::subject::SubjectKind;
 use crate::forms::context::{Context, Fields};
 use crate::forms::profile::Profile;
 use crate::text::{self, date::plain_date};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::Datelike;
 use std::collections::BTreeSet;
 
 /// The figures of a report.
 pub(in crate::forms) struct Counts {
-    /// Of its span.
-    pub now: CaseFigures,
-    /// Of the same span a year earlier; none when the case file holds nothing of it.
-    pub before: Option<CaseFigures>,
-    span: ReportSpan,
-    from: NaiveDate,
-    to: NaiveDate,
+    /// As they were taken, or from the data.
+    pub all: ReportFigures,
 }
 
 impl Counts {
     /// The figures that `paper` states.
     pub fn of(case: &CaseFile, paper: &Paper) -> Counts {
-        let span = paper.options.span;
-        let (from, to) = span_of(span, case);
-        let as_of = paper.options.as_of.unwrap_or(to);
-        let years = match span {
-            ReportSpan::HalfYear | ReportSpan::Year => case.year..=case.year,
-            ReportSpan::Interim | ReportSpan::Final => case.plan.years(),
-        };
-        let now = figures(case, years, from, as_of);
-        let before = match span {
-            ReportSpan::HalfYear | ReportSpan::Year => {
-                let earlier = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
-                let found = figures(case, case.year - 1..=case.year - 1, earlier(from), earlier(as_of));
-                (found.known().total() > 0).then_some(found)
-            }
-            ReportSpan::Interim | ReportSpan::Final => None,
-        };
-        Counts { now, before, span, from, to }
+        let taken = paper.figures.as_ref().map(|snapshot| snapshot.figures.clone());
+        Counts { all: taken.unwrap_or_else(|| report_figures(case, &paper.options)) }
     }
 
     /// What the sentences of a report may name besides the common fields.
     pub fn fields(&self, context: &Context<'_>) -> Fields {
-        let now = &self.now;
+        let now = &self.all.cases;
         let counted = |count: u32| text::count_with_words(u64::from(count));
         let short: BTreeSet<UnitId> = now.quotas.iter().filter(|it| !it.is_met()).map(|it| it.unit).collect();
         let bound: BTreeSet<UnitId> = now.quotas.iter().map(|it| it.unit).collect();
@@ -67,8 +49,8 @@ impl Counts {
             .iter()
             .map(|(mark, count)| format!("{} hồ sơ “{}”", counted(*count), mark.label()))
             .collect();
-        vec![
-            ("kỳ báo cáo", self.period(context.case)),
+        let mut fields = vec![
+            ("kỳ báo cáo", self.period()),
             ("ngày chốt số liệu", plain_date(now.as_of)),
             ("số hồ sơ tiếp nhận", counted(now.received().total())),
             ("tiếp nhận theo loại", by_kind(&now.received(), context.profile)),
@@ -84,21 +66,37 @@ impl Counts {
             ("số đơn vị chưa đạt", counted(length(&short))),
             ("đơn vị chưa đạt", names.join(", ")),
             ("số hồ sơ ưu tiên", priorities.join("; ")),
-            ("năm trước", (context.case.year - 1).to_string()),
-            ("tăng giảm", self.before.as_ref().map(|before| change(before, now)).unwrap_or_default()),
-        ]
+            ("năm trước", (self.all.year - 1).to_string()),
+            ("tăng giảm", self.change().unwrap_or_default()),
+            // Fields of every paper that are counts, too: here as they stood on the day.
+            ("số tiếp nhận", counted(now.received().total())),
+            ("số lượng", by_kind(&now.complete(), context.profile)),
+            ("tổng số", counted(now.complete().total())),
+        ];
+        fields.extend(follow::fields(&self.all.follow, context));
+        fields
     }
 
-    fn period(&self, case: &CaseFile) -> String {
-        match self.span {
-            ReportSpan::HalfYear => format!("6 tháng đầu năm {}", case.year),
-            ReportSpan::Year => format!("năm {}", case.year),
-            ReportSpan::Interim | ReportSpan::Final if self.from.year() == self.to.year() => {
-                format!("năm {}", self.from.year())
+    /// More or fewer dossiers than in the same span a year earlier.
+    fn change(&self) -> Option<String> {
+        let (old, new) = (self.all.before?.received, self.all.totals().received);
+        let counted = |count: u32| text::count_with_words(u64::from(count));
+        Some(match new.cmp(&old) {
+            std::cmp::Ordering::Greater => format!("tăng {} hồ sơ", counted(new - old)),
+            std::cmp::Ordering::Less => format!("giảm {} hồ sơ", counted(old - new)),
+            std::cmp::Ordering::Equal => "không thay đổi".to_owned(),
+        })
+    }
+
+    fn period(&self) -> String {
+        let (year, from, to) = (self.all.year, self.all.cases.from, self.all.to);
+        match self.all.span {
+            ReportSpan::HalfYear => format!("6 tháng đầu năm {year}"),
+            ReportSpan::Year => format!("năm {year}"),
+            ReportSpan::Interim | ReportSpan::Final if from.year() == to.year() => {
+                format!("năm {}", from.year())
             }
-            ReportSpan::Interim | ReportSpan::Final => {
-                format!("giai đoạn {} - {}", self.from.year(), self.to.year())
-            }
+            ReportSpan::Interim | ReportSpan::Final => format!("giai đoạn {} - {}", from.year(), to.year()),
         }
     }
 }
@@ -114,14 +112,4 @@ fn by_kind(counts: &ByKind, profile: &Profile) -> String {
         })
         .collect();
     if kinds.is_empty() { format!("{} hồ sơ", text::count_with_words(0)) } else { kinds.join(", ") }
-}
-
-fn change(before: &CaseFigures, now: &CaseFigures) -> String {
-    let (old, new) = (before.received().total(), now.received().total());
-    let counted = |count: u32| text::count_with_words(u64::from(count));
-    match new.cmp(&old) {
-        std::cmp::Ordering::Greater => format!("tăng {} hồ sơ", counted(new - old)),
-        std::cmp::Ordering::Less => format!("giảm {} hồ sơ", counted(old - new)),
-        std::cmp::Ordering::Equal => "không thay đổi".to_owned(),
-    }
 }

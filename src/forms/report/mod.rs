@@ -2,7 +2,9 @@
 //! figures and tables from the data at the stated day, and an appendix by unit.
 
 mod appendix;
+mod charts;
 mod counts;
+mod follow;
 mod tables;
 
 use super::context::{Context, Fields};
@@ -26,6 +28,8 @@ struct Report<'a, 'p> {
     counts: &'a Counts,
     /// Number of the table written last.
     table: u32,
+    /// Number of the chart drawn last.
+    chart: u32,
 }
 
 pub(super) fn write(context: &Context<'_>) -> Form {
@@ -34,7 +38,7 @@ pub(super) fn write(context: &Context<'_>) -> Form {
     let mut fields = counts.fields(context);
     fields.extend(context.fields());
     let mut report =
-        Report { context, draft: Draft::new(context.profile), fields, counts: &counts, table: 0 };
+        Report { context, draft: Draft::new(context.profile), fields, counts: &counts, table: 0, chart: 0 };
     let about = report.subject();
     let office = &context.case.office;
     let mut blocks = letterhead(&mut report.draft, office, &register(context), Some(kind));
@@ -52,7 +56,7 @@ pub(super) fn write(context: &Context<'_>) -> Form {
     blocks.push(foot(&mut report.draft, Some(&recipients), &context.signature()));
 
     let mut sections = vec![(context.profile.portrait(), blocks)];
-    if !counts.now.units.is_empty() {
+    if !counts.all.cases.units.is_empty() {
         sections.push((context.profile.landscape(), report.appendix(kind)));
     }
     finish(report.draft, context, kind, &about, sections)
@@ -78,7 +82,7 @@ impl Report<'_, '_> {
         if !own.is_empty() {
             return own.to_owned();
         }
-        let key = match self.context.paper.options.span {
+        let key = match self.counts.all.span {
             ReportSpan::HalfYear | ReportSpan::Year => "subject",
             ReportSpan::Interim => "subject_interim",
             ReportSpan::Final => "subject_final",
@@ -109,7 +113,7 @@ impl Report<'_, '_> {
 
     /// A part that only the office can write.
     fn told(&mut self, key: &str) -> Vec<Block> {
-        let summing_up = matches!(self.context.paper.options.span, ReportSpan::Interim | ReportSpan::Final);
+        let summing_up = matches!(self.counts.all.span, ReportSpan::Interim | ReportSpan::Final);
         let needed = self.context.profile.report.needed_in_summing_up.iter().any(|it| it == key);
         if self.words(key).is_empty() && summing_up && needed {
             let label = self.context.profile.phrases.slot(self.context.paper.kind, key);
@@ -130,31 +134,45 @@ impl Report<'_, '_> {
         let mut received = self.part("received");
         let table = tables::kinds(self);
         received.extend(self.captioned("kinds_table", table));
+        received.extend(self.states_chart());
+        if self.now().quotas.is_empty() {
+            received.extend(self.units_chart());
+        }
         points.push(("received", received));
-        if !self.counts.now.quotas.is_empty() {
+        if !self.now().quotas.is_empty() {
             let mut blocks = self.part("quotas");
             let table = tables::quotas(self);
             blocks.extend(self.captioned("quotas_table", table));
+            blocks.extend(self.note("percent_note"));
+            if !self.counts.all.follow.shares.is_empty() {
+                blocks.extend(self.note("shares_note"));
+            }
+            blocks.extend(self.units_chart());
             points.push(("quotas", blocks));
         }
-        if self.counts.now.received().total() > 0 {
+        points.extend(self.targets().map(|blocks| ("targets", blocks)));
+        if self.now().received().total() > 0 {
             let mut blocks = self.part("movements");
             let table = tables::topics(self);
             blocks.extend(self.captioned("movements_table", table));
             points.push(("movements", blocks));
         }
-        if !self.counts.now.priorities.is_empty() {
+        if !self.now().priorities.is_empty() {
             points.push(("priorities", self.part("priorities")));
         }
         let rounds = self.rounds();
         if !rounds.is_empty() {
             points.push(("rounds", rounds));
         }
-        if self.counts.before.is_some() {
+        points.extend(self.publicity().map(|blocks| ("publicity", blocks)));
+        points.extend(self.tasks().map(|blocks| ("tasks", blocks)));
+        points.extend(self.unit_reports().map(|blocks| ("reports", blocks)));
+        if self.counts.all.before.is_some() {
             let mut blocks = self.part("compared");
             if let Some(table) = tables::compared(self) {
                 blocks.extend(self.captioned("compared_table", table));
             }
+            blocks.extend(self.years_chart());
             points.push(("compared", blocks));
         }
         let effect = self.part("effect");
@@ -173,7 +191,13 @@ impl Report<'_, '_> {
     /// A table under its numbered name.
     fn captioned(&mut self, key: &str, table: Table) -> Vec<Block> {
         self.table += 1;
-        let mut fields = vec![("số bảng", self.table.to_string())];
+        let caption = self.caption(key, ("số bảng", self.table));
+        vec![caption, Block::Table(table)]
+    }
+
+    /// The numbered name of a table or a chart.
+    fn caption(&mut self, key: &str, (field, number): (&'static str, u32)) -> Block {
+        let mut fields = vec![(field, number.to_string())];
         fields.extend(self.fields.iter().cloned());
         let runs = self.draft.say(self.context, key, &fields, Style::BOLD_ITALIC);
         let size = self.draft.profile.list.size.size();
@@ -182,17 +206,25 @@ impl Report<'_, '_> {
             before: self.draft.profile.body.gap_pt.pt(),
             ..super::draft::centred(size, self.draft.profile.list.pitch.pitch_of(size), runs)
         };
-        vec![para(caption), Block::Table(table)]
+        para(caption)
+    }
+
+    /// A line below a table that says how its figures are to be read.
+    fn note(&mut self, key: &str) -> Option<Block> {
+        let runs = self.say(key, Style::ITALIC);
+        if runs.is_empty() {
+            return None;
+        }
+        let rules = &self.draft.profile.list;
+        let size = rules.size.size();
+        let before = self.draft.profile.body.gap_pt.pt();
+        Some(para(Para { before, ..Para::new(size, rules.pitch.pitch_of(size), runs) }))
     }
 
     fn rounds(&self) -> Vec<Block> {
-        let case = self.context.case;
-        let held = case.rounds.iter().filter(|round| self.counts.now.rounds.contains(&round.id));
+        let held = self.counts.all.rounds.iter();
         let lines: Vec<String> = held
-            .map(|round| {
-                let day = round.held_on.map(text::date::plain_date).unwrap_or_default();
-                format!("- {}, họp ngày {day};", round.name.trim())
-            })
+            .map(|round| format!("- {}, họp ngày {};", round.name, text::date::plain_date(round.on)))
             .collect();
         let joined = lines.join("\n");
         let joined = joined.strip_suffix(';').map_or_else(String::new, |all| format!("{all}."));
@@ -200,6 +232,6 @@ impl Report<'_, '_> {
     }
 
     fn now(&self) -> &CaseFigures {
-        &self.counts.now
+        &self.counts.all.cases
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Report;
 use crate::domain::dossier::DossierState;
-use crate::domain::figures::{ByKind, CaseFigures};
+use crate::domain::figures::snapshot::Totals;
+use crate::domain::figures::{ByKind, QuotaFigure};
 use crate::domain::obligation::Bound;
 use crate::domain::subject::SubjectKind;
 use crate::forms::draft::prepared;
@@ -24,6 +25,39 @@ pub(super) fn total_row(label: &str, spanned: usize, sums: &[u32]) -> Row {
     let label = Cell { runs: vec![Run::bold(prepared(label))], columns: spanned, align: Some(Align::Center) };
     let cells = std::iter::once(label).chain(sums.iter().map(|sum| bold(*sum))).collect();
     Row { kind: RowKind::Total, cells, anchor: None }
+}
+
+/// Where no share can be told.
+pub(super) const NO_SHARE: &str = "–";
+
+/// What was done of what was asked for, to one decimal; of nothing there is no share.
+pub(super) fn share(done: u32, of: u32) -> String {
+    if of == 0 { NO_SHARE.to_owned() } else { text::percent(u64::from(done), u64::from(of), 1) }
+}
+
+/// The unit of a quota; with the kinds that are counted, where a unit has several quotas.
+pub(super) fn unit_of(quota: &QuotaFigure, several: bool) -> String {
+    let name = quota.name.trim();
+    if !several || quota.kinds.is_empty() {
+        return name.to_owned();
+    }
+    let kinds: Vec<&str> = quota.kinds.iter().map(|kind| kind.counted()).collect();
+    format!("{name} ({})", kinds.join(", "))
+}
+
+/// What two years are compared by: key of the label, the year before, this year. Publicity where there was any.
+pub(super) fn compared_rows(before: &Totals, now: &Totals) -> Vec<(&'static str, u32, u32)> {
+    let mut rows = vec![
+        ("column_received", before.received, now.received),
+        ("column_complete", before.complete, now.complete),
+        ("column_chosen", before.chosen, now.chosen),
+        ("column_recognised", before.recognised, now.recognised),
+        ("column_replicated", before.replicated, now.replicated),
+    ];
+    if before.publicity > 0 || now.publicity > 0 {
+        rows.push(("column_publicity", before.publicity, now.publicity));
+    }
+    rows
 }
 
 /// Kinds of subject down, what became of them across.
@@ -68,9 +102,11 @@ pub(super) fn quotas(report: &Report<'_, '_>) -> Table {
         GridColumn::share(&report.words("column_unit"), 1, Align::Left),
         GridColumn::fixed(&report.words("column_required"), wide * 1.3, Align::Center),
         GridColumn::fixed(&report.words("column_received"), wide, Align::Center),
+        GridColumn::fixed(&report.words("column_percent"), wide * 0.85, Align::Center),
         GridColumn::fixed(&report.words("column_outcome"), wide * 1.2, Align::Center),
     ]);
-    let (mut required, mut received) = (0u32, 0u32);
+    let (mut required, mut received, mut met) = (0u32, 0u32, 0usize);
+    let several = |unit| report.now().quotas.iter().filter(|it| it.unit == unit).count() > 1;
     for (index, quota) in (1..).zip(&report.now().quotas) {
         let gap = text::padded(u64::from(quota.required.abs_diff(quota.received)));
         let outcome = match (quota.is_met(), quota.received < quota.required) {
@@ -84,19 +120,27 @@ pub(super) fn quotas(report: &Report<'_, '_>) -> Table {
         };
         required = required.saturating_add(quota.required);
         received = received.saturating_add(quota.received);
+        met += usize::from(quota.is_met());
         grid.body(vec![
             Cell::text(index.to_string()),
-            Cell::text(prepared(quota.name.trim())),
+            Cell::text(prepared(&unit_of(quota, several(quota.unit)))),
             Cell::text(format!("{bound}{}", text::padded(u64::from(quota.required)))),
             figure(quota.received),
+            Cell::text(match quota.bound {
+                // A share of the most that is allowed says nothing about how it was kept.
+                Bound::AtMost => NO_SHARE.to_owned(),
+                Bound::AtLeast | Bound::Exactly => share(quota.received, quota.required),
+            }),
             Cell::text(outcome),
         ]);
     }
     // Sums over quotas are sums of dossiers only where no dossier counts for two of them.
-    let several = |unit| report.now().quotas.iter().filter(|it| it.unit == unit).count() > 1;
     if !report.now().quotas.iter().any(|it| several(it.unit)) {
         let mut row = total_row(&report.words("row_total"), 2, &[required, received]);
-        row.cells.push(Cell::text(""));
+        let most = report.now().quotas.iter().any(|it| it.bound == Bound::AtMost);
+        let share = if most { NO_SHARE.to_owned() } else { share(received, required) };
+        let outcome = format!("{} {met}/{}", report.words("quota_met"), report.now().quotas.len());
+        row.cells.extend([share, outcome].map(|words| Cell::new(vec![Run::bold(prepared(&words))])));
         grid.rows.push(row);
     }
     grid.keep_next = false;
@@ -146,11 +190,11 @@ pub(super) fn topics(report: &Report<'_, '_>) -> Table {
 
 /// This year's figures beside those of the year before.
 pub(super) fn compared(report: &Report<'_, '_>) -> Option<Table> {
-    let before = report.counts.before.as_ref()?;
-    let now = report.now();
+    let before = report.counts.all.before?;
+    let now = report.counts.all.totals();
     let rules = &report.context.profile.report;
     let wide = rules.figure_mm.value * 1.3;
-    let year = report.context.case.year;
+    let year = report.counts.all.year;
     let mut grid = Grid::new(vec![
         GridColumn::fixed(&report.words("column_index"), rules.index_mm.value, Align::Center),
         GridColumn::share(&report.words("column_measure"), 1, Align::Left),
@@ -158,14 +202,7 @@ pub(super) fn compared(report: &Report<'_, '_>) -> Option<Table> {
         GridColumn::fixed(&format!("Năm {year}"), wide, Align::Center),
         GridColumn::fixed(&report.words("column_change"), wide, Align::Center),
     ]);
-    let replicated = |figures: &CaseFigures| figures.in_state(DossierState::Replicated).total();
-    let rows: [(&str, u32, u32); 5] = [
-        ("column_received", before.received().total(), now.received().total()),
-        ("column_complete", before.complete().total(), now.complete().total()),
-        ("column_chosen", before.chosen().total(), now.chosen().total()),
-        ("column_recognised", before.recognised().total(), now.recognised().total()),
-        ("column_replicated", replicated(before), replicated(now)),
-    ];
+    let rows = compared_rows(&before, &now);
     for (index, (key, old, new)) in (1..).zip(rows) {
         let change = match new.cmp(&old) {
             std::cmp::Ordering::Greater => format!("+{}", text::grouped(u64::from(new - old))),

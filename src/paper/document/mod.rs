@@ -3,6 +3,7 @@
 //! A form builds a [`Document`]; the layout turns it into pages; Word and Excel writers read the document itself.
 //! Text is expected in NFC; the layout normalises what is not, because composed letters are what the fonts have.
 
+mod drawing;
 mod para;
 mod placed;
 mod table;
@@ -11,6 +12,7 @@ use super::length::{Length, Size};
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+pub use drawing::Drawing;
 pub use para::{Align, Label, Leader, Para, Run, RunKind, Style};
 pub use placed::{Placed, PlacedPicture, Point, Shape};
 pub use table::{Cell, Column, HeadCell, HeadRow, Padding, Row, RowKind, Table, VAlign};
@@ -148,6 +150,8 @@ pub enum Block {
     Shape(Shape),
     /// A picture at a fixed place of the sheet.
     Picture(PlacedPicture),
+    /// A drawing between the blocks above and below it.
+    Drawing(Drawing),
 }
 
 /// What a block or a row was made from. The screen scrolls the sheet to what is being edited, and a click on the
@@ -235,6 +239,9 @@ fn collect_missing<'a>(blocks: &'a [Block], names: &mut Vec<&'a str>) {
             }
             Block::Keep(blocks) => collect_missing(blocks, names),
             Block::Placed(placed) => take_missing(&placed.runs, names),
+            Block::Drawing(drawing) => {
+                drawing.texts.iter().for_each(|placed| take_missing(&placed.runs, names));
+            }
             Block::Rule(_) | Block::Gap(_) | Block::NewPage | Block::Shape(_) | Block::Picture(_) => {}
         }
     }

@@ -3,13 +3,19 @@
 use super::lines::Room;
 use super::strip::{Slot, Strip, baseline};
 use super::words::{Measure, Words};
-use crate::paper::document::{Align, Placed, PlacedPicture, RunKind, Shape};
+use crate::paper::document::{Align, Drawing, Placed, PlacedPicture, Point, RunKind, Shape};
 use crate::paper::length::{Length, Size};
 use crate::paper::page::{Area, LineMark, Mark, Overfull};
 use crate::paper::structure::{Role, Tag};
 
 /// Text in the largest type in which it fits its place.
 pub(super) fn text(placed: &Placed, measure: &mut Measure) -> Strip {
+    let tag = measure.tag(Role::Paragraph);
+    text_of(placed, tag, measure)
+}
+
+/// The same as part of something else.
+fn text_of(placed: &Placed, tag: Tag, measure: &mut Measure) -> Strip {
     let width = placed.width.max(Length::pt(1.0));
     let words = words(placed, measure);
     let size = words.size;
@@ -17,7 +23,6 @@ pub(super) fn text(placed: &Placed, measure: &mut Measure) -> Strip {
         placed.pitch.share(i64::from(size.0), i64::from(placed.size.0.max(1))).max(size.least_pitch());
     let faces = measure.faces;
     let top = placed.y - baseline(size, pitch, faces);
-    let tag = measure.tag(Role::Paragraph);
     let mut strip = Strip::default();
     for (index, line) in words.lines.iter().enumerate() {
         let slot =
@@ -124,6 +129,40 @@ pub(super) fn shape(shape: &Shape) -> Strip {
         Shape::Polygon { .. } => {}
     }
     strip
+}
+
+/// A drawing whose left edge is at `left` and whose upper edge is that of the strip. Its words are read with what it
+/// shows.
+pub(super) fn drawing(drawing: &Drawing, left: Length, measure: &mut Measure) -> Strip {
+    let tag = measure.tag(Role::Figure);
+    measure.structure.descriptions.push((tag, drawing.description.clone()));
+    let mut strip = Strip::default();
+    for drawn in &drawing.shapes {
+        strip.append(&shape(&moved(drawn, left)), Length::ZERO);
+    }
+    for placed in &drawing.texts {
+        let placed = Placed { x: placed.x + left, ..placed.clone() };
+        strip.append(&text_of(&placed, tag, measure), Length::ZERO);
+    }
+    strip
+}
+
+/// A figure moved to the right.
+fn moved(shape: &Shape, right: Length) -> Shape {
+    let point = |(x, y): &Point| (*x + right, *y);
+    let area = |area: &Area| Area { x: area.x + right, ..*area };
+    match shape {
+        Shape::Line { from, to, thickness, ink } => {
+            Shape::Line { from: point(from), to: point(to), thickness: *thickness, ink: *ink }
+        }
+        Shape::Frame { area: of, thickness, ink } => {
+            Shape::Frame { area: area(of), thickness: *thickness, ink: *ink }
+        }
+        Shape::Fill { area: of, ink } => Shape::Fill { area: area(of), ink: *ink },
+        Shape::Polygon { corners, ink } => {
+            Shape::Polygon { corners: corners.iter().map(point).collect(), ink: *ink }
+        }
+    }
 }
 
 /// A picture in the middle of its box, as large as its proportions allow.

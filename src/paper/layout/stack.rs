@@ -118,6 +118,16 @@ impl<'s, 'm, 'f> Stack<'s, 'm, 'f> {
                 self.fix(strip);
             }
             Block::Shape(shape) => self.fix(placed::shape(shape)),
+            Block::Drawing(drawing) => {
+                let left = self.place.x + (self.place.width - drawing.width).half().max(Length::ZERO);
+                let strip = placed::drawing(drawing, left, self.measure);
+                self.space(drawing.before);
+                self.emit(Piece { strip, height: drawing.height, ..Piece::default() });
+                self.space(drawing.after);
+                if drawing.keep_next {
+                    self.hold(Bond::Loose);
+                }
+            }
             Block::Picture(picture) => {
                 let strip = placed::picture(picture, self.measure);
                 self.fix(strip);

@@ -285,11 +285,18 @@ impl Papers {
         let register::Wish::Open(line) = wish else { return effect };
         let Some(id) = line.paper else { return effect.and(Effect::Go(Place::Plan(line.plan))) };
         let here = self.current.is_some_and(|current| current.plan == line.plan);
+        let of_year = |paper: &Paper| {
+            !paper.kind.is_of_a_year() || self.current.is_some_and(|current| current.year == paper.year)
+        };
         let paper =
             self.reading.as_ref().and_then(|it| it.papers.iter().find(|paper| paper.id == id)).cloned();
         let Some(paper) = paper else { return effect };
-        if !here {
-            let words = "Văn bản này thuộc kế hoạch khác; đã chuyển sang kế hoạch ấy. Hãy mở lại từ sổ.";
+        if !here || !of_year(&paper) {
+            let words = if here {
+                "Báo cáo này thuộc năm khác; đã chuyển sang năm ấy. Hãy mở lại từ sổ."
+            } else {
+                "Văn bản này thuộc kế hoạch khác; đã chuyển sang kế hoạch ấy. Hãy mở lại từ sổ."
+            };
             let current = Current { plan: paper.plan, year: paper.year };
             return effect.and(Effect::Choose(current)).and(Effect::Tell(Notice::info(words)));
         }

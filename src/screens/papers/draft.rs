@@ -1,5 +1,6 @@
 //! A paper while it is being worded.
 
+use crate::domain::figures::chart::ChartKind;
 use crate::domain::ids::{DossierId, MemberId};
 use crate::domain::office::Signature;
 use crate::domain::papers::{
@@ -82,6 +83,8 @@ pub enum Typed {
     Award(String),
     /// A paper of the bundle was ticked or unticked.
     Content(PaperType, bool),
+    /// A chart of a report was ticked or unticked.
+    Chart(ChartKind, bool),
     /// Which closing of the round.
     Closing(Option<u32>),
     /// Also within clusters.
@@ -296,6 +299,10 @@ impl PaperForm {
             Typed::Statistics(form) => options.statistics = form,
             Typed::Award(text) => options.award = text,
             Typed::Content(kind, on) => tick(&mut options.contents, kind, on),
+            Typed::Chart(chart, on) => {
+                let drawn = |it: &ChartKind| if *it == chart { on } else { options.draws(*it) };
+                options.charts = Some(ChartKind::ALL.into_iter().filter(drawn).collect());
+            }
             Typed::Closing(closing) => options.closing = closing,
             Typed::ByCluster(on) => options.by_cluster = on,
             Typed::ByField(on) => options.by_field = on,

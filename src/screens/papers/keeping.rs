@@ -62,15 +62,19 @@ impl Papers {
         self.reading = Some(reading);
         self.adopt();
         self.put_away_panels();
-        let every_year = self.form.as_ref().is_some_and(|form| writing::looks_at_every_year(&form.paper));
-        let read_so = self.form.as_ref().is_none_or(|form| form.every_year == every_year);
-        if !read_so {
-            if let Some(form) = &mut self.form {
+        Effect::Run(self.write_as_read(desk))
+    }
+
+    /// Writes the paper, once everything it looks at was read.
+    fn write_as_read(&mut self, desk: &Desk) -> Task<Message> {
+        if let Some(form) = &mut self.form {
+            let every_year = writing::looks_at_every_year(&form.paper);
+            if form.every_year != every_year {
                 form.every_year = every_year;
+                return self.read(desk);
             }
-            return Effect::Run(self.read(desk));
         }
-        Effect::Run(self.write(desk))
+        self.write(desk)
     }
 
     /// The paper that the file holds for what is chosen, or an empty draft; and whether it is stored.
@@ -133,7 +137,7 @@ impl Papers {
             .iter()
             .filter(|it| match round {
                 Some(round) => round.board.candidate(it.dossier.id).is_some(),
-                None => NOMINATED.contains(&it.state),
+                None => NOMINATED.contains(&it.state) && it.dossier.year == case.year,
             })
             .collect();
         named.sort_by_cached_key(|it| text::text_key(&it.subject.name));
@@ -151,7 +155,7 @@ impl Papers {
         self.form = None;
         (self.issue, self.cancelling, self.exporting) = (None, None, false);
         self.adopt();
-        Effect::Run(self.write(desk))
+        Effect::Run(self.write_as_read(desk))
     }
 
     pub(super) fn begin(&mut self, desk: &Desk) -> Effect<Message> {

@@ -1,6 +1,7 @@
 //! What can happen on the screen.
 
 use super::draft::Typed;
+use super::frozen::Figures;
 use super::register;
 use super::writing::{Reading, Sealed, Written};
 use crate::domain::ids::{PaperId, RoundId};
@@ -66,6 +67,8 @@ pub enum Message {
     RemarkOpened(usize),
     /// The repair of a remark is to be made.
     RepairMade(usize),
+    /// Something is done with the figures of a report.
+    Figures(Figures),
     /// "Xuất…" was opened or closed.
     ExportShown(bool),
     /// Export or print was asked for.

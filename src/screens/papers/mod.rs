@@ -7,6 +7,7 @@ mod choose;
 mod deeds;
 mod draft;
 mod fields;
+mod frozen;
 mod issue;
 mod keeping;
 mod message;
@@ -20,6 +21,7 @@ mod writing;
 
 pub(super) use checking::remark;
 pub use draft::{PaperForm, PartForm, Typed};
+pub use frozen::Figures;
 pub use issue::{Cancelling, Issue};
 pub use message::{Message, Part, Tab};
 pub use register::{Message as RegisterMessage, OutsideField, Register};
@@ -66,6 +68,8 @@ pub struct Papers {
     remarks: Vec<Remark>,
     preview: Preview,
     exporting: bool,
+    /// Whether every change of a report's figures is listed.
+    all_changes: bool,
     issue: Option<Issue>,
     cancelling: Option<Cancelling>,
     register: Register,
@@ -104,6 +108,7 @@ impl Papers {
             remarks: Vec::new(),
             preview: Preview::new(),
             exporting: false,
+            all_changes: false,
             issue: None,
             cancelling: None,
             register: Register::new(desk.today),
@@ -245,6 +250,7 @@ impl Papers {
             }
             Message::RemarkOpened(at) => self.open_remark(at, desk),
             Message::RepairMade(at) => self.repair(at, desk),
+            Message::Figures(deed) => self.figures(deed, desk),
             Message::ExportShown(shown) => {
                 self.exporting = shown;
                 Effect::None

@@ -3,6 +3,7 @@
 use super::draft::{PaperForm, Typed};
 use super::shape::{self, Choice};
 use super::{Message, Papers, fields};
+use crate::domain::figures::chart::ChartKind;
 use crate::domain::papers::{
     CertificatePrint, ListOrder, PaperState, PaperType, ReportSpan, Selection, StatisticsForm,
 };
@@ -71,6 +72,9 @@ impl Papers {
             }
             all = all.push(panel::titled("Cách lập", row![], list));
         }
+        if let Some(card) = self.figures_card(form) {
+            all = all.push(card);
+        }
         if matches!(self.kind, PaperType::NominationList | PaperType::Decision) {
             all = all.push(
                 button::quiet("Chọn cột của danh sách…")
@@ -121,6 +125,7 @@ impl Papers {
                 .papers
                 .iter()
                 .filter(|it| it.kind == self.kind && it.round == round && !it.outside)
+                .filter(|it| !it.kind.is_of_a_year() || it.year == case.year)
                 .map(|it| {
                     let words = match (&it.number, it.issued_on) {
                         (Some(number), Some(day)) => {
@@ -210,7 +215,9 @@ impl Papers {
 
     fn choice<'a>(&'a self, choice: Choice, form: &'a PaperForm) -> Element<'a, Message> {
         let options = &form.paper.options;
-        if form.is_locked() {
+        // The span and the day belong to the figures that were taken.
+        let taken = form.paper.figures.is_some() && matches!(choice, Choice::Span | Choice::AsOf);
+        if form.is_locked() || taken {
             return self.fixed(choice, form);
         }
         match choice {
@@ -293,6 +300,13 @@ impl Papers {
                 });
                 column![label::caption("Trọn bộ gồm"), column(ticks)].spacing(S4).into()
             }
+            Choice::Charts => {
+                let ticks = ChartKind::ALL.map(|chart| {
+                    let on = move |on| typed(Typed::Chart(chart, on));
+                    check::check(chart.label(), options.draws(chart), Some(on))
+                });
+                column![label::caption("Biểu đồ"), column(ticks)].spacing(S4).into()
+            }
             Choice::Closing => pick("Theo lần chốt", self.closings(), &options.closing, Typed::Closing),
             Choice::Grouped => {
                 let (clusters, fields) = self.groups();
@@ -352,6 +366,11 @@ impl Papers {
                 let count =
                     if options.contents.is_empty() { shape::BUNDLED.len() } else { options.contents.len() };
                 ("Trọn bộ gồm", format!("{count} văn bản"))
+            }
+            Choice::Charts => {
+                let drawn = ChartKind::ALL.into_iter().filter(|chart| options.draws(*chart));
+                let drawn: Vec<&str> = drawn.map(ChartKind::label).collect();
+                ("Biểu đồ", if drawn.is_empty() { "Không".to_owned() } else { drawn.join(", ") })
             }
             Choice::Closing => {
                 let now = || "Đợt xét lúc ban hành".to_owned();

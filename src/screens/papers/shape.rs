@@ -80,6 +80,8 @@ pub enum Choice {
     Attached,
     /// What a bundle holds.
     Contents,
+    /// Which charts a report prints.
+    Charts,
     /// Which closing of the round; offered where there is more than one answer.
     Closing,
     /// Whether dossiers are also ranked within clusters and fields; offered where they have any.
@@ -103,7 +105,7 @@ pub const fn choices(kind: PaperType) -> &'static [Choice] {
         P::Decision => &[C::Selection, C::Only, C::Order, C::Award],
         P::Certificate => &[C::Certificate, C::Dossier, C::Only, C::Award],
         P::WhyChosen => &[C::Closing, C::Dossier, C::Selection, C::Only],
-        P::Report => &[C::Span, C::AsOf],
+        P::Report => &[C::Span, C::AsOf, C::Charts],
         P::Statistics => &[C::Statistics, C::Span, C::AsOf],
         P::Bundle => &[C::Closing, C::Contents],
         P::Minutes => &[C::Closing],

@@ -121,7 +121,11 @@ impl Papers {
             None => self.preview.view().map(Message::Preview),
         };
         let sheet = container(sheet).padding(1).width(Fill).height(Fill).style(panel::card_style);
-        column![sheet, self.remarks_panel()].spacing(S8).width(Fill).height(Fill).into()
+        let mut all = column![].spacing(S8).width(Fill).height(Fill);
+        if let Some(banner) = self.figures_banner() {
+            all = all.push(banner);
+        }
+        all.push(sheet).push(self.remarks_panel()).into()
     }
 
     fn form_side<'a>(&'a self, desk: &'a Desk, with_paper: bool) -> Element<'a, Message> {

@@ -3,8 +3,11 @@
 
 use super::remarks::{self, Remark};
 use crate::domain::case::CaseFile;
+use crate::domain::figures::changes::{FigureChange, changes};
+use crate::domain::figures::covers_every_year;
+use crate::domain::figures::snapshot::report_figures;
 use crate::domain::ids::{PlanId, RoundId};
-use crate::domain::papers::{Paper, PaperType, ReportSpan};
+use crate::domain::papers::{Paper, PaperType};
 use crate::domain::register::{Registered, book};
 use crate::domain::round::{Round, RoundState};
 use crate::forms::{Profile, compose, profile_of};
@@ -27,11 +30,10 @@ pub struct Question {
     pub every_year: bool,
 }
 
-/// Whether a paper looks at the whole period of its plan.
+/// Whether a paper looks beyond its own year.
 #[must_use]
 pub fn looks_at_every_year(paper: &Paper) -> bool {
-    matches!(paper.kind, PaperType::Report | PaperType::Statistics)
-        && matches!(paper.options.span, ReportSpan::Interim | ReportSpan::Final)
+    covers_every_year(paper.kind, paper.options.span)
 }
 
 /// What was read from the file.
@@ -45,6 +47,8 @@ pub struct Reading {
     pub book: Vec<Registered>,
     /// The papers made elsewhere and others, for editing lines of the register.
     pub papers: Vec<Paper>,
+    /// Whether the case holds the dossiers of every year.
+    pub every_year: bool,
 }
 
 /// What the store answers.
@@ -53,6 +57,7 @@ pub struct Answer {
     case: Option<CaseFile>,
     book: Vec<Registered>,
     papers: Vec<Paper>,
+    every_year: bool,
 }
 
 /// The round that people come for: the newest closed one, or else the newest.
@@ -71,7 +76,7 @@ pub fn read(db: &mut Database, asked: Question) -> Result<Answer, StoreError> {
     let case = db.case_file(asked.plan, asked.year, round, asked.every_year)?;
     let papers = db.papers()?;
     let book = book(&db.plans()?, &papers);
-    Ok(Answer { case, book, papers })
+    Ok(Answer { case, book, papers, every_year: asked.every_year })
 }
 
 /// Makes the profile ready; away from the store's thread, for it reads many files of sentences.
@@ -82,7 +87,13 @@ pub fn prepare(answer: Answer) -> Reading {
         .case
         .as_ref()
         .map_or_else(none, |case| profile_of(case).map(Arc::new).map_err(|error| error.to_string()));
-    Reading { case: answer.case.map(Arc::new), profile, book: answer.book, papers: answer.papers }
+    Reading {
+        case: answer.case.map(Arc::new),
+        profile,
+        book: answer.book,
+        papers: answer.papers,
+        every_year: answer.every_year,
+    }
 }
 
 /// A written paper.
@@ -96,6 +107,23 @@ pub struct Written {
     pub name: String,
     /// Whether it has tables, and so can go to Excel.
     pub has_tables: bool,
+    /// What the data say beside the figures that a report has taken; none where it took none.
+    pub drift: Option<Drift>,
+}
+
+/// What the data say beside the figures that a report has taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Drift {
+    /// Every figure that is another now.
+    pub changes: Vec<FigureChange>,
+    /// Whether nobody has decided yet what becomes of them.
+    pub asks: bool,
+}
+
+fn drift(paper: &Paper, case: &CaseFile) -> Option<Drift> {
+    let taken = paper.figures.as_ref()?;
+    let now = report_figures(case, &paper.options);
+    Some(Drift { changes: changes(&taken.figures, &now), asks: taken.asks(&now) })
 }
 
 /// Writes the paper and looks it over.
@@ -115,6 +143,7 @@ pub fn write(
         remarks,
         name: name(paper, case),
         has_tables: has_tables(&form.document),
+        drift: drift(paper, case),
         document: Arc::new(form.document),
     })
 }
@@ -178,6 +207,7 @@ pub fn unseal(
         remarks: if changed { vec![remarks::changed_since()] } else { Vec::new() },
         name: name(paper, case),
         has_tables: has_tables(&document),
+        drift: None,
         document: Arc::new(document),
     })
 }

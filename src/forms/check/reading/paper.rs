@@ -37,7 +37,13 @@ impl Reader {
                 Block::Columns(columns) => columns.cells.iter().for_each(|cell| self.blocks(cell)),
                 Block::Keep(blocks) => self.blocks(blocks),
                 Block::Placed(placed) => self.put(None, &placed.runs, placed.anchor, false),
-                Block::Rule(_) | Block::Gap(_) | Block::NewPage | Block::Shape(_) | Block::Picture(_) => {}
+                // The words of a chart stand in the tables of its figures, in whole.
+                Block::Rule(_)
+                | Block::Gap(_)
+                | Block::NewPage
+                | Block::Shape(_)
+                | Block::Picture(_)
+                | Block::Drawing(_) => {}
             }
         }
     }
