@@ -23,6 +23,7 @@ mod scores;
 pub mod script;
 mod sheets;
 mod show;
+mod statistics;
 mod subjects;
 mod units;
 mod words;

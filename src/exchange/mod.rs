@@ -14,6 +14,7 @@ mod listing;
 mod package;
 mod round_tables;
 pub mod score_file;
+pub mod statistics;
 pub mod table;
 pub mod text_in;
 mod xlsx;

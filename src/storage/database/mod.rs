@@ -3,6 +3,7 @@
 mod dossiers;
 mod follow;
 mod rounds;
+mod statistics;
 mod subjects;
 
 pub use subjects::{DuplicatePair, SubjectFile, SubjectsFound};
