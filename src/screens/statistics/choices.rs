@@ -8,7 +8,7 @@ use crate::screens::Desk;
 use crate::screens::typed::{Named, chosen};
 use crate::ui::choice::Pick;
 use crate::ui::measure::S8;
-use crate::ui::{Element, button, icon};
+use crate::ui::{Element, button, icon, label};
 use iced::Alignment;
 use iced::widget::{column, container, row};
 
@@ -99,7 +99,7 @@ fn pick<'a, T: Clone + PartialEq + 'a>(
 pub(super) fn ready(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
     let now = Ready::ALL.into_iter().find(|ready| ready.is_asked(&screen.question));
     if narrow {
-        return Pick::new("", Ready::ALL.to_vec(), now, Message::Readied)
+        return Pick::new("Xem theo", Ready::ALL.to_vec(), now, Message::Readied)
             .placeholder("Chọn bảng có sẵn…")
             .width(240)
             .into();
@@ -112,7 +112,8 @@ pub(super) fn ready(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
         };
         one.on_press(Message::Readied(ready)).into()
     });
-    row(all).spacing(2).wrap().into()
+    let words = label::small("Xem theo");
+    row(std::iter::once(words.into()).chain(all)).spacing(2).align_y(Alignment::Center).wrap().into()
 }
 
 /// The choices one by one.

@@ -40,19 +40,19 @@ impl Ready {
         Self::State,
     ];
 
-    /// The words on its button.
+    /// The words on its button, after “Xem theo”.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
-            Self::Unit => "Theo đơn vị",
-            Self::Year => "Theo năm",
-            Self::Kind => "Theo loại",
-            Self::Field => "Theo lĩnh vực",
-            Self::Sex => "Theo giới tính",
-            Self::Ethnicity => "Theo dân tộc",
+            Self::Unit => "Đơn vị",
+            Self::Year => "Năm",
+            Self::Kind => "Loại",
+            Self::Field => "Lĩnh vực",
+            Self::Sex => "Giới tính",
+            Self::Ethnicity => "Dân tộc",
             Self::Women => "Nữ, lao động trực tiếp",
-            Self::Received => "Theo khen thưởng",
-            Self::State => "Theo tình trạng",
+            Self::Received => "Khen thưởng",
+            Self::State => "Tình trạng",
         }
     }
 

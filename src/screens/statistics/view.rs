@@ -22,6 +22,8 @@ const ALONE: f32 = 960.0;
 const LOW: f32 = 470.0;
 /// Height of the table on a low page.
 const TABLE: f32 = 300.0;
+/// Height of a list on a low page.
+const LIST: f32 = 460.0;
 /// Width of the list beside the table.
 const BESIDE: f32 = 380.0;
 
@@ -46,10 +48,11 @@ pub(super) fn view<'a>(screen: &'a Statistics, desk: &'a Desk) -> Element<'a, Me
         let head =
             column![choices::ready(screen, room.width < NARROW), choices::choices(screen, desk)].spacing(S8);
         let alone = room.width < ALONE;
-        if let (Some(list), true) = (&screen.behind, alone) {
-            return container(behind::view(screen, list, true)).height(Length::Fill).into();
-        }
         let low = room.height < LOW;
+        if let (Some(list), true) = (&screen.behind, alone) {
+            let list = behind::view(screen, list, true);
+            return if low { scrolled(container(list).height(LIST)) } else { list };
+        }
         let height = if low { Length::Fixed(TABLE) } else { Length::Fill };
         let mut middle = row![container(table(screen)).width(Length::Fill).height(Length::Fill)].spacing(S12);
         if let Some(list) = &screen.behind {
@@ -65,13 +68,19 @@ pub(super) fn view<'a>(screen: &'a Statistics, desk: &'a Desk) -> Element<'a, Me
         if !low {
             return all.into();
         }
-        let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
-        scrollable(container(all).padding(Padding { right: 14.0, ..Padding::ZERO }))
-            .direction(scrollable::Direction::Vertical(bar))
-            .height(Length::Fill)
-            .into()
+        scrolled(all)
     })
     .into()
+}
+
+/// A page that is lower than what stands on it.
+fn scrolled<'a>(all: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
+    scrollable(container(all).padding(Padding { right: 14.0, ..Padding::ZERO }))
+        .direction(scrollable::Direction::Vertical(bar))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .into()
 }
 
 fn title(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
@@ -151,11 +160,8 @@ fn cells<'a>(screen: &'a Statistics, table: &'a Table, at: usize) -> Vec<Element
 }
 
 fn totals<'a>(screen: &'a Statistics, table: &'a Table) -> Vec<Element<'a, Message>> {
-    let mut cells = vec![
-        line("Tổng số").strong().into(),
-        figure(screen, table, (None, None), true),
-        line("mỗi hồ sơ tính một lần").small().into(),
-    ];
+    let mut cells =
+        vec![line("Tổng số").strong().into(), figure(screen, table, (None, None), true), space().into()];
     cells.extend((0..table.columns.len()).map(|column| figure(screen, table, (None, Some(column)), true)));
     cells
 }
