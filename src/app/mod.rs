@@ -20,6 +20,7 @@ pub use undo::{Origin, UndoStack, UndoStep};
 
 use crate::domain::{Area, Changes, Receipt};
 use crate::screens::dossiers::Dossiers;
+use crate::screens::statistics::Statistics;
 use crate::screens::{
     Chord, Current, Desk, Gather, Handing, Job, Notice, NoticeKind, Opening, Place, Question, TableJob,
 };
@@ -77,6 +78,8 @@ struct Ready {
     desk: Desk,
     screen: Screen,
     kept: Option<Box<Dossiers>>,
+    /// The statistics as they were left.
+    counted: Option<Box<Statistics>>,
     search: String,
     toasts: Vec<Toast<Message>>,
     /// The number of each toast, beside `toasts`.
@@ -417,6 +420,7 @@ impl Ready {
             desk,
             screen,
             kept: None,
+            counted: None,
             search: String::new(),
             toasts: Vec::new(),
             toast_numbers: Vec::new(),

@@ -249,6 +249,16 @@ impl Ready {
                 self.put(Screen::Dossiers(dossiers));
                 self.perform(effect.map(ScreenMessage::Dossiers))
             }
+            (Place::Statistics, kept)
+                if self.counted.is_some() || matches!(self.screen, Screen::Statistics(_)) =>
+            {
+                self.kept = kept;
+                if let Some(counted) = self.counted.take() {
+                    self.put(Screen::Statistics(counted));
+                }
+                let Screen::Statistics(counted) = &mut self.screen else { return Task::none() };
+                counted.returned(&self.desk).map(ScreenMessage::Statistics).map(Message::Screen)
+            }
             (place, kept) => {
                 let (screen, task) = Screen::open(place, &self.desk);
                 self.kept = kept;
@@ -262,11 +272,15 @@ impl Ready {
         task
     }
 
-    /// Shows `screen`; the dossiers, with their place in the list and what is not yet whole, wait for the return.
+    /// Shows `screen`; the dossiers, with their place in the list and what is not yet whole, wait for the return, and so
+    /// do the statistics with what is asked there.
     fn put(&mut self, screen: Screen) {
         let before = std::mem::replace(&mut self.screen, screen);
-        if let (Screen::Dossiers(dossiers), false) = (before, matches!(self.screen, Screen::Dossiers(_))) {
-            self.kept = Some(dossiers);
+        match (before, &self.screen) {
+            (Screen::Dossiers(_), Screen::Dossiers(_)) | (Screen::Statistics(_), Screen::Statistics(_)) => {}
+            (Screen::Dossiers(dossiers), _) => self.kept = Some(dossiers),
+            (Screen::Statistics(counted), _) => self.counted = Some(counted),
+            _ => {}
         }
     }
 

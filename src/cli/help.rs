@@ -34,6 +34,11 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         merge MÃ MÃ      việc gộp bản ghi thứ hai vào bản ghi thứ nhất như chương trình đề xuất; chép deed vào tệp lệnh để làm
         files [MÃ_HỒ_SƠ]             tệp của một hồ sơ; không ghi mã thì báo tệp bị mất hoặc bị sửa bên ngoài
         lacking --plan MÃ --year NĂM --on NGÀY    hồ sơ còn thiếu những gì | warnings MÃ_HỒ_SƠ   lưu ý về khen thưởng
+        statistics --rows CHIỀU [--columns CHIỀU]    bảng thống kê, mỗi con số kèm mã các hồ sơ phía sau
+                         CHIỀU: year|unit|kind|field|movement|sex|ethnicity|direct|priority|proposed|received|state|plan
+                         --count all|nominated|chosen|commended    đếm hồ sơ nào, không ghi là nominated
+                         --from NĂM --to NĂM --plan MÃ --kind LOẠI    chỉ các năm, kế hoạch, loại ấy
+                         --structure old|new    đơn vị theo cơ cấu lúc đề nghị hay cơ cấu vào ngày --on NGÀY
         exports          dữ liệu đã rời chương trình
         journal          --most SỐ
   guong-sang attach TỆP --dossier MÃ [--data TỆP]    thêm tệp vào hồ sơ; tệp được chép vào thư mục dữ liệu
@@ -46,6 +51,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
   guong-sang list scores --round MÃ --out THƯ_MỤC [--data TỆP]    xuất cả đợt xét thành các bảng CSV: quy tắc, tiêu chí,
                          điểm từng người, kết quả và lý do, đủ để người khác tính lại
   guong-sang list publicity --plan MÃ --out TỆP.xlsx|.csv [--data TỆP]    xuất danh sách tin, bài; sửa xong đọc lại được
+  guong-sang list statistics --rows CHIỀU --out TỆP.xlsx|.csv [--data TỆP]    xuất bảng thống kê, chọn như ở show statistics
   guong-sang plan copy MÃ [--data TỆP]          lập kế hoạch mới từ kế hoạch trước; in các ngày, năm, số cần rà lại
         --name TÊN --from NGÀY --to NGÀY     tên và thời gian của kế hoạch mới
         --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy

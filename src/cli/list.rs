@@ -23,7 +23,8 @@ pub(super) const FILTER: &[&str] = &[
 ];
 
 /// The names of the other values of `list`.
-pub(super) const VALUES: &[&str] = &["data", "out", "columns", "title", "who", "at", "round"];
+pub(super) const VALUES: &[&str] =
+    &["data", "out", "columns", "title", "who", "at", "round", "on", "to", "rows", "count", "structure"];
 
 /// Which dossiers, and which stretch of them.
 fn filter(words: &Words) -> Result<(DossierFilter, Range<usize>), Fault> {
@@ -111,6 +112,12 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
     }
     if what == "publicity" {
         return super::publicity::list(&words, outlet);
+    let what = words.next("điều cần xuất (dossiers, scores, statistics)")?;
+    if what == "scores" {
+        return super::scores::run(&words, outlet);
+    }
+    if what == "statistics" {
+        return super::statistics::list(&words, outlet);
     }
     if what != "dossiers" {
         return Err(Fault::Usage(format!("Không xuất được danh sách “{what}”.")));

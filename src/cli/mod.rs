@@ -26,6 +26,7 @@ mod scores;
 pub mod script;
 mod sheets;
 mod show;
+mod statistics;
 mod subjects;
 mod units;
 mod words;

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// The names of values that a question may carry, besides those that say which dossiers are meant.
-pub(super) const VALUES: &[&str] = &["data", "on", "to"];
+pub(super) const VALUES: &[&str] = &["data", "on", "to", "rows", "columns", "count", "structure"];
 
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let what = words.next("điều cần hỏi (office, units, plans, dossiers …)")?;
@@ -54,6 +54,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             ask(&words, |db| db.unit_reports(id))?
         }
         "dossiers" => super::list::show(&words)?,
+        "statistics" => super::statistics::show(&words)?,
         "dossier" => {
             let id = DossierId(words.next_parsed("mã hồ sơ")?);
             ask(&words, |db| db.dossier(id))?

@@ -180,15 +180,21 @@ impl CaseFigures {
     }
 }
 
-const fn was_sent_in(state: DossierState) -> bool {
+/// Sent in, whatever became of it.
+#[must_use]
+pub const fn was_sent_in(state: DossierState) -> bool {
     !matches!(state, DossierState::Noticed | DossierState::Nurtured)
 }
 
-const fn was_chosen(state: DossierState) -> bool {
+/// Chosen, commended and replicated ones included.
+#[must_use]
+pub const fn was_chosen(state: DossierState) -> bool {
     matches!(state, DossierState::Chosen | DossierState::Recognised | DossierState::Replicated)
 }
 
-const fn was_recognised(state: DossierState) -> bool {
+/// Commended, replicated ones included.
+#[must_use]
+pub const fn was_recognised(state: DossierState) -> bool {
     matches!(state, DossierState::Recognised | DossierState::Replicated)
 }
 

@@ -47,6 +47,7 @@ pub mod register;
 pub mod round;
 pub mod schedule;
 pub mod score_files;
+pub mod statistics;
 pub mod subject;
 pub mod tally;
 pub mod template;

@@ -16,6 +16,7 @@ mod publicity_in;
 mod publicity_out;
 mod round_tables;
 pub mod score_file;
+pub mod statistics;
 pub mod table;
 pub mod text_in;
 mod xlsx;

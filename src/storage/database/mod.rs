@@ -4,6 +4,7 @@ mod agenda;
 mod dossiers;
 mod follow;
 mod rounds;
+mod statistics;
 mod subjects;
 
 pub use subjects::{DuplicatePair, SubjectFile, SubjectsFound};

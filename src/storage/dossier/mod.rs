@@ -5,6 +5,7 @@ mod lacking;
 mod life;
 mod reading;
 mod returns;
+mod statistics;
 
 use super::error::Result;
 use super::rows::{any, body, execute, missing, one, still_used};
@@ -26,6 +27,7 @@ pub use reading::DossierFile;
 pub(super) use reading::gates;
 pub(super) use reading::{file, of_subject, rows, steps, subjects, submissions};
 pub(super) use returns::{allow_subject, give_back, need_open, take_back, take_over};
+pub(super) use statistics::records;
 
 pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {
     let plan = super::plan::need_own(connection, dossier.plan)?;

@@ -1,0 +1,188 @@
+//! The face of the page.
+
+use super::{Message, Statistics, behind, choices};
+use crate::domain::statistics::{LineKind, Table};
+use crate::screens::{Desk, Place, TableFormat};
+use crate::text::number::grouped;
+use crate::ui::badge::Tone;
+use crate::ui::line::line;
+use crate::ui::measure::{S4, S8, S12};
+use crate::ui::press::press;
+use crate::ui::{Element, button, empty, fonts, grid, icon, label, panel, progress};
+use iced::widget::{column, container, responsive, row, scrollable, space};
+use iced::{Alignment, Length, Padding};
+
+/// How far every level of the tree is set in, px.
+pub(super) const STEP: f32 = 18.0;
+/// Width below which the ready-made tables stand in a list.
+const NARROW: f32 = 1000.0;
+/// Width below which the list behind a figure takes the table's place.
+const ALONE: f32 = 960.0;
+/// Height below which the page is scrolled as a whole.
+const LOW: f32 = 470.0;
+/// Height of the table on a low page.
+const TABLE: f32 = 300.0;
+/// Height of a list on a low page.
+const LIST: f32 = 460.0;
+/// Width of the list beside the table.
+const BESIDE: f32 = 380.0;
+
+pub(super) fn view<'a>(screen: &'a Statistics, desk: &'a Desk) -> Element<'a, Message> {
+    let Some(records) = &screen.records else {
+        return empty::working("Đang đọc hồ sơ các năm…", None, row![]);
+    };
+    if records.is_empty() {
+        return panel::card(
+            container(empty::empty(
+                icon::chart(),
+                "Chưa có hồ sơ nào để thống kê",
+                "Số liệu tự có khi các hồ sơ được nhập, của mọi năm và mọi kế hoạch.",
+                button::secondary("Sang Hồ sơ")
+                    .icon(icon::dossier())
+                    .on_press(Message::Went(Place::Dossiers)),
+            ))
+            .height(Length::Fill),
+        );
+    }
+    responsive(move |room| {
+        let head =
+            column![choices::ready(screen, room.width < NARROW), choices::choices(screen, desk)].spacing(S8);
+        let alone = room.width < ALONE;
+        let low = room.height < LOW;
+        if let (Some(list), true) = (&screen.behind, alone) {
+            let list = behind::view(screen, list, true);
+            return if low { scrolled(container(list).height(LIST)) } else { list };
+        }
+        let height = if low { Length::Fixed(TABLE) } else { Length::Fill };
+        let mut middle = row![container(table(screen)).width(Length::Fill).height(Length::Fill)].spacing(S12);
+        if let Some(list) = &screen.behind {
+            middle = middle.push(container(behind::view(screen, list, false)).width(BESIDE));
+        }
+        let all = column![
+            head,
+            title(screen, room.width < NARROW),
+            container(middle).height(height),
+            label::small(screen.face.notes.as_str()).width(Length::Fill)
+        ]
+        .spacing(S8);
+        if !low {
+            return all.into();
+        }
+        scrolled(all)
+    })
+    .into()
+}
+
+/// A page that is lower than what stands on it.
+fn scrolled<'a>(all: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
+    let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
+    scrollable(container(all).padding(Padding { right: 14.0, ..Padding::ZERO }))
+        .direction(scrollable::Direction::Vertical(bar))
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .into()
+}
+
+fn title(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
+    let out = |words, format| {
+        let ready = screen.table.as_ref().filter(|table| !table.is_empty());
+        button::secondary(words).icon(icon::export()).on_press_maybe(ready.map(|_| Message::TableOut(format)))
+    };
+    let words = line(screen.face.title.as_str()).strong();
+    let deeds = row![
+        Element::from(out("Xuất Excel", TableFormat::Excel)),
+        Element::from(out("Xuất CSV", TableFormat::Csv))
+    ]
+    .spacing(S8);
+    if narrow {
+        return column![words, deeds].spacing(S4).into();
+    }
+    row![container(words).width(Length::Fill), deeds].spacing(S12).align_y(Alignment::Center).into()
+}
+
+fn table(screen: &Statistics) -> Element<'_, Message> {
+    let Some(table) = screen.table.as_ref() else { return space().into() };
+    if table.is_empty() {
+        return panel::card(
+            container(empty::empty(
+                icon::search(),
+                "Không có hồ sơ nào như vậy",
+                "Không có hồ sơ nào hợp với các năm, kế hoạch, loại và cách đếm đang chọn.",
+                button::secondary("Bỏ điều kiện năm, kế hoạch, loại")
+                    .icon(icon::close())
+                    .on_press(Message::Cleared),
+            ))
+            .height(Length::Fill),
+        );
+    }
+    let face = &screen.face;
+    let mut columns = vec![
+        grid::column(table.question.rows.label(), face.names),
+        grid::column("Tổng số", face.totals).right(),
+        grid::column("", Length::Fill).least(120.0),
+    ];
+    for ((title, width), whole) in face.columns.iter().zip(&table.columns) {
+        let column = grid::column(title.as_str(), *width).right();
+        columns.push(if *title == whole.label { column } else { column.tip(&whole.label) });
+    }
+    grid::Grid::new(&screen.grid, columns, table.rows.len(), Message::Grid, move |at| {
+        cells(screen, table, at)
+    })
+    .freeze(2)
+    .total(totals(screen, table))
+    .into()
+}
+
+fn cells<'a>(screen: &'a Statistics, table: &'a Table, at: usize) -> Vec<Element<'a, Message>> {
+    let Some(row) = table.rows.get(at) else { return Vec::new() };
+    let strong = row.kind == LineKind::Subtree;
+    let words = line(row.label.as_str());
+    let words = match row.kind {
+        LineKind::Subtree => words.strong(),
+        LineKind::Outside | LineKind::Unknown => words.color(|c| c.ink_soft),
+        LineKind::Value | LineKind::Rest => words,
+    };
+    let left = f32::from(row.depth) * STEP;
+    let name = container(words).padding(Padding { left, ..Padding::ZERO }).width(Length::Fill);
+    let count = table.count(Some(at), None);
+    let whole = strong && row.depth == 0;
+    let bar: Element<'a, Message> = if whole || screen.face.full == 0 {
+        space().into()
+    } else {
+        let tone = if row.kind == LineKind::Value || strong { Tone::Gold } else { Tone::Plain };
+        progress::bar(count as f32 / screen.face.full as f32, tone)
+    };
+    let mut cells = vec![name.into(), figure(screen, table, (Some(at), None), true), bar];
+    cells.extend(
+        (0..table.columns.len()).map(|column| figure(screen, table, (Some(at), Some(column)), strong)),
+    );
+    cells
+}
+
+fn totals<'a>(screen: &'a Statistics, table: &'a Table) -> Vec<Element<'a, Message>> {
+    let mut cells =
+        vec![line("Tổng số").strong().into(), figure(screen, table, (None, None), true), space().into()];
+    cells.extend((0..table.columns.len()).map(|column| figure(screen, table, (None, Some(column)), true)));
+    cells
+}
+
+/// A figure that opens the list behind it; nothing is behind a zero.
+fn figure<'a>(
+    screen: &'a Statistics,
+    table: &'a Table,
+    (row, column): (Option<usize>, Option<usize>),
+    strong: bool,
+) -> Element<'a, Message> {
+    let count = table.count(row, column);
+    if count == 0 {
+        return line("0").figure().color(|c| c.ink_soft).into();
+    }
+    let mut words = grouped(count as u64);
+    if let Some(share) = table.share(screen.share, row, column) {
+        words.push_str(&format!(" ({share})"));
+    }
+    let words = line(words).figure().font(if strong { fonts::FIGURES_STRONG } else { fonts::FIGURES });
+    let open = screen.behind.as_ref().is_some_and(|list| list.place == (row, column));
+    let inside = container(words).center_y(Length::Fill).width(Length::Fill);
+    press(inside).picked(open).on_press(Message::Pressed(row, column)).into()
+}
