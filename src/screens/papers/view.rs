@@ -49,12 +49,17 @@ impl Papers {
     }
 
     fn deeds(&self) -> Element<'_, Message> {
+        let lower = button::quiet("Báo cáo của đơn vị")
+            .icon(icon::people())
+            .tip("Nhận báo cáo của đơn vị cấp dưới và tổng hợp theo mục")
+            .on_press(Message::Went(Place::UnitReports));
         if self.tab == Tab::Register {
-            return row![].into();
+            return Element::from(lower);
         }
         let ready = self.written.is_some();
         let open = self.form.as_ref().is_some_and(|form| form.paper.state == PaperState::Draft);
         let mut all = row![
+            Element::from(lower),
             button::quiet("Lưu tất cả…")
                 .icon(icon::folder())
                 .tip("Ghi mọi văn bản của đợt xét vào một thư mục")
