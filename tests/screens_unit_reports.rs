@@ -69,6 +69,10 @@ fn duty() -> Command {
 
 fn sample() -> Desk {
     let mut desk = desk::sample();
+    // An issued plan is changed by an amendment.
+    let amend = serde_json::json!({"deed": "step_plan", "id": 1, "step": "amend", "on": "2017-10-02", "by": "A",
+        "reason": "giao chế độ báo cáo cho từng đơn vị"});
+    change(&desk, serde_json::from_value(amend).unwrap());
     change(&desk, duty());
     reread(&mut desk);
     desk

@@ -9,6 +9,9 @@ use crate::domain::unit_report::{Expected, Merged, MergedParagraph};
 use crate::paper::{Block, Document, Meta, Para, Run, Section, Style};
 use chrono::NaiveDateTime;
 
+/// Of the units that share a sentence so many are named; whose paragraph it is is always told in full.
+const NAMED: usize = 10;
+
 /// What the working paper is written from.
 #[derive(Debug, Clone, Copy)]
 pub struct MergedPaper<'a> {
@@ -35,6 +38,14 @@ impl MergedPaper<'_> {
 
     fn names(&self, units: &[UnitId]) -> String {
         units.iter().map(|unit| self.name(*unit)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// The first of many names; the count beside them tells of all.
+    fn some_names(&self, units: &[UnitId]) -> String {
+        match units.len().saturating_sub(NAMED) {
+            0 => self.names(units),
+            more => format!("{} và {more} đơn vị khác", self.names(&units[..NAMED])),
+        }
     }
 
     /// "2 đơn vị: A; B" or the one name.
@@ -89,7 +100,7 @@ pub fn merged_reports(paper: &MergedPaper<'_>, profile: &Profile) -> Document {
                     "Câu “{}” có trong báo cáo của {} đơn vị: {}.",
                     echo.words,
                     echo.units.len(),
-                    paper.names(&echo.units)
+                    paper.some_names(&echo.units)
                 );
                 blocks.push(para(draft.running(vec![Run::italic(prepared(&words))])));
             }

@@ -311,7 +311,8 @@ fn state(
 fn rivals(files: &mut [FileReport]) {
     let mut first: HashMap<UnitId, String> = HashMap::new();
     for file in files {
-        let Some(unit) = file.unit.filter(|_| file.state.can_be_taken()) else { continue };
+        let sure = matches!(file.state, FileState::Good | FileState::Replaces { .. });
+        let Some(unit) = file.unit.filter(|_| sure) else { continue };
         match first.get(&unit) {
             Some(with) => file.state = FileState::Rival { with: with.clone() },
             None => {

@@ -75,9 +75,9 @@ pub fn put_in(
     for one in chosen {
         let own = put.texts.get(&one.part).map(|own| own.trim().to_owned()).filter(|own| !own.is_empty());
         let before = own.clone().unwrap_or_else(|| sentence(&one.part).trim().to_owned());
-        let standing: HashSet<String> = before.lines().map(key).collect();
+        let standing: HashSet<String> = before.lines().map(|line| key(&unnamed(line))).collect();
         let (plain, told) = (line(&one.words, &[]), line(&one.words, &one.sources));
-        if standing.contains(&key(&plain)) || standing.contains(&key(&told)) {
+        if standing.contains(&key(&plain)) {
             put.there += 1;
             continue;
         }
@@ -111,6 +111,17 @@ fn remember(texts: &mut BTreeMap<String, String>, one: &Chosen) {
     }
 }
 
+/// How a source in brackets begins.
+const NAMED: &str = " (theo báo cáo của ";
+
+/// A line without the source in brackets.
+fn unnamed(line: &str) -> String {
+    match line.rsplit_once(NAMED) {
+        Some((before, rest)) => format!("{before}{}", rest.split_once(')').map_or("", |(_, behind)| behind)),
+        None => line.to_owned(),
+    }
+}
+
 /// A paragraph as a line of the part: its number is of its own paper, a dash stays a dash.
 fn line(words: &str, sources: &[String]) -> String {
     let bare = unmarked(words);
@@ -125,7 +136,7 @@ fn line(words: &str, sources: &[String]) -> String {
     }
     let end = flat.trim_end_matches(['.', ';', ',']);
     let stop = flat.get(end.len()..).filter(|rest| !rest.is_empty()).unwrap_or(".");
-    format!("{lead}{end} (theo báo cáo của {}){stop}", sources.join(", "))
+    format!("{lead}{end}{NAMED}{}){stop}", sources.join(", "))
 }
 
 #[cfg(test)]

@@ -73,8 +73,10 @@ pub fn whose(read: &ReadReport, name: &str, units: &[Unit], on: NaiveDate) -> Wh
             several => near.extend(several),
         }
     }
-    let words = format!("{} {} {}", read.issuer, read.superior, words_of(name));
-    for one in alike(&words, &read.issuer, &tree, on) {
+    // The superior is named by every unit under it.
+    let office = if WORDS.is_body(&read.issuer) { &read.superior } else { &read.issuer };
+    let words = format!("{office} {}", words_of(name));
+    for one in alike(&words, office, &tree, on) {
         if !near.contains(&one) {
             near.push(one);
         }

@@ -55,6 +55,8 @@ pub struct Merging {
     pub(super) shown: usize,
     pub(super) most: usize,
     pub(super) named: bool,
+    /// What is told once the paragraphs are in the report.
+    pub(super) told: Option<String>,
 }
 
 fn mark(paragraph: &MergedParagraph) -> Option<Mark> {
@@ -173,7 +175,7 @@ impl UnitReports {
         }))
     }
 
-    fn put(&self, desk: &Desk, confirmed: bool) -> Effect<Page> {
+    fn put(&mut self, desk: &Desk, confirmed: bool) -> Effect<Page> {
         let Some(profile) = desk.profile() else {
             let words =
                 "Chưa khai báo cơ quan nên chưa có mẫu báo cáo. Hãy khai báo ở màn hình Cơ quan trước.";
@@ -206,7 +208,8 @@ impl UnitReports {
             "Đã đưa {added} đoạn vào dự thảo báo cáo {time}.{skipped} Mở ở Văn bản › Báo cáo để sửa tiếp."
         );
         let commands = vec![Command::SavePaper { paper }];
-        Effect::Change(Command::Batch { title, commands }).and(Effect::Tell(Notice::done(told)))
+        self.merging.told = Some(told);
+        Effect::Change(Command::Batch { title, commands })
     }
 
     fn save_merged(&self, desk: &Desk) -> Effect<Page> {

@@ -3,6 +3,7 @@
 use super::merging::part_label;
 use super::view::scrolled;
 use super::{MergingMessage, Message, UnitReports};
+use crate::domain::ids::UnitId;
 use crate::domain::unit_report::{MergedParagraph, MergedSection, WORDS};
 use crate::forms::Profile;
 use crate::screens::Desk;
@@ -15,6 +16,8 @@ use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill, Length, Padding};
 
 const LINE: f32 = 52.0;
+/// Of the units that share a sentence so many are named; the count tells of all.
+const NAMED: usize = 5;
 const NO_PART: &str = "Không đưa vào báo cáo";
 
 fn say(message: MergingMessage) -> Message {
@@ -48,13 +51,14 @@ impl UnitReports {
             0 => "Đưa vào báo cáo…".to_owned(),
             count => format!("Đưa {count} đoạn vào báo cáo…"),
         };
+        // Words that need two lines make room for the deeds at large letters.
+        let named = check::check(
+            "In nguồn trong ngoặc “(theo báo cáo của …)”",
+            self.merging.named,
+            Some(|on| say(MergingMessage::NamedToggled(on))),
+        );
         row![
-            check::check(
-                "In nguồn trong ngoặc “(theo báo cáo của …)”",
-                self.merging.named,
-                Some(|on| say(MergingMessage::NamedToggled(on))),
-            ),
-            space::horizontal(),
+            container(named).width(Fill),
             button::secondary("Lưu bản tổng hợp (Word)…")
                 .icon(icon::export())
                 .on_press(say(MergingMessage::SaveAsked)),
@@ -159,7 +163,7 @@ impl UnitReports {
             Some(move |on| say(MergingMessage::Picked(section, place, on))),
         );
         let units = paragraph.units();
-        let names = units.iter().map(|unit| desk.unit_name(*unit)).collect::<Vec<_>>().join("; ");
+        let names = some_names(&units, units.len(), desk);
         let source = match units.len() {
             0 | 1 => names,
             count => format!("{count} đơn vị: {names}"),
@@ -169,12 +173,22 @@ impl UnitReports {
             if units.len() > 1 { label::colored(source, |c| c.gold_ink).into() } else { source.into() };
         let mut words = column![label::body(paragraph.words.as_str()).width(Fill), source].spacing(2);
         for echo in &paragraph.echoes {
-            let names = echo.units.iter().map(|unit| desk.unit_name(*unit)).collect::<Vec<_>>().join("; ");
+            let names = some_names(&echo.units, NAMED, desk);
             let told = format!("Câu “{}” có ở {} đơn vị: {names}", echo.words, echo.units.len());
             words = words.push(label::colored(label::small(told).width(Fill), |c| c.info));
         }
         let words = container(words).padding(Padding { top: 5.0, ..Padding::ZERO }).width(Fill);
         row![tick, words].spacing(S4).into()
+    }
+}
+
+/// The short names of units, and how many more there are.
+fn some_names(units: &[UnitId], most: usize, desk: &Desk) -> String {
+    let short = |id: &UnitId| desk.unit(*id).map(|unit| unit.short().to_owned()).unwrap_or_default();
+    let names = units.iter().take(most).map(short).collect::<Vec<_>>().join("; ");
+    match units.len().saturating_sub(most) {
+        0 => names,
+        more => format!("{names} và {more} đơn vị khác"),
     }
 }
 

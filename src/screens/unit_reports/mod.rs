@@ -270,11 +270,14 @@ impl UnitReports {
         if changes.touch(&[Area::UnitReport]) && self.taking.as_ref().is_some_and(Taking::was_sent) {
             self.taking = None;
         }
-        if changes.touch(&mine) { Effect::Run(self.ask(desk)) } else { Effect::None }
+        let told = if changes.touch(&[Area::Paper]) { self.merging.told.take() } else { None };
+        let told = told.map_or(Effect::None, |words| Effect::Tell(Notice::done(words)));
+        if changes.touch(&mine) { Effect::Run(self.ask(desk)).and(told) } else { told }
     }
 
     /// Its deed was refused: the files stay on the table.
     pub fn refused(&mut self, error: &StoreError, _desk: &Desk) -> Effect<Message> {
+        self.merging.told = None;
         if let Some(taking) = &mut self.taking {
             taking.refused(error.to_string());
         }

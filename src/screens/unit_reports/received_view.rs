@@ -15,6 +15,22 @@ use iced::{Alignment, Fill, Length, Padding};
 
 impl UnitReports {
     pub(super) fn received<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        if self.reports.is_empty() {
+            let nothing = empty::empty(
+                icon::import(),
+                "Chưa nhận báo cáo nào của kỳ này",
+                "Chọn tệp .docx, .txt hoặc cả thư mục. Chương trình đọc số, ngày, các mục và cho xem trước; chỉ ghi khi bạn đồng ý.",
+                button::secondary("Nhận báo cáo…").icon(icon::import()).on_press(Message::FilesAsked),
+            );
+            let nothing = container(nothing).padding(1).width(Fill).height(Fill).style(panel::card_style);
+            return row![
+                container(nothing).width(Length::FillPortion(6)),
+                container(self.waited()).width(Length::FillPortion(5))
+            ]
+            .spacing(S12)
+            .height(Fill)
+            .into();
+        }
         let left = column![
             container(self.list(desk)).height(Length::FillPortion(3)),
             container(self.waited()).height(Length::FillPortion(2)),
@@ -23,15 +39,9 @@ impl UnitReports {
         let report = self.grid.chosen().and_then(|at| self.reports.get(at));
         let right: Element<'a, Message> = match report {
             Some(report) => read(report, desk),
-            None => panel::card(
-                container(empty::empty(
-                    icon::import(),
-                    "Chưa nhận báo cáo nào của kỳ này",
-                    "Chọn tệp .docx, .txt hoặc cả thư mục. Chương trình đọc số, ngày, các mục và cho xem trước; chỉ ghi khi bạn đồng ý.",
-                    button::secondary("Nhận báo cáo…").icon(icon::import()).on_press(Message::FilesAsked),
-                ))
-                .center_y(Fill),
-            ),
+            None => {
+                empty::empty(icon::paper(), "Chọn một báo cáo", "Nội dung của báo cáo hiện ở đây.", row![])
+            }
         };
         row![
             container(left).width(Length::FillPortion(5)),

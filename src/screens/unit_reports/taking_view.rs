@@ -83,8 +83,7 @@ fn foot(taking: &Taking) -> Element<'_, Message> {
         .on_press_maybe((count > 0).then_some(say(TakingMessage::Accepted)));
     row![
         button::quiet("Thôi, không nhận").keys("Esc").on_press(say(TakingMessage::Cleared)),
-        space::horizontal(),
-        label::small("Chưa có gì được ghi cho đến khi bấm Nhận."),
+        label::small("Chưa có gì được ghi cho đến khi bấm Nhận.").width(Fill).align_x(iced::Right),
         accept
     ]
     .spacing(S12)
