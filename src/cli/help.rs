@@ -108,6 +108,13 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
   guong-sang publicity take TỆP.xlsx|.csv --plan MÃ [--data TỆP]
                          nhập danh sách tin, bài; in (JSON) từng dòng sẽ nhập, đã có hay không nhận và vì sao, rồi nhập
         --form HÌNH_THỨC hình thức của các dòng không ghi     --dry   chỉ đọc và in, không ghi gì
+  guong-sang reports take THƯ_MỤC|TỆP --plan MÃ --year NĂM --span half_year|year|interim|final [--data TỆP]
+                         đọc báo cáo của đơn vị (.docx, .txt); in (JSON) tệp không đọc được hoặc bị cắt trước, đơn vị, số,
+                         ngày, số mục, điều chưa đọc được, ai chưa gửi; rồi nhận các tệp được đề nghị
+        --dry            chỉ đọc và in, không ghi gì     --replace   nhận cả báo cáo thay báo cáo cũ của đơn vị
+        --no-note        không ghi “đã gửi” vào chế độ báo cáo của kế hoạch
+  guong-sang reports merge --plan MÃ --year NĂM --span half_year|year|interim|final [--out TỆP.docx] [--data TỆP]
+                         ghép báo cáo đã nhận theo mục, mỗi đoạn kèm nguồn; không ghi --out thì in JSON
   guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)
   guong-sang check LOẠI [--json]               kiểm tra một văn bản của chương trình, chọn như ở lệnh paper
         --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV

@@ -19,6 +19,7 @@ mod papers;
 mod plan;
 mod publicity;
 mod report;
+mod reports;
 mod round;
 pub mod sample;
 mod score_files;
@@ -56,6 +57,8 @@ pub const COMMANDS: [&str; 16] = [
     "help",
     "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "report",
     "sheets", "check", "demo", "backup", "help",
+    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "sheets",
+    "reports", "check", "demo", "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.
@@ -125,6 +128,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "report" => report::run(Words::read(rest, report::VALUES, &[])?, outlet),
         "sheets" => score_files::run(Words::read(rest, score_files::VALUES, score_files::MARKS)?, outlet),
         "publicity" => publicity::run(Words::read(rest, publicity::VALUES, publicity::MARKS)?, outlet),
+        "reports" => reports::run(Words::read(rest, reports::VALUES, reports::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),

@@ -214,6 +214,17 @@ impl ReportSpan {
             Self::Final => "Tổng kết",
         }
     }
+
+    /// The span of a year in words ("6 tháng đầu năm 2017", "Năm 2017", "Sơ kết năm 2023").
+    #[must_use]
+    pub fn of_year(self, year: i32) -> String {
+        match self {
+            Self::HalfYear => format!("6 tháng đầu năm {year}"),
+            Self::Year => format!("Năm {year}"),
+            Self::Interim => format!("Sơ kết năm {year}"),
+            Self::Final => format!("Tổng kết năm {year}"),
+        }
+    }
 }
 
 /// How certificates are printed (S5).

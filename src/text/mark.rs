@@ -109,6 +109,12 @@ fn named(text: &str) -> Option<Mark> {
         ("PHẦN ", Level::Division),
     ] {
         let Some(rest) = text.strip_prefix(word) else { continue };
+        if let Some((number, length)) = ordinal(rest).filter(|_| level == Level::Division) {
+            let close = rest[length..].chars().next().filter(|c| matches!(c, '.' | ':')).unwrap_or(' ');
+            let end = word.len() + length + usize::from(close != ' ');
+            let label = rest[..length].to_owned();
+            return Some(Mark { level, number, above: String::new(), label, close, end });
+        }
         let label: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric()).collect();
         let number = label.parse().ok().or_else(|| roman_value(&label))?;
         let behind = &rest[label.len()..];
@@ -124,6 +130,16 @@ fn named(text: &str) -> Option<Mark> {
         return Some(Mark { level, number, above: String::new(), label, close, end });
     }
     None
+}
+
+/// "thứ nhất", "THỨ HAI": its number and its length in bytes.
+fn ordinal(text: &str) -> Option<(u32, usize)> {
+    const WORDS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+    let mut found = super::words::words(&text[..text.floor_char_boundary(24)]).into_iter();
+    let (first, second) = (found.next()?, found.next()?);
+    (first.start == 0 && first.key == super::words::key("thứ")).then_some(())?;
+    let at = WORDS.iter().position(|word| super::words::key(word) == second.key)?;
+    Some((u32::try_from(at).ok()? + 1, second.end))
 }
 
 /// "I.", "1.", "2.3", "a)", "A.".

@@ -107,6 +107,8 @@ pub(super) fn merge(runs: &mut Vec<TextRun>) {
 #[derive(Debug, Default)]
 struct Last {
     length: usize,
+    /// In letters.
+    width: usize,
     ended: bool,
     closed: bool,
     table: bool,
@@ -116,6 +118,7 @@ impl Last {
     fn of(line: &Line) -> Self {
         Self {
             length: line.text.len(),
+            width: line.text.chars().count(),
             ended: line.text.ends_with(['.', ':', ';', '!', '?', '/', '…']),
             closed: all_capitals(&line.text) || frame::is_recipients(&line.text),
             table: line.table.is_some(),
@@ -143,8 +146,8 @@ fn continues(last: &Last, line: &Line, wrapped: Option<usize>) -> bool {
     if first.is_lowercase() || matches!(first, ',' | ';' | ')' | '”') {
         return last.length >= BROKEN || !line.after_empty;
     }
-    // Letters outside ASCII take two or three bytes: the width in letters is at most the length in bytes.
-    wrapped.is_some_and(|width| last.length >= width)
+    // Counted in letters: a short heading full of accents is no line that was broken at its width.
+    wrapped.is_some_and(|width| last.width >= width)
         && !line.after_empty
         && first.is_alphanumeric()
         && !all_capitals(&line.text)

@@ -12,6 +12,13 @@ const TITLE_WITHIN: usize = 60;
 /// A foot is never longer than this; what stands below more lines is text.
 const FOOT_WITHIN: usize = 120;
 
+/// Which papers' titles are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sought {
+    Plan,
+    Report,
+}
+
 /// A paper in its parts.
 #[derive(Debug, Default)]
 pub(super) struct Frame {
@@ -26,10 +33,10 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub fn of(mut lines: Vec<Line>) -> Self {
+    pub fn of(mut lines: Vec<Line>, sought: Sought) -> Self {
         let mut frame = Self::default();
         let titled = lines.iter().take(TITLE_WITHIN).enumerate().find_map(|(at, line)| {
-            let (title, rest) = titled(line)?;
+            let (title, rest) = titled(line, sought)?;
             Some((at, title, rest))
         });
         let begin = match titled {
@@ -68,20 +75,22 @@ impl Frame {
 }
 
 /// The kind of paper that a line names as its title, and what stands behind it on the same line.
-fn titled(line: &Line) -> Option<(String, Option<String>)> {
+fn titled(line: &Line, sought: Sought) -> Option<(String, Option<String>)> {
     if line.table.is_some() {
         return None;
     }
     let text = line.text.trim_matches(['*', '_', ' ']);
     let lower = text.to_lowercase();
-    LISTS.titles.iter().find_map(|title| {
+    let titles = if sought == Sought::Plan { &LISTS.titles } else { &LISTS.reports };
+    titles.iter().find_map(|title| {
         if lower == title.to_lowercase() {
             return Some((title.clone(), None));
         }
         let rest = text.strip_prefix(title.as_str())?;
         let rest = rest.strip_prefix([' ', ':'])?.trim();
         // "CHƯƠNG TRÌNH HÀNH ĐỘNG" is a longer title; "KẾ HOẠCH tuyên truyền …" has its subject on the line.
-        (!rest.is_empty() && !all_capitals(rest)).then(|| (title.clone(), Some(rest.to_owned())))
+        let longer = sought == Sought::Plan && all_capitals(rest);
+        (!rest.is_empty() && !longer).then(|| (title.clone(), Some(rest.to_owned())))
     })
 }
 

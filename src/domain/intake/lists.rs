@@ -43,6 +43,7 @@ pub(super) fn first_of(list: &[Phrase], all: &[Word]) -> Option<(usize, usize)> 
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct Lists {
     pub titles: Vec<String>,
+    pub reports: Vec<String>,
     pub opening: Vec<Phrase>,
     pub bases: Vec<Phrase>,
     pub leading: Vec<Phrase>,

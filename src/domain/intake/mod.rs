@@ -175,9 +175,19 @@ impl Intake {
 /// Reads the lines of a paper.
 #[must_use]
 pub fn read(source: &[SourceLine]) -> Intake {
+    read_as(source, frame::Sought::Plan)
+}
+
+/// Reads the lines of a report: the same head, tree and foot under another title.
+#[must_use]
+pub fn read_report(source: &[SourceLine]) -> Intake {
+    read_as(source, frame::Sought::Report)
+}
+
+fn read_as(source: &[SourceLine], sought: frame::Sought) -> Intake {
     let mut intake = Intake::default();
     let lines = source::prepared(source);
-    let frame = frame::Frame::of(lines);
+    let frame = frame::Frame::of(lines, sought);
     head::read(&frame, &mut intake);
     foot::read(&frame.foot, &mut intake);
     let (opening, text) = body::divided(frame.text, !intake.head.kind.is_empty());

@@ -5,7 +5,7 @@ pub mod listing;
 pub mod transform;
 mod words;
 
-pub use words::{kind_of, split as split_name};
+pub use words::{bare as bare_name, core as core_name, kind_of, split as split_name};
 
 pub use heirs::{Tree, circle, group_by_new, heir, name_on, parent_on, predecessors, successor_on};
 

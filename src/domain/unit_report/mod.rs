@@ -1,6 +1,24 @@
 //! Reports that lower offices sent in, read into sections, so that they can be merged with the source of every paragraph
 //! (S7).
 
+mod expected;
+mod intake;
+mod lists;
+mod merge;
+mod note;
+mod own;
+mod read;
+mod whose;
+
+pub use expected::{Expected, Owing, expected};
+pub use intake::{Asked, FileReport, FileState, FoundReport, intake};
+pub use lists::{ReportWords, WORDS, part_of};
+pub use merge::{Echo, Merged, MergedParagraph, MergedSection, Origin, merge, part_proposals};
+pub use note::{NoteOffer, note_for};
+pub use own::{Chosen, Put, Taken, forget_sources, put_in, sources_of};
+pub use read::{ReadReport, read_report};
+pub use whose::{How, Whose, whose};
+
 use super::ids::{PlanId, UnitId, UnitReportId};
 use super::papers::ReportSpan;
 use chrono::NaiveDate;
@@ -25,6 +43,27 @@ pub struct ReportSection {
     pub paragraphs: Vec<String>,
 }
 
+impl ReportSection {
+    /// Number and title in one line ("I. Kết quả"), as it is shown.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        heading(&self.number, &self.title)
+    }
+}
+
+/// Number and title in one line.
+fn heading(number: &str, title: &str) -> String {
+    match (number.is_empty(), title.is_empty()) {
+        (true, true) => "Phần mở đầu".to_owned(),
+        (true, false) => title.to_owned(),
+        (false, true) => number.to_owned(),
+        (false, false) if number.starts_with(char::is_alphanumeric) && number.contains(' ') => {
+            format!("{number}: {title}")
+        }
+        (false, false) => format!("{number}. {title}"),
+    }
+}
+
 /// A lower office's report; there is one at most for a plan, year, span and unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -44,6 +83,9 @@ pub struct UnitReport {
     /// Number and sign as on the paper; empty where it has none.
     #[serde(default)]
     pub number: String,
+    /// The day on the paper; none where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dated: Option<NaiveDate>,
     /// Name of the file it was read from.
     #[serde(default)]
     pub file: String,

@@ -23,6 +23,7 @@ pub(super) fn read(
         codes: BTreeSet::new(),
         changed: false,
         hidden: false,
+        pictures: false,
     };
     reader.blocks(document.child("body").unwrap_or(document));
     for note in notes.into_iter().flat_map(|notes| notes.all("footnote")) {
@@ -48,7 +49,16 @@ pub(super) fn read(
     if reader.hidden {
         notices.push("Tệp Word có chữ ẩn; chữ ẩn không được đọc.".to_owned());
     }
+    if reader.pictures {
+        notices.push("Tệp Word có hình ảnh; chữ trong hình không được đọc.".to_owned());
+    }
     Source { lines: reader.lines, notices }
+}
+
+/// Whether a picture stands somewhere in it.
+fn has_picture(element: &Element) -> bool {
+    let here = |child: &Element| matches!(child.name.as_str(), "blip" | "imagedata") || has_picture(child);
+    element.children.iter().any(here)
 }
 
 struct Reader<'a> {
@@ -58,6 +68,7 @@ struct Reader<'a> {
     codes: BTreeSet<&'static str>,
     changed: bool,
     hidden: bool,
+    pictures: bool,
 }
 
 /// A paragraph being read, with the text boxes that hang on it.
@@ -127,6 +138,7 @@ impl Reader<'_> {
         let style = self.styles.character(properties.and_then(|p| p.val("rStyle")));
         let look = Look::of(properties).over(&style).over(paragraph);
         let mut text = String::new();
+        self.pictures |= has_picture(run);
         said(run, &mut text, &mut into.boxes);
         if text.is_empty() {
             return;

@@ -98,7 +98,12 @@ pub fn read_paths(paths: &[PathBuf]) -> Result<Vec<FoundFile>, ExchangeError> {
     Ok(files.iter().map(|path| one(path)).collect())
 }
 
-fn gather(path: &Path, deep: usize, files: &mut Vec<PathBuf>) -> Result<(), ExchangeError> {
+/// The files at a path, those of folders in the order of their names; what programs leave behind for themselves aside.
+pub(in crate::exchange) fn gather(
+    path: &Path,
+    deep: usize,
+    files: &mut Vec<PathBuf>,
+) -> Result<(), ExchangeError> {
     let failed =
         |error: std::io::Error| ExchangeError::Disk { name: name_of(path), detail: error.to_string() };
     if !std::fs::metadata(path).map_err(failed)?.is_dir() {

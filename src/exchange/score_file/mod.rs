@@ -9,6 +9,7 @@ mod read;
 mod total;
 mod write;
 
+pub(in crate::exchange) use files::gather;
 pub use files::{file_name, read_paths, write_folder, write_into};
 pub use read::read;
 pub use write::{SheetFor, write};

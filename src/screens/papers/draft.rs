@@ -8,6 +8,7 @@ use crate::domain::papers::{
 };
 use crate::domain::plan::{LegalBasis, Recipient};
 use crate::domain::subject::SubjectKind;
+use crate::domain::unit_report::{forget_sources, sources_of};
 use crate::forms::Profile;
 use crate::screens::office::SignatureDraft;
 use crate::screens::plans::{BasisForm, BasisTyped};
@@ -134,6 +135,8 @@ pub struct PartForm {
     pub needed: bool,
     /// Whether it is words inside a line.
     pub short: bool,
+    /// Where paragraphs of lower offices' reports in it come from, one on a line; empty for none.
+    pub sources: String,
     pub(super) content: Content,
 }
 
@@ -188,6 +191,7 @@ impl PaperForm {
                 label: slot.label.clone(),
                 needed: slot.needed,
                 short: slot.short,
+                sources: sources_of(&paper.texts, &slot.key).to_owned(),
                 content: Content::with_text(own.unwrap_or(&sentence)),
                 sentence,
             }
@@ -355,6 +359,7 @@ impl PaperForm {
                 paper.texts.insert(part.key.clone(), part.words());
             } else {
                 paper.texts.remove(&part.key);
+                forget_sources(&mut paper.texts, &part.key);
             }
         }
         paper

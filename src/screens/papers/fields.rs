@@ -93,7 +93,12 @@ fn worded(at: usize, one: &PartForm, locked: bool) -> Element<'_, Message> {
     if !locked {
         area = area.on_action(move |action| typed(Typed::Part(at, action))).on_leave(left());
     }
-    column![head, Element::from(area)].spacing(S4).into()
+    let mut all = column![head, Element::from(area)].spacing(S4);
+    if !one.sources.is_empty() {
+        all = all.push(label::small("Nguồn từ báo cáo của đơn vị:"));
+        all = all.push(label::small(one.sources.as_str()));
+    }
+    all.into()
 }
 
 fn addressees(form: &PaperForm, locked: bool) -> Element<'_, Message> {

@@ -32,12 +32,18 @@ impl Papers {
             );
             return panel::screen(panel::head("Văn bản", "", row![]), nothing);
         }
-        let parts = [(Tab::Write, "Soạn văn bản"), (Tab::Register, "Sổ đăng ký số")];
+        // The third is a page of its own.
+        let parts = [
+            (Some(Tab::Write), "Soạn văn bản"),
+            (Some(Tab::Register), "Sổ đăng ký số"),
+            (None, "Báo cáo của đơn vị"),
+        ];
+        let turn = |tab: Option<Tab>| tab.map_or(Message::Went(Place::UnitReports), Message::TabPicked);
         let body: Element<'a, Message> = match self.tab {
             Tab::Write => self.writing(desk),
             Tab::Register => self.register.view().map(Message::Register),
         };
-        let content = column![tabs::tabs(&parts, self.tab, Message::TabPicked), body].spacing(S12);
+        let content = column![tabs::tabs(&parts, Some(self.tab), turn), body].spacing(S12);
         let page = panel::screen(panel::head("Văn bản", &self.under, self.deeds()), content);
         let page = if self.exporting { self.export_menu(page) } else { page };
         let panel = match (&self.issue, &self.cancelling) {
