@@ -193,7 +193,7 @@ impl Scoring {
                     .push(self.compare_deed(at, line_of));
             }
             (None, false) => {
-                let rank = fixed(label::figure(line_of.rank.as_str()).into(), RANK);
+                let rank = fixed(rank(line_of), RANK);
                 let rank = if line_of.why.is_empty() { rank } else { tip::tip(rank, &line_of.why, None) };
                 cells = cells.push(fixed(label::figure(line_of.mean.as_str()).into(), MEAN)).push(rank);
                 if self.table.graded {
@@ -280,6 +280,15 @@ impl Scoring {
                 .into(),
         }))
     }
+}
+
+/// The rank; one that other ballots can still change is paler and says so.
+fn rank(line_of: &Row) -> Element<'_, Message> {
+    let figure = label::figure(line_of.rank.as_str());
+    if !line_of.tentative {
+        return figure.into();
+    }
+    row![label::small("≈"), soft(figure)].spacing(2).align_y(Alignment::Center).into()
 }
 
 /// What the comparison of a row came to.

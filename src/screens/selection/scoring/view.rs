@@ -7,7 +7,7 @@ use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S8, S12, S16};
 use crate::ui::{Element, button, choice, empty, icon, label};
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, row, stack};
 use iced::{Alignment, Fill};
 
 /// An entry of a drop-down list.
@@ -28,8 +28,8 @@ fn named<T: Copy>(all: &[(T, String)]) -> Vec<Named<T>> {
 }
 
 impl Scoring {
-    /// The whole part.
-    pub fn view(&self) -> Element<'_, Message> {
+    /// The whole part; in a low window nothing but the sheet may take more than its line.
+    pub fn view(&self, low: bool) -> Element<'_, Message> {
         if self.kinds.is_empty() {
             return empty::empty(
                 icon::dossier(),
@@ -64,11 +64,21 @@ impl Scoring {
             .spacing(S12)
             .into();
         }
-        let mut all = column![self.choices()].spacing(S8);
+        let mut choices = row![self.choices()].spacing(S8).align_y(Alignment::Center);
+        let counted = self.stage.is_none() && !self.comparing;
+        if counted && low {
+            choices = choices.push(self.live.short());
+        }
+        let mut all = column![choices].spacing(S8);
         if self.stage.is_none() {
             all = all.push(self.sheets());
         }
-        all = all.push(self.cell_line()).push(self.sheet());
+        if counted && !low {
+            all = all.push(self.live.strip());
+        }
+        // What is opened lies over the sheet: the sheet keeps its room.
+        let sheet = stack![self.sheet()].push(self.live.opened().filter(|_| counted));
+        all = all.push(self.cell_line()).push(sheet);
         if let Some(asking) = &self.asking {
             all = all.push(strips::asking(asking, &self.last_reason));
         }
