@@ -132,10 +132,16 @@ fn round(dossiers: i64, members: i64, criteria: i64) -> Vec<Command> {
     for n in 1..=dossiers {
         let id = ROUND + n;
         let name = format!("Mô hình {n} liên kết sản xuất và tiêu thụ nông sản an toàn");
-        all.push(json!({"deed": "save_subject", "subject": {"id": id, "name": name, "detail": {"kind": "model"}}}));
-        all.push(json!({"deed": "save_dossier", "dossier": {"id": id, "subject": id, "plan": PLAN, "year": 2017,
-            "unit": 2 + n % 3}}));
-        all.push(json!({"deed": "step_dossier", "id": id, "state": "complete", "on": "2017-10-01", "by": "A"}));
+        all.push(
+            json!({"deed": "save_subject", "subject": {"id": id, "name": name, "detail": {"kind": "model"}}}),
+        );
+        all.push(
+            json!({"deed": "save_dossier", "dossier": {"id": id, "subject": id, "plan": PLAN, "year": 2017,
+            "unit": 2 + n % 3}}),
+        );
+        all.push(
+            json!({"deed": "step_dossier", "id": id, "state": "complete", "on": "2017-10-01", "by": "A"}),
+        );
     }
     let entered: Vec<i64> = (1..=dossiers).map(|n| ROUND + n).collect();
     all.push(json!({"deed": "enter_dossiers", "round": ROUND, "dossiers": entered}));

@@ -14,14 +14,14 @@ use guong_sang::domain::Command;
 use guong_sang::domain::command::ConflictReply;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId, UnitId};
 use guong_sang::domain::round::{Board, ConflictVerdict, Member, Relative, Standing, Way};
+use guong_sang::screens::Desk;
 use guong_sang::screens::selection::{
     ConflictsMessage, CouncilMessage, CouncilPage, Figure, MeetingsMessage, Message, RelativesMessage,
     Selection, Tab, VotesMessage,
 };
-use guong_sang::screens::Desk;
 use guong_sang::ui::grid;
 use support::desk;
-use support::selection::{open_at, send, shot, shows};
+use support::selection::{faces, open_at, send, shot, shows};
 
 const ROUND: RoundId = RoundId(1);
 
@@ -104,6 +104,7 @@ fn questions_are_answered_remembered_and_taken_back() {
     assert!(all >= 5, "{all}");
     assert_eq!(screen.council().tab(), format!("Hội đồng ({all})"));
     shot("council-conflicts", &screen, &desk);
+    faces("council-conflicts", &screen, &desk);
 
     // The questions stand in the order of the council: first those of the nominating unit.
     conflicts(&mut screen, &mut desk, ConflictsMessage::Denied);

@@ -26,7 +26,6 @@ use std::path::Path;
 use support::desk::{self, perform};
 use support::selection::{WORK, open, send, shot_at, shows_at};
 
-
 fn shows(screen: &Selection, desk: &Desk, words: &str) -> bool {
     shows_at(Size::new(1366.0, 768.0), screen, desk, words)
 }

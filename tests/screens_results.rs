@@ -10,6 +10,7 @@ mod support {
     pub mod window;
 }
 
+use guong_sang::domain::Command;
 use guong_sang::domain::closing::Mend;
 use guong_sang::domain::criteria::{Ceiling, Grade, GradeRule, Grading, When};
 use guong_sang::domain::ids::{DossierId, RoundId};
@@ -21,15 +22,14 @@ use guong_sang::domain::round::{
     Board, Most, Percentage, Quota, QuotaKey, QuotaScope, RoundSettings, RoundState, TieRule,
 };
 use guong_sang::domain::subject::SubjectKind;
-use guong_sang::domain::Command;
 use guong_sang::screens::selection::{
     AdviceMessage, Face, Group, HistoryMessage, LineMessage, Message, Other, Page, QuotaMessage,
-    ResultsMessage, Selection, Tab,
+    ResultsMessage, Tab,
 };
 use guong_sang::screens::{Chord, Desk, Effect, Place};
 use iced::Size;
 use support::desk::{self, perform};
-use support::selection::{WORK, open_at, send, shot, shows};
+use support::selection::{WORK, faces, open_at, send, shot, shows};
 
 const ROUND: RoundId = RoundId(1);
 
@@ -151,6 +151,7 @@ fn more_than_a_quota_asks_for_a_reason_in_place_and_short_ones_are_told() {
     let mut screen = open_at(&mut desk, Tab::Results);
     assert!(shows(&screen, &desk, "Toàn đợt – tập thể: 4/3 – vượt 1"));
     shot("results-quota-strip", &screen, &desk);
+    faces("results-ranking", &screen, &desk);
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
     assert!(shows(&screen, &desk, "Xem chỉ tiêu"));
     assert!(!shows(&screen, &desk, "Chốt 21 hồ sơ"));

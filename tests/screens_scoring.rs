@@ -16,13 +16,12 @@ use guong_sang::cli::sample;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId};
 use guong_sang::domain::round::{Board, Stage};
 use guong_sang::domain::{Command, Points};
-use guong_sang::screens::selection::{Across, Cell, Message, Outcome, Press, ScoringMessage, Selection, Tab};
 use guong_sang::screens::Desk;
+use guong_sang::screens::selection::{Across, Cell, Message, Outcome, Press, ScoringMessage, Selection, Tab};
 use serde_json::{Value, json};
 use support::desk::{self, perform};
 use support::selection::{open_at, read_again, send, shot, shows};
 use support::sheets::{self, ROUND};
-
 
 /// A desk with the round, and the screen at its sheet.
 fn at_the_sheet(members: i64, dossiers: i64, settings: Value, more: Vec<Command>) -> (Desk, Selection) {

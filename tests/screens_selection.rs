@@ -16,15 +16,14 @@ use guong_sang::domain::ids::{DossierId, MemberId, RoundId};
 use guong_sang::domain::round::{Role, RoundState, Standing, TieRule};
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::{Command, Points};
+use guong_sang::screens::Desk;
 use guong_sang::screens::selection::{
     Across, Cell, CouncilMessage, EntryMessage, Field, Message, Press, ResultsMessage, RulesMessage,
     ScoringMessage, Selection, Shown, Tab,
 };
-use guong_sang::screens::{Desk, Effect};
 use iced::Size;
 use support::desk::{self, perform};
 use support::selection::{WORK, open, send, shot};
-
 
 #[test]
 fn pictures_of_every_part() {

@@ -6,8 +6,6 @@
 use crate::support::desk::{self, Screen, perform};
 use crate::support::window;
 use guong_sang::domain::Changes;
-use guong_sang::domain::ids::RoundId;
-use guong_sang::domain::round::Board;
 use guong_sang::screens::selection::{Message, ScoringMessage, Selection, Tab};
 use guong_sang::screens::{Desk, Effect};
 use guong_sang::storage::StoreError;
@@ -65,11 +63,6 @@ pub fn read_again(screen: &mut Selection, desk: &mut Desk) {
     for edits in 0..400 {
         send(screen, desk, Message::Scoring(ScoringMessage::Rested(edits)));
     }
-}
-
-/// A round as it stands in the file.
-pub fn board(desk: &Desk, round: RoundId) -> Board {
-    desk.store.read_now(|db| db.board(round)).unwrap()
 }
 
 /// A picture of the work area at 1366×768.

@@ -105,7 +105,8 @@ impl Results {
         if all.is_empty() {
             return None;
         }
-        let shown = by_weight(all).into_iter().take(STRIP).map(|at| chip(&self.sentences[at], tone(&all[at])));
+        let shown =
+            by_weight(all).into_iter().take(STRIP).map(|at| chip(&self.sentences[at], tone(&all[at])));
         let words = if all.len() > STRIP { "Xem tất cả chỉ tiêu" } else { "Xem chỉ tiêu" };
         Some(
             row![

@@ -82,10 +82,7 @@ fn tentative(so_far: &SoFar, dossier: DossierId) -> Option<String> {
     }
 }
 
-fn lines(
-    ranking: &Ranking,
-    tentative: impl Fn(DossierId) -> Option<String>,
-) -> HashMap<DossierId, Standing> {
+fn lines(ranking: &Ranking, tentative: impl Fn(DossierId) -> Option<String>) -> HashMap<DossierId, Standing> {
     let placed = ranking.placed.iter().map(|it| (it.dossier, line(it, tentative(it.dossier))));
     let aside = ranking.unranked.iter().map(|it| (it.dossier, Standing::none(it.reason.clone())));
     placed.chain(aside).collect()
