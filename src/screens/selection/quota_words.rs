@@ -3,8 +3,9 @@
 use crate::domain::round::{QuotaCount, QuotaState};
 use crate::ui::badge::Tone;
 use crate::ui::line::line;
-use crate::ui::measure::{RADIUS, S4, S8};
-use crate::ui::{Element, Theme};
+use crate::ui::measure::{RADIUS, S4, S8, SMALL};
+use crate::ui::{Element, Theme, fonts, label};
+use iced::widget::text::Wrapping;
 use iced::widget::{container, row};
 use iced::{Alignment, Border, Fill, Padding};
 
@@ -38,13 +39,20 @@ pub fn by_weight(all: &[QuotaCount]) -> Vec<usize> {
     sorted
 }
 
-/// One count as a chip that fills its place.
+/// One count as a chip that fills its place; where there is no room the name gives way, never the figures.
 pub fn chip<'a, M: 'a>(words: &'a str, tone: Tone) -> Element<'a, M> {
     let sign = tone
         .sign()
         .text(14.0)
         .style(move |theme: &Theme| iced::widget::text::Style { color: Some(tone.ink(theme.colors())) });
-    container(row![sign, line(words).small().color(|c| c.ink)].spacing(S4).align_y(Alignment::Center))
+    let mut inside = row![sign].spacing(S4).align_y(Alignment::Center);
+    inside = match words.rsplit_once(": ") {
+        Some((name, figures)) => inside
+            .push(line(name).small().color(|c| c.ink))
+            .push(label::body(figures).size(SMALL).font(fonts::MEDIUM).wrapping(Wrapping::None)),
+        None => inside.push(line(words).small().color(|c| c.ink)),
+    };
+    container(inside)
         .padding(Padding { top: S4, bottom: S4, left: S8, right: S8 })
         .width(Fill)
         .style(move |theme: &Theme| container::Style {

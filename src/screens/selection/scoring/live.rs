@@ -18,6 +18,8 @@ use std::collections::{HashMap, HashSet};
 
 /// So many counts fit into the line.
 const STRIP: usize = 3;
+/// Width of one count in the line, at most, in px.
+const CHIP: f32 = 340.0;
 /// Width of the opened list in px.
 const LIST: f32 = 400.0;
 
@@ -110,11 +112,11 @@ impl Live {
         if self.all.is_empty() {
             return None;
         }
-        let chips = self.all.iter().take(STRIP.min(self.off)).map(|it| chip(&it.words, it.tone));
         let chips: Element<'_, Message> = if self.off == 0 {
-            chip("Không chỉ tiêu nào vượt hoặc thiếu", Tone::Done)
+            one("Không chỉ tiêu nào vượt hoặc thiếu", Tone::Done)
         } else {
-            row(chips).spacing(S8).into()
+            let most = self.all.iter().take(STRIP.min(self.off));
+            row(most.map(|it| one(it.words.as_str(), it.tone))).spacing(S8).into()
         };
         let words = if self.off > STRIP { self.summary.as_str() } else { "Xem chỉ tiêu" };
         Some(
@@ -157,6 +159,10 @@ impl Live {
         let card = container(panel::titled(self.head, close, list)).width(LIST);
         Some(container(opaque(card)).width(Fill).align_right(Fill).into())
     }
+}
+
+fn one(words: &str, tone: Tone) -> Element<'_, Message> {
+    container(chip(words, tone)).max_width(CHIP).into()
 }
 
 fn shown(count: &QuotaCount) -> Told {

@@ -40,7 +40,7 @@ impl Scoring {
         }
         if self.members.is_empty() && self.stage.is_none() {
             return column![
-                self.choices(),
+                self.choices(None),
                 empty::empty(
                     icon::people(),
                     "Hội đồng chưa có thành viên chấm điểm",
@@ -53,7 +53,7 @@ impl Scoring {
         }
         if self.table.columns.is_empty() {
             return column![
-                self.choices(),
+                self.choices(None),
                 empty::empty(
                     icon::list(),
                     "Loại này chưa có tiêu chí chấm điểm",
@@ -64,12 +64,9 @@ impl Scoring {
             .spacing(S12)
             .into();
         }
-        let mut choices = row![self.choices()].spacing(S8).align_y(Alignment::Center);
         let counted = self.stage.is_none() && !self.comparing;
-        if counted && low {
-            choices = choices.push(self.live.short());
-        }
-        let mut all = column![choices].spacing(S8);
+        let mut all =
+            column![self.choices(if counted && low { self.live.short() } else { None })].spacing(S8);
         if self.stage.is_none() {
             all = all.push(self.sheets());
         }
@@ -88,8 +85,8 @@ impl Scoring {
         all.push(self.foot()).into()
     }
 
-    /// Which stage, and which kind.
-    fn choices(&self) -> Element<'_, Message> {
+    /// Which stage, which kind, and what else there is room for only here.
+    fn choices<'a>(&'a self, more: Option<Element<'a, Message>>) -> Element<'a, Message> {
         let kinds: Vec<_> = self.kinds.iter().map(|(kind, words)| (*kind, words.as_str())).collect();
         let stages = [
             (Some(Stage::SelfScore), Stage::SelfScore.label()),
@@ -100,6 +97,7 @@ impl Scoring {
             choice::segments(&stages, self.stage, Message::StagePicked),
             choice::segments(&kinds, self.kind, Message::KindPicked),
         ]
+        .push(more)
         .spacing(S8)
         .align_y(Alignment::Center)
         .wrap()
