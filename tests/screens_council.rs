@@ -5,6 +5,7 @@
 mod support {
     pub mod desk;
     pub mod pump;
+    pub mod selection;
     #[path = "mod.rs"]
     pub mod window;
 }
@@ -13,43 +14,21 @@ use guong_sang::domain::Command;
 use guong_sang::domain::command::ConflictReply;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId, UnitId};
 use guong_sang::domain::round::{Board, ConflictVerdict, Member, Relative, Standing, Way};
+use guong_sang::screens::Desk;
 use guong_sang::screens::selection::{
     ConflictsMessage, CouncilMessage, CouncilPage, Figure, MeetingsMessage, Message, RelativesMessage,
     Selection, Tab, VotesMessage,
 };
-use guong_sang::screens::{Desk, Effect};
-use guong_sang::ui::{Theme, grid};
-use iced::Size;
-use support::desk::{self, Screen, perform};
+use guong_sang::ui::grid;
+use support::desk;
+use support::selection::{faces, open_at, send, shot, shows};
 
-/// The work area of the window at 1366×768.
-const WORK: Size = Size::new(1158.0, 692.0);
 const ROUND: RoundId = RoundId(1);
 
-impl Screen for Selection {
-    type Message = Message;
-    fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
-        Selection::update(self, message, desk)
-    }
-    fn refresh(&mut self, changes: &guong_sang::domain::Changes, desk: &Desk) -> Effect<Message> {
-        Selection::refresh(self, changes, desk)
-    }
-    fn refused(&mut self, error: &guong_sang::storage::StoreError, desk: &Desk) -> Effect<Message> {
-        Selection::refused(self, error, desk)
-    }
-}
-
 fn open(desk: &mut Desk, page: CouncilPage) -> Selection {
-    let (mut screen, task) = Selection::open(desk);
-    perform(&mut screen, desk, Effect::Run(task));
-    send(&mut screen, desk, Message::TabPicked(Tab::Council));
+    let mut screen = open_at(desk, Tab::Council);
     send(&mut screen, desk, Message::Council(CouncilMessage::PagePicked(page)));
     screen
-}
-
-fn send(screen: &mut Selection, desk: &mut Desk, message: Message) -> Vec<String> {
-    let effect = screen.update(message, desk);
-    perform(screen, desk, effect)
 }
 
 fn conflicts(screen: &mut Selection, desk: &mut Desk, message: ConflictsMessage) {
@@ -62,15 +41,6 @@ fn meetings(screen: &mut Selection, desk: &mut Desk, message: MeetingsMessage) {
 
 fn relatives(screen: &mut Selection, desk: &mut Desk, message: RelativesMessage) {
     send(screen, desk, Message::Council(CouncilMessage::Relatives(message)));
-}
-
-fn shot(name: &str, screen: &Selection, desk: &Desk) {
-    let mut window = support::window::window(WORK, screen.view(desk));
-    support::window::shot(&format!("council-{name}"), &mut window, Theme::Light);
-}
-
-fn shows(screen: &Selection, desk: &Desk, words: &str) -> bool {
-    support::window::window(WORK, screen.view(desk)).find(words).is_ok()
 }
 
 fn board(desk: &Desk) -> Board {
@@ -102,7 +72,7 @@ fn relatives_are_declared_row_by_row() {
     let mut screen = open(&mut desk, CouncilPage::Members);
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::Grid(grid::Event::Chosen(2))));
     assert_eq!(screen.council().tab(), "Hội đồng");
-    shot("member", &screen, &desk);
+    shot("council-member", &screen, &desk);
     relatives(&mut screen, &mut desk, RelativesMessage::Added);
     relatives(&mut screen, &mut desk, RelativesMessage::Added);
     let empty = board(&desk).members[2].relatives.len();
@@ -116,7 +86,7 @@ fn relatives_are_declared_row_by_row() {
     assert_eq!(told, [("bà Nông Thị Hạnh Vân", "em gái ruột"), ("Triệu Quang Huy", "")]);
     // She leads the branch of dossier 1 and is nominated herself in dossier 8.
     assert_eq!(screen.council().tab(), "Hội đồng (2)");
-    shot("relatives", &screen, &desk);
+    shot("council-relatives", &screen, &desk);
     relatives(&mut screen, &mut desk, RelativesMessage::Removed(0));
     assert_eq!(board(&desk).members[2].relatives.len(), 1);
     assert_eq!(screen.council().tab(), "Hội đồng");
@@ -126,14 +96,15 @@ fn relatives_are_declared_row_by_row() {
 fn questions_are_answered_remembered_and_taken_back() {
     let mut desk = desk::sample();
     let screen = open(&mut desk, CouncilPage::Conflicts);
-    shot("no-conflict", &screen, &desk);
+    shot("council-no-conflict", &screen, &desk);
 
     let mut desk = close();
     let mut screen = open(&mut desk, CouncilPage::Conflicts);
     let all = screen.council().waiting();
     assert!(all >= 5, "{all}");
     assert_eq!(screen.council().tab(), format!("Hội đồng ({all})"));
-    shot("conflicts", &screen, &desk);
+    shot("council-conflicts", &screen, &desk);
+    faces("council-conflicts", &screen, &desk);
 
     // The questions stand in the order of the council: first those of the nominating unit.
     conflicts(&mut screen, &mut desk, ConflictsMessage::Denied);
@@ -146,7 +117,7 @@ fn questions_are_answered_remembered_and_taken_back() {
     conflicts(&mut screen, &mut desk, ConflictsMessage::ReasonTyped(" ".into()));
     conflicts(&mut screen, &mut desk, ConflictsMessage::Confirmed);
     assert!(shows(&screen, &desk, "Hãy nêu lý do miễn chấm."));
-    shot("reason-missing", &screen, &desk);
+    shot("council-reason-missing", &screen, &desk);
     assert_eq!(board(&desk).conflicts.len(), 1);
     conflicts(&mut screen, &mut desk, ConflictsMessage::ReasonTyped("cùng đơn vị".into()));
     conflicts(&mut screen, &mut desk, ConflictsMessage::Confirmed);
@@ -160,7 +131,7 @@ fn questions_are_answered_remembered_and_taken_back() {
     conflicts(&mut screen, &mut desk, ConflictsMessage::AnsweredShown(true));
     let last = ConflictsMessage::Grid(grid::Event::Chosen(all - 1));
     conflicts(&mut screen, &mut desk, last);
-    shot("answered", &screen, &desk);
+    shot("council-answered", &screen, &desk);
     conflicts(&mut screen, &mut desk, ConflictsMessage::TakenBack);
     assert_eq!(board(&desk).conflicts.len(), 1);
     assert_eq!(screen.council().waiting(), all - 1);
@@ -173,7 +144,7 @@ fn questions_are_answered_remembered_and_taken_back() {
     }
     conflicts(&mut screen, &mut desk, ConflictsMessage::AnsweredShown(false));
     assert_eq!(screen.council().tab(), "Hội đồng");
-    shot("all-answered", &screen, &desk);
+    shot("council-all-answered", &screen, &desk);
 }
 
 #[test]
@@ -207,7 +178,7 @@ fn a_later_round_offers_what_was_answered_before() {
     desk::change(&desk, Command::EnterDossiers { round: second, dossiers: vec![DossierId(1)] });
     let mut screen = open(&mut desk, CouncilPage::Conflicts);
     assert_eq!(screen.council().waiting(), 1);
-    shot("earlier", &screen, &desk);
+    shot("council-earlier", &screen, &desk);
     conflicts(&mut screen, &mut desk, ConflictsMessage::AllRecalled);
     assert_eq!(screen.council().waiting(), 0);
     let stored = desk.store.read_now(move |db| db.board(second)).unwrap().conflicts;
@@ -218,7 +189,7 @@ fn a_later_round_offers_what_was_answered_before() {
 fn meetings_say_who_was_there() {
     let mut desk = desk::sample();
     let mut screen = open(&mut desk, CouncilPage::Meetings);
-    shot("no-meeting", &screen, &desk);
+    shot("council-no-meeting", &screen, &desk);
     meetings(&mut screen, &mut desk, MeetingsMessage::Added);
     let stored = board(&desk).meetings;
     assert_eq!((stored.len(), stored[0].attendance.len(), stored[0].held_on), (1, 7, desk.today));
@@ -236,19 +207,19 @@ fn meetings_say_who_was_there() {
     assert_eq!(stored[0].attendance[5].opinion, "đồng ý với danh sách đề nghị");
     assert_eq!(stored[0].attendance[6].absence, "nghỉ ốm");
     assert!(shows(&screen, &desk, "Có mặt 5/6, cần ít nhất 4; 1 ý kiến bằng văn bản"));
-    shot("meeting", &screen, &desk);
+    shot("council-meeting", &screen, &desk);
 
     // A member who has scored cannot be put down as absent; the box shows again what stands in the file.
     meetings(&mut screen, &mut desk, MeetingsMessage::Attended(0, false));
     assert!(board(&desk).members[0].present);
-    shot("meeting-refused", &screen, &desk);
+    shot("council-meeting-refused", &screen, &desk);
 
     // The member's own mark gives way to the meeting.
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::PagePicked(CouncilPage::Members)));
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::Grid(grid::Event::Chosen(5))));
     let present = screen.update(Message::Council(CouncilMessage::Present(true)), &desk);
     assert!(present.commands().is_empty());
-    shot("member-after-meeting", &screen, &desk);
+    shot("council-member-after-meeting", &screen, &desk);
 
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::PagePicked(CouncilPage::Meetings)));
     meetings(&mut screen, &mut desk, MeetingsMessage::DayTyped("30/2".into()));
@@ -262,7 +233,7 @@ fn meetings_say_who_was_there() {
     meetings(&mut screen, &mut desk, MeetingsMessage::AllAttended);
     assert!(board(&desk).members.iter().all(|it| it.present));
     meetings(&mut screen, &mut desk, MeetingsMessage::Grid(grid::Event::Chosen(0)));
-    shot("meetings", &screen, &desk);
+    shot("council-meetings", &screen, &desk);
     meetings(&mut screen, &mut desk, MeetingsMessage::Removed);
     assert_eq!(board(&desk).meetings.len(), 1);
 }
@@ -285,7 +256,7 @@ fn votes_for_a_lower_level_have_columns_where_the_council_votes() {
         typed(line, Figure::Disagree, disagree);
     }
     let told: Vec<&str> = screen.votes().lines()[..3].iter().map(|it| it.outcome()).collect();
-    shot("votes-lowered", &screen, &desk);
+    shot("council-votes-lowered", &screen, &desk);
     assert!(told[0].ends_with(" – đạt ở mức thấp hơn"), "{}", told[0]);
     assert!(told[1].ends_with(" – chưa đạt"), "{}", told[1]);
     assert!(told[2].ends_with("cần 5 – đạt"), "{}", told[2]);
@@ -299,7 +270,7 @@ fn a_closed_round_only_shows_its_council() {
     let by = "Nông Thị Kiều Trinh".to_owned();
     desk::change(&desk, Command::CloseRound { id: ROUND, on: desk.today, by });
     let mut screen = open(&mut desk, CouncilPage::Conflicts);
-    shot("closed-conflicts", &screen, &desk);
+    shot("council-closed-conflicts", &screen, &desk);
     let said = screen.update(Message::Council(CouncilMessage::Conflicts(ConflictsMessage::Denied)), &desk);
     assert!(said.commands().is_empty());
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::PagePicked(CouncilPage::Meetings)));

@@ -290,6 +290,13 @@ fn a_grade_takes_along_what_lowers_to_it() {
     page.typed(T::CapBonus("3".into()));
     page.typed(T::Source("QĐ 2579/QĐ-UBND".into()));
     page.face("grades");
+    for (size, tail) in [(WORK, ""), (Size::new(854.0, 436.0), "-150"), (Size::new(1712.0, 1004.0), "-1920")]
+    {
+        for theme in [Theme::Light, Theme::Dark] {
+            let mut drawn = support::window(size, page.screen.view(&page.desk));
+            support::shot(&format!("criteria-grades{tail}-{theme:?}"), &mut drawn, theme);
+        }
+    }
     page.typed(T::PartChosen(CriteriaPart::Lines));
     page.add(MeasureKind::KnockOut, "Bị khiển trách");
     page.typed(T::Ceiling(CeilingForm::Grade(1)));

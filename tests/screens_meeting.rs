@@ -5,6 +5,7 @@
 mod support {
     pub mod desk;
     pub mod pump;
+    pub mod selection;
     #[path = "mod.rs"]
     pub mod window;
 }
@@ -19,46 +20,14 @@ use guong_sang::screens::selection::{
     Ballot, FilesMessage, MeetingMessage, MeetingPage, Message, Selection, Tab,
 };
 use guong_sang::screens::{Chord, Desk, Effect};
-use guong_sang::ui::Theme;
 use iced::Size;
 use iced::keyboard::key::Named;
 use std::path::Path;
-use support::desk::{self, Screen, perform};
-
-/// The work area of the window at 1366×768.
-const WORK: Size = Size::new(1158.0, 692.0);
-
-impl Screen for Selection {
-    type Message = Message;
-    fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
-        Selection::update(self, message, desk)
-    }
-    fn refresh(&mut self, changes: &guong_sang::domain::Changes, desk: &Desk) -> Effect<Message> {
-        Selection::refresh(self, changes, desk)
-    }
-    fn refused(&mut self, error: &guong_sang::storage::StoreError, desk: &Desk) -> Effect<Message> {
-        Selection::refused(self, error, desk)
-    }
-}
-
-fn open(desk: &mut Desk) -> Selection {
-    let (mut screen, task) = Selection::open(desk);
-    perform(&mut screen, desk, Effect::Run(task));
-    screen
-}
-
-fn send(screen: &mut Selection, desk: &mut Desk, message: Message) -> Vec<String> {
-    let effect = screen.update(message, desk);
-    perform(screen, desk, effect)
-}
-
-fn shot(name: &str, size: Size, screen: &Selection, desk: &Desk) {
-    let mut window = support::window::window(size, screen.view(desk));
-    support::window::shot(name, &mut window, Theme::Light);
-}
+use support::desk::{self, perform};
+use support::selection::{WORK, open, send, shot_at, shows_at};
 
 fn shows(screen: &Selection, desk: &Desk, words: &str) -> bool {
-    support::window::window(Size::new(1366.0, 768.0), screen.view(desk)).find(words).is_ok()
+    shows_at(Size::new(1366.0, 768.0), screen, desk, words)
 }
 
 fn board(desk: &Desk) -> Board {
@@ -105,8 +74,8 @@ fn the_meeting_shows_one_dossier_a_page_and_asks_people_out_once() {
     let between: Vec<&MeetingPage> =
         meeting.pages().iter().filter(|it| matches!(it, MeetingPage::Between { .. })).collect();
     assert_eq!(between.len(), 2, "one member leaves once and comes back once: {between:?}");
-    shot("meeting-first-1366", Size::new(1366.0, 768.0), &screen, &desk);
-    shot("meeting-first-1920", Size::new(1920.0, 1080.0), &screen, &desk);
+    shot_at("meeting-first-1366", Size::new(1366.0, 768.0), &screen, &desk);
+    shot_at("meeting-first-1920", Size::new(1920.0, 1080.0), &screen, &desk);
 
     go_to(
         &mut screen,
@@ -115,14 +84,14 @@ fn the_meeting_shows_one_dossier_a_page_and_asks_people_out_once() {
     );
     assert!(shows(&screen, &desk, "Đàm Thị Thục Anh"));
     assert!(shows(&screen, &desk, "tạm ra ngoài"));
-    shot("meeting-leave-1366", Size::new(1366.0, 768.0), &screen, &desk);
+    shot_at("meeting-leave-1366", Size::new(1366.0, 768.0), &screen, &desk);
     press(&mut screen, &mut desk, Named::Space);
     assert_eq!(screen.meeting().unwrap().dossier(), Some(DossierId(13)));
     assert!(shows(&screen, &desk, "Đang tạm ra ngoài: Đàm Thị Thục Anh"));
     send(&mut screen, &mut desk, Message::Meeting(MeetingMessage::TotalsToggled));
-    shot("meeting-out-1366", Size::new(1366.0, 768.0), &screen, &desk);
+    shot_at("meeting-out-1366", Size::new(1366.0, 768.0), &screen, &desk);
     press(&mut screen, &mut desk, Named::ArrowRight);
-    shot("meeting-back-1366", Size::new(1366.0, 768.0), &screen, &desk);
+    shot_at("meeting-back-1366", Size::new(1366.0, 768.0), &screen, &desk);
     // The last page is the end, and the first has none before it.
     let last = screen.meeting().unwrap().pages().len() - 1;
     for _ in 0..3 {
@@ -159,12 +128,12 @@ fn votes_are_counted_on_the_page_and_stored_when_it_is_turned() {
     press(&mut screen, &mut desk, Named::ArrowRight);
     assert_eq!(screen.meeting().unwrap().at(), here);
     assert!(shows(&screen, &desk, "Có 5 người được biểu quyết về hồ sơ này; vừa ghi 44."));
-    shot("meeting-vote-wrong-1366", Size::new(1366.0, 768.0), &screen, &desk);
+    shot_at("meeting-vote-wrong-1366", Size::new(1366.0, 768.0), &screen, &desk);
     assert_eq!(count(&desk, second), before);
     send(&mut screen, &mut desk, Message::Meeting(MeetingMessage::AllAgreed));
     assert_eq!(count(&desk, second).unwrap().agree, 5);
-    shot("meeting-vote-1366", Size::new(1366.0, 768.0), &screen, &desk);
-    shot("meeting-vote-1920", Size::new(1920.0, 1080.0), &screen, &desk);
+    shot_at("meeting-vote-1366", Size::new(1366.0, 768.0), &screen, &desk);
+    shot_at("meeting-vote-1920", Size::new(1920.0, 1080.0), &screen, &desk);
     // Whoever is outside does not vote.
     go_to(
         &mut screen,
@@ -207,7 +176,7 @@ fn a_folder_of_sheets_is_looked_at_before_anything_counts() {
     let mut desk = desk::sample();
     let mut screen = open(&mut desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Files));
-    shot("sheets-empty", WORK, &screen, &desk);
+    shot_at("sheets-empty", WORK, &screen, &desk);
     let asked = screen.update(Message::Files(FilesMessage::FolderAsked), &desk);
     let Effect::Open(opening) = asked else { panic!("{asked:?}") };
     assert!(opening.folder);
@@ -222,7 +191,7 @@ fn a_folder_of_sheets_is_looked_at_before_anything_counts() {
     assert!(matches!(states[3], FileState::WrongRound { .. }));
     assert_eq!(screen.files().picked().iter().copied().collect::<Vec<_>>(), [1, 2]);
     send(&mut screen, &mut desk, Message::Files(FilesMessage::Shown(1)));
-    shot("sheets-read", WORK, &screen, &desk);
+    shot_at("sheets-read", WORK, &screen, &desk);
     // A file that is left out is not taken.
     send(&mut screen, &mut desk, Message::Files(FilesMessage::Picked(2, false)));
     let accepted = screen.update(Message::Files(FilesMessage::Accepted), &desk);
@@ -235,7 +204,7 @@ fn a_folder_of_sheets_is_looked_at_before_anything_counts() {
     assert_eq!((score.points, score.file), (Points::whole(1), Some(now.files[0].id)));
     assert!(matches!(screen.files().intake().files[1].state, FileState::Already { .. }));
     assert!(matches!(screen.files().intake().members[0].state, SeatState::Taken { .. }));
-    shot("sheets-taken", WORK, &screen, &desk);
+    shot_at("sheets-taken", WORK, &screen, &desk);
 }
 
 #[test]

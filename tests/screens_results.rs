@@ -5,10 +5,12 @@
 mod support {
     pub mod desk;
     pub mod pump;
+    pub mod selection;
     #[path = "mod.rs"]
     pub mod window;
 }
 
+use guong_sang::domain::Command;
 use guong_sang::domain::closing::Mend;
 use guong_sang::domain::criteria::{Ceiling, Grade, GradeRule, Grading, When};
 use guong_sang::domain::ids::{DossierId, RoundId};
@@ -20,57 +22,19 @@ use guong_sang::domain::round::{
     Board, Most, Percentage, Quota, QuotaKey, QuotaScope, RoundSettings, RoundState, TieRule,
 };
 use guong_sang::domain::subject::SubjectKind;
-use guong_sang::domain::{Changes, Command};
 use guong_sang::screens::selection::{
     AdviceMessage, Face, Group, HistoryMessage, LineMessage, Message, Other, Page, QuotaMessage,
-    ResultsMessage, Selection, Tab,
+    ResultsMessage, Tab,
 };
 use guong_sang::screens::{Chord, Desk, Effect, Place};
-use guong_sang::storage::StoreError;
-use guong_sang::ui::Theme;
 use iced::Size;
-use support::desk::{self, Screen, perform};
+use support::desk::{self, perform};
+use support::selection::{WORK, faces, open_at, send, shot, shows};
 
-/// The work area of the window at 1366×768.
-const WORK: Size = Size::new(1158.0, 692.0);
 const ROUND: RoundId = RoundId(1);
-
-impl Screen for Selection {
-    type Message = Message;
-    fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
-        Selection::update(self, message, desk)
-    }
-    fn refresh(&mut self, changes: &Changes, desk: &Desk) -> Effect<Message> {
-        Selection::refresh(self, changes, desk)
-    }
-    fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
-        Selection::refused(self, error, desk)
-    }
-}
-
-fn open(desk: &mut Desk) -> Selection {
-    let (mut screen, task) = Selection::open(desk);
-    perform(&mut screen, desk, Effect::Run(task));
-    send(&mut screen, desk, Message::TabPicked(Tab::Results));
-    screen
-}
-
-fn send(screen: &mut Selection, desk: &mut Desk, message: Message) -> Vec<String> {
-    let effect = screen.update(message, desk);
-    perform(screen, desk, effect)
-}
 
 fn results(message: ResultsMessage) -> Message {
     Message::Results(message)
-}
-
-fn shot(name: &str, screen: &Selection, desk: &Desk) {
-    let mut window = support::window::window(WORK, screen.view(desk));
-    support::window::shot(&format!("results-{name}"), &mut window, Theme::Light);
-}
-
-fn shows(screen: &Selection, desk: &Desk, words: &str) -> bool {
-    support::window::window(WORK, screen.view(desk)).find(words).is_ok()
 }
 
 fn board(desk: &Desk) -> Board {
@@ -116,7 +80,7 @@ fn tie_at_the_cut(desk: &Desk) -> [DossierId; 2] {
 #[test]
 fn the_cut_line_is_moved_by_its_buttons_while_the_round_is_open() {
     let mut desk = desk::sample();
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     let line = |message| results(ResultsMessage::Line(message));
     let fewer = screen.update(line(LineMessage::Moved(true)), &desk);
     assert_eq!(saved_places(&fewer, SubjectKind::Collective), Some((3, false)));
@@ -134,7 +98,7 @@ fn the_cut_line_is_moved_by_its_buttons_while_the_round_is_open() {
 #[test]
 fn the_cut_line_is_pulled_by_hand_and_the_list_follows() {
     let mut desk = desk::sample();
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     let line = |message| results(ResultsMessage::Line(message));
     let _ = screen.update(line(LineMessage::Grabbed), &desk);
     // Lines are 60 px high: this is the gap after the second dossier.
@@ -157,7 +121,7 @@ fn a_line_by_percentage_says_its_sum_and_asks_before_it_becomes_a_number() {
         let percent = Percentage { percent: Points::whole(50), rounding: Rounding::Up };
         it.places.iter_mut().for_each(|places| places.percent = Some(percent));
     });
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     let entered = board(&desk).entered(SubjectKind::Collective);
     let most = entered.div_ceil(2);
     let worked = Percentage { percent: Points::whole(50), rounding: Rounding::Up }.worked(entered);
@@ -184,9 +148,10 @@ fn more_than_a_quota_asks_for_a_reason_in_place_and_short_ones_are_told() {
             Quota { scope: QuotaScope::EachCluster, kind: None, least: 1, most: Some(Most::Number(20)) },
         ];
     });
-    let mut screen = open(&mut desk);
-    assert!(shows(&screen, &desk, "Toàn đợt – tập thể: 4/3 – vượt 1"));
-    shot("quota-strip", &screen, &desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
+    assert!(shows(&screen, &desk, "4/3 – vượt 1"));
+    shot("results-quota-strip", &screen, &desk);
+    faces("results-ranking", &screen, &desk);
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
     assert!(shows(&screen, &desk, "Xem chỉ tiêu"));
     assert!(!shows(&screen, &desk, "Chốt 21 hồ sơ"));
@@ -196,7 +161,7 @@ fn more_than_a_quota_asks_for_a_reason_in_place_and_short_ones_are_told() {
     send(&mut screen, &mut desk, quota(QuotaMessage::Opened(key.clone())));
     assert!(screen.update(quota(QuotaMessage::Done), &desk).commands().is_empty(), "no reason yet");
     send(&mut screen, &mut desk, quota(QuotaMessage::Reason("Có tập thể cứu nạn trong lũ".into())));
-    shot("quota-reason", &screen, &desk);
+    shot("results-quota-reason", &screen, &desk);
     let done = screen.update(quota(QuotaMessage::Done), &desk);
     assert!(
         matches!(done.commands()[..], [Command::ExplainExcess { key: told, reason, by, .. }]
@@ -231,10 +196,10 @@ fn the_question_before_closing_shows_what_stands_in_the_way_and_leads_there() {
             reason: String::new(),
         },
     );
-    let mut screen = open(&mut desk);
-    shot("tie-at-the-cut", &screen, &desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
+    shot("results-tie-at-the-cut", &screen, &desk);
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
-    shot("closing-obstacles", &screen, &desk);
+    shot("results-closing-obstacles", &screen, &desk);
     assert!(shows(&screen, &desk, "Phải xong trước khi chốt (2)"));
     assert!(shows(&screen, &desk, "Sang chấm điểm"));
     let blocked = screen.update(results(ResultsMessage::CloseAgreed), &desk);
@@ -261,9 +226,9 @@ fn the_question_before_closing_shows_what_stands_in_the_way_and_leads_there() {
 #[test]
 fn closing_says_real_counts_and_wants_a_name() {
     let mut desk = desk::sample();
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
-    shot("closing-free", &screen, &desk);
+    shot("results-closing-free", &screen, &desk);
     send(&mut screen, &mut desk, results(ResultsMessage::ByTyped(" ".into())));
     assert!(screen.update(results(ResultsMessage::CloseAgreed), &desk).commands().is_empty());
     send(&mut screen, &mut desk, results(ResultsMessage::ByTyped("Nông Thị Kiều Trinh".into())));
@@ -277,7 +242,7 @@ fn closing_says_real_counts_and_wants_a_name() {
 #[test]
 fn two_closings_are_looked_at_and_compared() {
     let mut desk = desk::sample();
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     let history = |message| results(ResultsMessage::History(message));
     send(&mut screen, &mut desk, results(ResultsMessage::PagePicked(Page::History)));
     assert!(shows(&screen, &desk, "Đợt xét chưa chốt lần nào"));
@@ -308,17 +273,17 @@ fn two_closings_are_looked_at_and_compared() {
         );
     }
     settle(&desk, |it| it.trim = 1);
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     send(&mut screen, &mut desk, results(ResultsMessage::PagePicked(Page::History)));
     assert!(shows(&screen, &desk, "Lần 1 – 12/10/2017"));
-    shot("history-one", &screen, &desk);
+    shot("results-history-one", &screen, &desk);
     send(&mut screen, &mut desk, history(HistoryMessage::FacePicked(Face::Difference)));
     // The figures come after the ranks, further down than the old window reaches.
     let tall = Size::new(1158.0, 3000.0);
     assert!(support::window::window(tall, screen.view(&desk)).find("Thứ hạng, kết quả, xếp loại").is_ok());
-    shot("difference-now", &screen, &desk);
+    shot("results-difference-now", &screen, &desk);
     close(&desk);
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     send(&mut screen, &mut desk, results(ResultsMessage::PagePicked(Page::History)));
     assert!(shows(&screen, &desk, "Lần 2 – 12/10/2017"));
     send(&mut screen, &mut desk, history(HistoryMessage::Picked(0)));
@@ -327,30 +292,30 @@ fn two_closings_are_looked_at_and_compared() {
     send(&mut screen, &mut desk, inside(ResultsMessage::KindPicked(SubjectKind::Person)));
     let moved = screen.update(inside(ResultsMessage::Line(LineMessage::Moved(true))), &desk);
     assert!(moved.commands().is_empty());
-    shot("history-two", &screen, &desk);
+    shot("results-history-two", &screen, &desk);
     send(&mut screen, &mut desk, history(HistoryMessage::FacePicked(Face::Difference)));
     send(&mut screen, &mut desk, history(HistoryMessage::AgainstPicked(Other::Number(2))));
     assert!(
         shows(&screen, &desk, "Danh sách được chọn") || shows(&screen, &desk, "Thứ hạng, kết quả, xếp loại")
     );
-    shot("difference", &screen, &desk);
+    shot("results-difference", &screen, &desk);
 }
 
 #[test]
 fn advice_names_nobody_unless_asked_and_changes_nothing() {
     let mut desk = desk::sample();
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     let before = board(&desk);
     send(&mut screen, &mut desk, results(ResultsMessage::KindPicked(SubjectKind::Person)));
     send(&mut screen, &mut desk, results(ResultsMessage::PagePicked(Page::Advice)));
-    shot("advice", &screen, &desk);
+    shot("results-advice", &screen, &desk);
     assert!(shows(&screen, &desk, "Thành viên 1"));
     assert!(!shows(&screen, &desk, "Hoàng Thị Lệ Thủy"));
     send(&mut screen, &mut desk, results(ResultsMessage::Advice(AdviceMessage::NamesShown(true))));
     assert!(shows(&screen, &desk, "Hoàng Thị Lệ Thủy"));
-    shot("advice-names", &screen, &desk);
+    shot("results-advice-names", &screen, &desk);
     send(&mut screen, &mut desk, results(ResultsMessage::KindPicked(SubjectKind::Model)));
-    shot("advice-few", &screen, &desk);
+    shot("results-advice-few", &screen, &desk);
     assert_eq!(board(&desk), before);
 }
 
@@ -379,9 +344,9 @@ fn grades_lowered_left_out_totals_and_fields_are_said() {
         Command::ReviseCriteriaSet { set, on, by: "Thư ký".into(), reason: "thêm xếp loại".into() },
     );
     settle(&desk, |it| it.trim = 1);
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     send(&mut screen, &mut desk, results(ResultsMessage::KindPicked(SubjectKind::Person)));
-    shot("explained", &screen, &desk);
+    shot("results-explained", &screen, &desk);
     let mut window = support::window::window(WORK, screen.view(&desk));
     assert!(window.find("Xếp loại").is_ok());
     drop(window);
@@ -398,7 +363,7 @@ fn grades_lowered_left_out_totals_and_fields_are_said() {
 fn independent_scoring_keeps_the_ranking_hidden_until_every_sheet_is_confirmed() {
     let mut desk = desk::sample();
     settle(&desk, |it| it.independent = true);
-    let mut screen = open(&mut desk);
+    let mut screen = open_at(&mut desk, Tab::Results);
     assert!(shows(&screen, &desk, "Thứ hạng đang ẩn") && !shows(&screen, &desk, "Được chọn"));
     let sheets = guong_sang::domain::checking::unconfirmed(&board(&desk));
     assert!(sheets.len() > 20);
@@ -413,6 +378,6 @@ fn independent_scoring_keeps_the_ranking_hidden_until_every_sheet_is_confirmed()
         };
         desk::change(&desk, confirm);
     }
-    screen = open(&mut desk);
+    screen = open_at(&mut desk, Tab::Results);
     assert!(!shows(&screen, &desk, "Thứ hạng đang ẩn") && shows(&screen, &desk, "Được chọn"));
 }

@@ -5,6 +5,7 @@
 mod support {
     pub mod desk;
     pub mod pump;
+    pub mod selection;
     #[path = "mod.rs"]
     pub mod window;
 }
@@ -21,38 +22,12 @@ use guong_sang::screens::selection::{
     Tab,
 };
 use guong_sang::screens::{Desk, Effect};
-use guong_sang::ui::Theme;
 use iced::Size;
-use support::desk::{self, Screen, perform};
+use support::desk::{self, perform};
+use support::selection::{WORK, open, send, shot_at, shows_at};
 
-/// The work area of the window at 1366×768.
-const WORK: Size = Size::new(1158.0, 692.0);
 const PLAN: PlanId = PlanId(1);
 const ROUND: RoundId = RoundId(1);
-
-impl Screen for Selection {
-    type Message = Message;
-    fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
-        Selection::update(self, message, desk)
-    }
-    fn refresh(&mut self, changes: &guong_sang::domain::Changes, desk: &Desk) -> Effect<Message> {
-        Selection::refresh(self, changes, desk)
-    }
-    fn refused(&mut self, error: &guong_sang::storage::StoreError, desk: &Desk) -> Effect<Message> {
-        Selection::refused(self, error, desk)
-    }
-}
-
-fn open(desk: &mut Desk) -> Selection {
-    let (mut screen, task) = Selection::open(desk);
-    perform(&mut screen, desk, Effect::Run(task));
-    screen
-}
-
-fn send(screen: &mut Selection, desk: &mut Desk, message: Message) {
-    let effect = screen.update(message, desk);
-    perform(screen, desk, effect);
-}
 
 fn rules(message: RulesMessage) -> Message {
     Message::Rules(message)
@@ -64,12 +39,11 @@ fn opening(message: OpeningMessage) -> Message {
 
 /// Draws at the size of the window, or as tall as the whole page is.
 fn shot(name: &str, screen: &Selection, desk: &Desk, height: f32) {
-    let mut window = support::window::window(Size::new(WORK.width, height), screen.view(desk));
-    support::window::shot(&format!("rounds-{name}"), &mut window, Theme::Light);
+    shot_at(&format!("rounds-{name}"), Size::new(WORK.width, height), screen, desk);
 }
 
 fn shows(screen: &Selection, desk: &Desk, words: &str) -> bool {
-    support::window::window(Size::new(WORK.width, 1600.0), screen.view(desk)).find(words).is_ok()
+    shows_at(Size::new(WORK.width, 1600.0), screen, desk, words)
 }
 
 fn rounds(desk: &Desk) -> Vec<Round> {

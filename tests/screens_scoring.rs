@@ -6,6 +6,7 @@
 mod support {
     pub mod desk;
     pub mod pump;
+    pub mod selection;
     pub mod sheets;
     #[path = "mod.rs"]
     pub mod window;
@@ -15,29 +16,12 @@ use guong_sang::cli::sample;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId};
 use guong_sang::domain::round::{Board, Stage};
 use guong_sang::domain::{Command, Points};
+use guong_sang::screens::Desk;
 use guong_sang::screens::selection::{Across, Cell, Message, Outcome, Press, ScoringMessage, Selection, Tab};
-use guong_sang::screens::{Desk, Effect};
-use guong_sang::ui::Theme;
-use iced::Size;
 use serde_json::{Value, json};
-use support::desk::{self, Screen, perform};
+use support::desk::{self, perform};
+use support::selection::{open_at, read_again, send, shot, shows};
 use support::sheets::{self, ROUND};
-
-/// The work area of the window at 1366×768.
-const WORK: Size = Size::new(1158.0, 692.0);
-
-impl Screen for Selection {
-    type Message = Message;
-    fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
-        Selection::update(self, message, desk)
-    }
-    fn refresh(&mut self, changes: &guong_sang::domain::Changes, desk: &Desk) -> Effect<Message> {
-        Selection::refresh(self, changes, desk)
-    }
-    fn refused(&mut self, error: &guong_sang::storage::StoreError, desk: &Desk) -> Effect<Message> {
-        Selection::refused(self, error, desk)
-    }
-}
 
 /// A desk with the round, and the screen at its sheet.
 fn at_the_sheet(members: i64, dossiers: i64, settings: Value, more: Vec<Command>) -> (Desk, Selection) {
@@ -56,15 +40,8 @@ fn crowd(members: i64, dossiers: i64, settings: Value, more: Vec<Command>, long:
     commands.extend(more);
     desk::change(&desk, Command::Batch { title: "Đợt thử".into(), commands });
     desk::reread(&mut desk);
-    let (mut screen, task) = Selection::open(&desk);
-    perform(&mut screen, &mut desk, Effect::Run(task));
-    send(&mut screen, &mut desk, Message::TabPicked(Tab::Scoring));
+    let screen = open_at(&mut desk, Tab::Scoring);
     (desk, screen)
-}
-
-fn send(screen: &mut Selection, desk: &mut Desk, message: Message) -> Vec<String> {
-    let effect = screen.update(message, desk);
-    perform(screen, desk, effect)
 }
 
 fn scoring(message: ScoringMessage) -> Message {
@@ -106,29 +83,12 @@ fn type_in(screen: &mut Selection, desk: &mut Desk, figures: &str) {
     read_again(screen, desk);
 }
 
-/// Typing has rested: the board is read again.
-fn read_again(screen: &mut Selection, desk: &mut Desk) {
-    desk::reread(desk);
-    for edits in 0..400 {
-        send(screen, desk, scoring(ScoringMessage::Rested(edits)));
-    }
-}
-
 fn click(screen: &mut Selection, desk: &mut Desk, row: usize, column: usize) {
     send(screen, desk, scoring(ScoringMessage::Clicked(Cell { row, column })));
 }
 
 fn board(desk: &Desk) -> Board {
     desk.store.read_now(|db| db.board(RoundId(ROUND))).unwrap()
-}
-
-fn shot(name: &str, screen: &Selection, desk: &Desk) {
-    let mut window = support::window::window(WORK, screen.view(desk));
-    support::window::shot(&format!("scoring-{name}"), &mut window, Theme::Light);
-}
-
-fn shows(screen: &Selection, desk: &Desk, words: &str) -> bool {
-    support::window::window(WORK, screen.view(desk)).find(words).is_ok()
 }
 
 fn row(screen: &Selection, at: usize) -> (String, String, String, String) {
@@ -180,7 +140,7 @@ fn a_pile_of_sheets_is_typed_with_figures_and_enter_and_ranked_at_once() {
     assert_eq!(row(&screen, 0), row_of("49,50", "49,50", "2", "Hoàn thành xuất sắc nhiệm vụ"));
     assert_eq!(row(&screen, 1), row_of("50,00", "50,00", "1", "Hoàn thành xuất sắc nhiệm vụ"));
     assert_eq!(row(&screen, 3), row_of("17,00", "17,00", "4", "Hoàn thành nhiệm vụ"));
-    shot("pile", &screen, &desk);
+    shot("scoring-pile", &screen, &desk);
     // The rank follows the next figure before anything was stored.
     click(&mut screen, &mut desk, 0, 0);
     let commands = typed(&mut screen, &desk, "20\n");
@@ -206,7 +166,7 @@ fn figures_that_no_points_follow_from_are_refused_in_place() {
         &desk,
         "Tiêu chí “TC3” tính theo chỉ tiêu. Hãy gõ số đã làm và chỉ tiêu, ví dụ 45/50."
     ));
-    shot("refused", &screen, &desk);
+    shot("scoring-refused", &screen, &desk);
     // The stroke is all that was missing.
     let mended = typed(&mut screen, &desk, "/50\n");
     assert!(matches!(
@@ -245,7 +205,7 @@ fn stages_are_sheets_of_their_own_and_a_difference_asks_why_in_place() {
     let own = vec![stage("self_score", 1, 9001, 18, ""), stage("self_score", 2, 9001, 12, "")];
     let (mut desk, mut screen) = at_the_sheet(2, 3, json!({}), own);
     send(&mut screen, &mut desk, scoring(ScoringMessage::StagePicked(Some(Stage::SelfScore))));
-    shot("self-score", &screen, &desk);
+    shot("scoring-self-score", &screen, &desk);
     click(&mut screen, &mut desk, 2, 1);
     let commands = typed(&mut screen, &desk, "45\n");
     assert!(matches!(
@@ -265,7 +225,7 @@ fn stages_are_sheets_of_their_own_and_a_difference_asks_why_in_place() {
     let without = screen.update(scoring(ScoringMessage::ReasonDone), &desk);
     assert!(without.commands().is_empty());
     send(&mut screen, &mut desk, scoring(ScoringMessage::ReasonTyped("thiếu minh chứng".into())));
-    shot("appraised-reason", &screen, &desk);
+    shot("scoring-appraised-reason", &screen, &desk);
     let done = screen.update(scoring(ScoringMessage::ReasonDone), &desk);
     assert!(matches!(
         done.commands()[..],
@@ -305,7 +265,7 @@ fn proposed_figures_stand_pale_and_one_key_takes_them() {
     read_again(&mut screen, &mut desk);
     assert_eq!(board(&desk).scores.iter().filter(|it| it.copied).count(), 2);
     assert_eq!(screen.scoring().table().rows[0].slots[0].under, "đề xuất");
-    shot("taken", &screen, &desk);
+    shot("scoring-taken", &screen, &desk);
     // Nothing is left to take.
     assert!(screen.update(press(Press::TakeOver), &desk).commands().is_empty());
     // The rest typed and the sheet confirmed, the mark is gone.
@@ -355,7 +315,7 @@ fn a_sheet_is_confirmed_and_from_then_on_a_change_says_why() {
     let back = screen.update(scoring(ScoringMessage::Confirmed(0)), &desk);
     assert!(back.commands().is_empty());
     send(&mut screen, &mut desk, scoring(ScoringMessage::ReasonTyped("xem lại".into())));
-    shot("taken-back", &screen, &desk);
+    shot("scoring-taken-back", &screen, &desk);
     send(&mut screen, &mut desk, scoring(ScoringMessage::ReasonDone));
     read_again(&mut screen, &mut desk);
     assert_eq!(board(&desk).confirmations.len(), 1);
@@ -372,7 +332,7 @@ fn a_difference_from_the_appraised_figure_is_flagged_until_it_says_why() {
     click(&mut screen, &mut desk, 1, 1);
     send(&mut screen, &mut desk, scoring(ScoringMessage::NextUnexplained));
     assert!(shows(&screen, &desk, "Mô hình 3: lý do của điểm TC1"));
-    shot("unexplained", &screen, &desk);
+    shot("scoring-unexplained", &screen, &desk);
     send(&mut screen, &mut desk, scoring(ScoringMessage::ReasonTyped("minh chứng rõ".into())));
     send(&mut screen, &mut desk, scoring(ScoringMessage::ReasonDone));
     read_again(&mut screen, &mut desk);
@@ -394,7 +354,7 @@ fn the_second_person_types_the_paper_blind_and_differences_show_with_both_figure
     send(&mut screen, &mut desk, scoring(ScoringMessage::Comparing(true)));
     assert!(screen.scoring().table().rows.iter().all(|row| row.slots.iter().all(|it| it.words.is_empty())));
     assert!(screen.scoring().table().rows.iter().all(|row| row.mean.is_empty() && row.rank.is_empty()));
-    shot("compare-blind", &screen, &desk);
+    shot("scoring-compare-blind", &screen, &desk);
     // The whole row, but the first cell otherwise than it was entered.
     let other = if first == Points::whole(8) { "9" } else { "8" };
     let commands = typed(&mut screen, &desk, &format!("{other}\t45\t45/50\t90\t5\t"));
@@ -414,7 +374,7 @@ fn the_second_person_types_the_paper_blind_and_differences_show_with_both_figure
     click(&mut screen, &mut desk, 1, 0);
     assert!(screen.update(press(Press::Done), &desk).commands().is_empty());
     assert!(!screen.scoring().table().rows[1].slots[0].pale.is_empty());
-    shot("compare-mixed", &screen, &desk);
+    shot("scoring-compare-mixed", &screen, &desk);
     let right = screen.update(press(Press::Done), &desk);
     assert!(matches!(right.commands()[..], [Command::CheckSheet { .. }]));
     perform(&mut screen, &mut desk, right);
@@ -449,7 +409,7 @@ fn with_independent_scoring_others_stay_hidden_until_the_own_sheet_is_confirmed(
     assert!(
         rows[1..].iter().all(|row| row.locked.is_some() && row.slots[0].words == "•" && row.total == "–")
     );
-    shot("hidden", &screen, &desk);
+    shot("scoring-hidden", &screen, &desk);
     click(&mut screen, &mut desk, 1, 0);
     assert!(typed(&mut screen, &desk, "9\n").is_empty());
     // Confirmed: everything of this dossier shows, the other one stays hidden.
@@ -479,7 +439,7 @@ fn a_disagreement_is_flagged_from_three_members_on() {
     let flag = screen.scoring().table().rows[0].flag.clone().unwrap();
     assert_eq!(flag, "Cần thảo luận: cao nhất 51,00, thấp nhất 33,00");
     assert!(shows(&screen, &desk, &flag) || screen.scoring().table().columns.len() > 5);
-    shot("disagreement", &screen, &desk);
+    shot("scoring-disagreement", &screen, &desk);
 }
 
 #[test]
@@ -488,19 +448,19 @@ fn a_large_council_fits_the_small_screen() {
     more.extend((1..=60).filter(|n| n % 3 == 0).map(|n| stage("appraised", n, 9001, 15, "")));
     let settings = json!({"reason_on_difference": true, "second_check": true, "disagreement": "8"});
     let (mut desk, mut screen) = crowd(15, 60, settings, more, true);
-    shot("crowd", &screen, &desk);
+    shot("scoring-crowd", &screen, &desk);
     click(&mut screen, &mut desk, 3, 2);
     typed(&mut screen, &desk, "45/5");
-    shot("crowd-typing", &screen, &desk);
+    shot("scoring-crowd-typing", &screen, &desk);
     send(&mut screen, &mut desk, press(Press::Escape));
     send(&mut screen, &mut desk, scoring(ScoringMessage::AcrossPicked(Across::Dossier)));
-    shot("crowd-dossier", &screen, &desk);
+    shot("scoring-crowd-dossier", &screen, &desk);
     send(&mut screen, &mut desk, scoring(ScoringMessage::Comparing(true)));
     typed(&mut screen, &desk, "8\t45\t45/50\t90\t5\t");
     let down = screen.update(press(Press::Down), &desk);
     perform(&mut screen, &mut desk, down);
-    shot("crowd-compare", &screen, &desk);
+    shot("scoring-crowd-compare", &screen, &desk);
     send(&mut screen, &mut desk, scoring(ScoringMessage::StagePicked(Some(Stage::Appraised))));
-    shot("crowd-appraised", &screen, &desk);
+    shot("scoring-crowd-appraised", &screen, &desk);
     assert_eq!(screen.scoring().table().rows.len(), 60);
 }

@@ -5,6 +5,7 @@
 mod support {
     pub mod desk;
     pub mod pump;
+    pub mod selection;
     #[path = "mod.rs"]
     pub mod window;
 }
@@ -15,65 +16,33 @@ use guong_sang::domain::ids::{DossierId, MemberId, RoundId};
 use guong_sang::domain::round::{Role, RoundState, Standing, TieRule};
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::{Command, Points};
+use guong_sang::screens::Desk;
 use guong_sang::screens::selection::{
     Across, Cell, CouncilMessage, EntryMessage, Field, Message, Press, ResultsMessage, RulesMessage,
     ScoringMessage, Selection, Shown, Tab,
 };
-use guong_sang::screens::{Desk, Effect};
-use guong_sang::ui::Theme;
 use iced::Size;
-use support::desk::{self, Screen, perform};
-
-/// The work area of the window at 1366×768.
-const WORK: Size = Size::new(1158.0, 692.0);
-
-impl Screen for Selection {
-    type Message = Message;
-    fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
-        Selection::update(self, message, desk)
-    }
-    fn refresh(&mut self, changes: &guong_sang::domain::Changes, desk: &Desk) -> Effect<Message> {
-        Selection::refresh(self, changes, desk)
-    }
-    fn refused(&mut self, error: &guong_sang::storage::StoreError, desk: &Desk) -> Effect<Message> {
-        Selection::refused(self, error, desk)
-    }
-}
-
-fn open(desk: &mut Desk) -> Selection {
-    let (mut screen, task) = Selection::open(desk);
-    perform(&mut screen, desk, Effect::Run(task));
-    screen
-}
-
-fn send(screen: &mut Selection, desk: &mut Desk, message: Message) -> Vec<String> {
-    let effect = screen.update(message, desk);
-    perform(screen, desk, effect)
-}
-
-fn shot(name: &str, screen: &Selection, desk: &Desk) {
-    let mut window = support::window::window(WORK, screen.view(desk));
-    support::window::shot(&format!("selection-{name}"), &mut window, Theme::Light);
-}
+use support::desk::{self, perform};
+use support::selection::{WORK, open, send, shot};
 
 #[test]
 fn pictures_of_every_part() {
     let mut nothing = desk::empty();
     let screen = open(&mut nothing);
-    shot("no-plan", &screen, &nothing);
+    shot("selection-no-plan", &screen, &nothing);
 
     let mut desk = desk::sample();
     let mut screen = open(&mut desk);
     for tab in Tab::ALL {
         send(&mut screen, &mut desk, Message::TabPicked(tab));
-        shot(&format!("sample-{tab:?}"), &screen, &desk);
+        shot(&format!("selection-sample-{tab:?}"), &screen, &desk);
     }
     let begun = screen.update(Message::RoundBegun, &desk);
     assert!(matches!(begun.commands()[..], [Command::SaveRound { .. }]));
     perform(&mut screen, &mut desk, begun);
     for tab in Tab::ALL {
         send(&mut screen, &mut desk, Message::TabPicked(tab));
-        shot(&format!("new-{tab:?}"), &screen, &desk);
+        shot(&format!("selection-new-{tab:?}"), &screen, &desk);
     }
 }
 
@@ -146,7 +115,7 @@ fn a_figure_out_of_range_stays_and_says_why() {
         let mut window = support::window::window(WORK, screen.view(&desk));
         assert!(window.find("Điểm của tiêu chí “TC1” phải từ 0 đến 20; vừa nhập 21.").is_ok());
     }
-    shot("refused", &screen, &desk);
+    shot("selection-refused", &screen, &desk);
     // Off the step.
     screen.update(press(Press::Escape), &desk);
     assert!(typed(&mut screen, &desk, "8,3\n").is_empty());
@@ -199,7 +168,7 @@ fn rows_of_members_who_do_not_score_are_closed_and_say_why() {
     let absent = board(&desk).members.iter().find(|m| m.votes && !m.present).unwrap().id;
     send(&mut screen, &mut desk, scoring(ScoringMessage::MemberPicked(absent)));
     assert!(typed(&mut screen, &desk, "8\n").is_empty());
-    shot("absent", &screen, &desk);
+    shot("selection-absent", &screen, &desk);
     let mut window = support::window::window(WORK, screen.view(&desk));
     assert!(window.find("–").is_ok());
 }
@@ -211,7 +180,7 @@ fn a_mark_needs_its_reason_and_closes_the_row() {
     let without = screen.update(scoring(ScoringMessage::MarkDone), &desk);
     assert!(without.commands().is_empty());
     send(&mut screen, &mut desk, scoring(ScoringMessage::MarkTyped("Em gái là người được xét".into())));
-    shot("mark", &screen, &desk);
+    shot("selection-mark", &screen, &desk);
     let done = screen.update(scoring(ScoringMessage::MarkDone), &desk);
     assert!(matches!(
         done.commands()[..],
@@ -249,7 +218,7 @@ fn the_sheet_of_one_dossier_has_a_row_for_each_member() {
     let (mut desk, mut screen) = at_the_sheet();
     send(&mut screen, &mut desk, scoring(ScoringMessage::KindPicked(SubjectKind::Person)));
     send(&mut screen, &mut desk, scoring(ScoringMessage::AcrossPicked(Across::Dossier)));
-    shot("by-dossier", &screen, &desk);
+    shot("selection-by-dossier", &screen, &desk);
     let commands = typed(&mut screen, &desk, "1\n2\n");
     let members: Vec<MemberId> = commands
         .iter()
@@ -380,7 +349,7 @@ fn a_council_is_written_member_by_member() {
     send(&mut screen, &mut desk, council(CouncilMessage::Added));
     let _ = screen.update(council(CouncilMessage::Named("Lò Thị Hương".into())), &desk);
     send(&mut screen, &mut desk, council(CouncilMessage::Rested));
-    shot("council-card", &screen, &desk);
+    shot("selection-council-card", &screen, &desk);
     let moved = screen.update(council(CouncilMessage::Moved(true)), &desk);
     assert!(matches!(moved.commands()[..], [Command::Batch { commands, .. }] if commands.len() == 2));
     perform(&mut screen, &mut desk, moved);
@@ -402,7 +371,7 @@ fn a_member_who_has_scored_cannot_be_put_down_as_absent() {
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::Grid(chosen)));
     send(&mut screen, &mut desk, Message::Council(CouncilMessage::Present(false)));
     assert!(board(&desk).members[0].present);
-    shot("council-refused", &screen, &desk);
+    shot("selection-council-refused", &screen, &desk);
     let mut window = support::window::window(WORK, screen.view(&desk));
     let sentence =
         "Nông Thị Kiều Trinh đã có điểm chấm. Hãy xóa các điểm ấy trước khi ghi vắng mặt hoặc bỏ quyền chấm.";
@@ -463,7 +432,7 @@ fn dossiers_leave_and_enter_a_round() {
     perform(&mut screen, &mut desk, effect);
     send(&mut screen, &mut desk, Message::Entry(EntryMessage::ShownPicked(Shown::Ready)));
     send(&mut screen, &mut desk, Message::Entry(EntryMessage::AllTicked(true)));
-    shot("entry-ready", &screen, &desk);
+    shot("selection-entry-ready", &screen, &desk);
     let entered = screen.update(Message::Entry(EntryMessage::Entered), &desk);
     assert!(
         matches!(entered.commands()[..], [Command::EnterDossiers { dossiers, .. }] if dossiers == &[free])
@@ -487,7 +456,7 @@ fn closing_asks_with_real_counts_and_opening_again_wants_a_reason() {
     }
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAgreed));
     assert_eq!(board(&desk).round.state, RoundState::Closed);
-    shot("closed", &screen, &desk);
+    shot("selection-closed", &screen, &desk);
 
     // Nothing is typed into a closed round.
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Scoring));
@@ -499,7 +468,7 @@ fn closing_asks_with_real_counts_and_opening_again_wants_a_reason() {
     send(&mut screen, &mut desk, results(ResultsMessage::ReopenAsked));
     assert!(screen.update(results(ResultsMessage::ReopenDone), &desk).commands().is_empty());
     send(&mut screen, &mut desk, results(ResultsMessage::ReopenTyped("Sót một phiếu".into())));
-    shot("reopen", &screen, &desk);
+    shot("selection-reopen", &screen, &desk);
     let reopened = screen.update(results(ResultsMessage::ReopenDone), &desk);
     assert!(
         matches!(reopened.commands()[..], [Command::ReopenRound { reason, .. }] if reason == "Sót một phiếu")
@@ -552,14 +521,14 @@ fn a_tie_at_the_cut_blocks_closing_until_a_person_decides() {
     send(&mut screen, &mut desk, results(ResultsMessage::TieMoved(0, false)));
     send(&mut screen, &mut desk, results(ResultsMessage::TieBy("Nông Thị Kiều Trinh".into())));
     send(&mut screen, &mut desk, results(ResultsMessage::TieReason("Có nhiều năm liên tục hơn".into())));
-    shot("tie", &screen, &desk);
+    shot("selection-tie", &screen, &desk);
     let decided = screen.update(results(ResultsMessage::TieDecided), &desk);
     let [Command::DecideTie { order, by, .. }] = &decided.commands()[..] else { panic!() };
     assert_eq!(order.len(), 2);
     assert!(order.contains(&pair[0]) && order.contains(&pair[1]));
     assert_eq!(by, "Nông Thị Kiều Trinh");
     perform(&mut screen, &mut desk, decided);
-    shot("tie-decided", &screen, &desk);
+    shot("selection-tie-decided", &screen, &desk);
     send(&mut screen, &mut desk, results(ResultsMessage::CloseAsked));
     let closed = screen.update(results(ResultsMessage::CloseAgreed), &desk);
     assert!(matches!(closed.commands()[..], [Command::CloseRound { .. }]), "{closed:?}");
@@ -590,7 +559,7 @@ fn a_failed_gate_is_said_in_the_list() {
         })
         .unwrap();
     send(&mut screen, &mut desk, Message::Results(ResultsMessage::KindPicked(failed)));
-    shot("failed-gate", &screen, &desk);
+    shot("selection-failed-gate", &screen, &desk);
     let mut window = support::window::window(Size::new(1158.0, 1400.0), screen.view(&desk));
     assert!(window.find("Không đủ điều kiện").is_ok());
 }
@@ -755,13 +724,13 @@ fn a_large_council_scores_ranks_and_shows_its_ballots() {
     let mut window = support::window::window(WORK, screen.view(&desk));
     assert!(window.find("Tổng").is_ok());
     drop(window);
-    shot("crowd-scoring", &screen, &desk);
+    shot("selection-crowd-scoring", &screen, &desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Results));
-    shot("crowd-results", &screen, &desk);
+    shot("selection-crowd-results", &screen, &desk);
     send(&mut screen, &mut desk, Message::Results(ResultsMessage::BallotsShown(true)));
-    shot("crowd-ballots", &screen, &desk);
+    shot("selection-crowd-ballots", &screen, &desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Council));
-    shot("crowd-council", &screen, &desk);
+    shot("selection-crowd-council", &screen, &desk);
     send(&mut screen, &mut desk, Message::TabPicked(Tab::Entry));
-    shot("crowd-entry", &screen, &desk);
+    shot("selection-crowd-entry", &screen, &desk);
 }

@@ -18,7 +18,9 @@ where
 {
     let parts = all.iter().map(|&(value, words)| {
         let current = value == chosen;
-        let words = label::body(words).font(if current { fonts::SEMIBOLD } else { fonts::REGULAR });
+        let words = label::body(words)
+            .font(if current { fonts::SEMIBOLD } else { fonts::REGULAR })
+            .wrapping(widget::text::Wrapping::None);
         let press = button(container(words).center_y(Length::Fill))
             .height(CONTROL - 4.0)
             .padding(Padding { left: S12, right: S12, ..Padding::ZERO })
@@ -26,7 +28,8 @@ where
             .style(move |theme: &Theme, status| segment(theme, status, current));
         focus::focusable(press, None, Some(on_choose(value)))
     });
-    container(row(parts).spacing(2))
+    // Where there is no room beside each other they go on below.
+    container(row(parts).spacing(2).wrap())
         .padding(2)
         .style(|theme: &Theme| {
             let c = theme.colors();

@@ -125,6 +125,20 @@ impl Rounding {
     /// All ways, in the order shown.
     pub const ALL: [Self; 3] = [Self::Up, Self::Down, Self::Nearest];
 
+    /// So many percent of `count`, exact before it is rounded; less than nothing counts as nothing.
+    #[must_use]
+    pub fn share(self, percent: Points, count: u32) -> u32 {
+        // Hundredths of a percent of the whole: exact, never a binary float.
+        const WHOLE: u64 = 10_000;
+        let part = u64::from(count) * u64::try_from(percent.as_hundredths()).unwrap_or(0);
+        let rounded = match self {
+            Self::Up => part.div_ceil(WHOLE),
+            Self::Down => part / WHOLE,
+            Self::Nearest => (part + WHOLE / 2) / WHOLE,
+        };
+        u32::try_from(rounded).unwrap_or(u32::MAX)
+    }
+
     /// The words in a sentence.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -165,15 +179,7 @@ impl Share {
     /// The number that the share of `count` comes to.
     #[must_use]
     pub fn of_count(&self, count: u32) -> u32 {
-        // Hundredths of a percent of the whole: exact, never a binary float.
-        let part = u64::from(count) * u64::try_from(self.percent.as_hundredths()).unwrap_or(0);
-        const WHOLE: u64 = 10_000;
-        let rounded = match self.rounding {
-            Rounding::Up => part.div_ceil(WHOLE),
-            Rounding::Down => part / WHOLE,
-            Rounding::Nearest => (part + WHOLE / 2) / WHOLE,
-        };
-        u32::try_from(rounded).unwrap_or(u32::MAX)
+        self.rounding.share(self.percent, count)
     }
 }
 

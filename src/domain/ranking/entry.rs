@@ -8,6 +8,7 @@ use super::super::round::{Board, Candidate, Carry, Stage, TieRule};
 use super::super::subject::SubjectKind;
 use super::super::tally::{Ballot, Figures, Scale, Tally};
 use super::super::votes::{self, VoteOutcome};
+use super::so_far::Pending;
 use super::{Among, Aside, Unranked};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{HashMap, HashSet};
@@ -27,6 +28,8 @@ pub(super) struct Entry<'a> {
     /// Hundredths or counts, in the order of the declared rules.
     pub(super) rule_values: Vec<i64>,
     pub(super) decided: Option<usize>,
+    /// What is still missing; none where the result is whole.
+    pub(super) pending: Option<Pending>,
     grade_first: bool,
 }
 
@@ -36,28 +39,37 @@ impl Entry<'_> {
     }
 }
 
+/// What a result rests on.
+#[derive(Clone, Copy)]
+pub(super) enum Basis<'t> {
+    /// Only on what is whole; this decides.
+    Whole,
+    /// On whatever there is, with the tallies of the kind in the order of the board; this only informs.
+    SoFar(&'t [Tally]),
+}
+
 /// The candidates that can be compared, and those that cannot with the reason.
 pub(super) fn gather<'a>(
     board: &'a Board,
     kind: SubjectKind,
     among: Among<'_>,
+    basis: Basis<'_>,
 ) -> (Vec<Entry<'a>>, Vec<Unranked>) {
     let scale = Scale::of(board, kind);
-    let figures = Figures::new(board);
+    let mut figures: Option<Figures<'_>> = None;
+    let so_far = matches!(basis, Basis::SoFar(_));
     let grading = board.graded_by(kind).and_then(|set| set.grading.as_ref());
     let self_scored: HashSet<DossierId> =
         board.stages.iter().filter(|it| it.stage == Stage::SelfScore).map(|it| it.dossier).collect();
     let way = board.round.settings.way;
     let (mut entries, mut unranked) = (Vec::new(), Vec::new());
-    let group = board.candidates.iter().filter(|c| {
-        c.kind == kind
-            && match among {
-                Among::All => true,
-                Among::Cluster(cluster) => c.cluster == cluster,
-                Among::Field(field) => c.field == field,
-            }
+    let of_kind = board.candidates.iter().filter(|c| c.kind == kind).enumerate();
+    let group = of_kind.filter(|(_, c)| match among {
+        Among::All => true,
+        Among::Cluster(cluster) => c.cluster == cluster,
+        Among::Field(field) => c.field == field,
     });
-    for candidate in group {
+    for (at, candidate) in group {
         let mut set_aside = |reason: String, why: Aside| {
             unranked.push(Unranked {
                 dossier: candidate.dossier,
@@ -67,12 +79,24 @@ pub(super) fn gather<'a>(
                 why,
             });
         };
+        let mut lacks = None;
         if let Some((reason, failed)) = gate_obstacle(board, candidate) {
-            set_aside(reason, if failed { Aside::Gate } else { Aside::Waiting });
-            continue;
+            if failed || !so_far {
+                set_aside(reason, if failed { Aside::Gate } else { Aside::Waiting });
+                continue;
+            }
+            lacks = Some(reason);
         }
-        let tally = figures.tally(candidate, &scale);
-        if way.scores() && (tally.owing > 0 || tally.mean.is_none()) {
+        let known = match basis {
+            Basis::SoFar(tallies) => tallies.get(at).filter(|it| it.dossier == candidate.dossier),
+            Basis::Whole => None,
+        };
+        let tally = match known {
+            Some(known) => known.clone(),
+            None => figures.get_or_insert_with(|| Figures::new(board)).tally(candidate, &scale),
+        };
+        let owing = if way.scores() { tally.owing } else { 0 };
+        if way.scores() && (tally.mean.is_none() || owing > 0 && !so_far) {
             let reason = if tally.owing > 0 {
                 format!("Chưa đủ điểm: còn {} thành viên chưa chấm xong.", tally.owing)
             } else {
@@ -85,8 +109,12 @@ pub(super) fn gather<'a>(
         if way.votes() {
             match vote {
                 None => {
-                    set_aside("Chưa có kết quả kiểm phiếu.".to_owned(), Aside::Waiting);
-                    continue;
+                    let reason = "Chưa có kết quả kiểm phiếu.".to_owned();
+                    if !so_far || !way.scores() {
+                        set_aside(reason, Aside::Waiting);
+                        continue;
+                    }
+                    lacks = lacks.or(Some(reason));
                 }
                 Some(it) if !it.carried && !it.carried_lowered => {
                     let reason = format!(
@@ -116,6 +144,11 @@ pub(super) fn gather<'a>(
             grade: lowered.as_ref().and_then(|it| it.after).unwrap_or(grades),
             grading,
             lowered: lowered.filter(|it| it.after != Some(it.by_points)),
+            pending: (owing > 0 || lacks.is_some()).then(|| Pending {
+                counted: tally.counted,
+                of: tally.counted + owing,
+                lacks,
+            }),
             tally,
             vote,
             rule_values: Vec::new(),

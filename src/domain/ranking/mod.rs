@@ -2,8 +2,10 @@
 
 mod entry;
 mod reason;
+mod so_far;
 
 pub use reason::Because;
+pub use so_far::{Pending, SoFar, so_far};
 
 use super::criteria::Lowered;
 use super::ids::DossierId;
@@ -12,7 +14,7 @@ use super::round::Board;
 use super::subject::SubjectKind;
 use super::tally::Tally;
 use super::votes::VoteOutcome;
-use entry::Entry;
+use entry::{Basis, Entry};
 use serde::Serialize;
 use std::collections::HashSet;
 
@@ -140,14 +142,18 @@ pub fn rank(board: &Board, kind: SubjectKind, cluster: Option<&str>) -> Ranking 
 /// Ranks the candidates of one kind among those of a cluster or field, or among all.
 #[must_use]
 pub fn rank_among(board: &Board, kind: SubjectKind, among: Among<'_>) -> Ranking {
-    let (mut entries, unranked) = entry::gather(board, kind, among);
+    let (entries, unranked) = entry::gather(board, kind, among, Basis::Whole);
+    let line = if among == Among::All { board.line(kind) } else { None };
+    Ranking { kind, placed: place(board, line, in_order(board, entries)), unranked }
+}
+
+/// The entries best first.
+fn in_order<'a>(board: &Board, mut entries: Vec<Entry<'a>>) -> Vec<Entry<'a>> {
     entry::apply_rules(board, &mut entries);
     // The identifier only fixes the order in which equal entries are listed; it never gives a better rank.
     entries.sort_by(|a, b| entry::by_rules(b, a).then_with(|| a.candidate.dossier.cmp(&b.candidate.dossier)));
     entry::apply_decisions(board, &mut entries);
-    let line = if among == Among::All { board.line(kind) } else { None };
-    let placed = place(board, line, entries);
-    Ranking { kind, placed, unranked }
+    entries
 }
 
 /// The dossiers that are chosen as things stand, over all kinds: inside the line, or ranked where there is none.

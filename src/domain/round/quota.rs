@@ -23,14 +23,7 @@ impl Percentage {
     /// The share of `count`, exact before it is rounded.
     #[must_use]
     pub fn of(self, count: u32) -> u32 {
-        const WHOLE: u64 = 10_000;
-        let part = u64::from(count) * u64::try_from(self.percent.as_hundredths()).unwrap_or(0);
-        let rounded = match self.rounding {
-            Rounding::Up => part.div_ceil(WHOLE),
-            Rounding::Down => part / WHOLE,
-            Rounding::Nearest => (part + WHOLE / 2) / WHOLE,
-        };
-        u32::try_from(rounded).unwrap_or(u32::MAX)
+        self.rounding.share(self.percent, count)
     }
 
     /// The worked example as shown: "10 % của 9 = 0,9, làm tròn lên → 1".

@@ -5,6 +5,7 @@ mod entry;
 mod files;
 mod meeting;
 mod opening;
+mod quota_words;
 mod reading;
 mod results;
 mod rules;

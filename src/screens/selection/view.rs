@@ -36,14 +36,15 @@ impl Selection {
         }
         let asked = if self.tab == Tab::Results { self.results.dialog() } else { None };
         let page = responsive(move |room| {
-            let page = self.page(room.width < NARROW, desk);
-            if room.height < LOW { scrollable(container(page).height(LOW)).into() } else { page }
+            let low = room.height < LOW;
+            let page = self.page(room.width < NARROW, low, desk);
+            if low { scrollable(container(page).height(LOW)).into() } else { page }
         });
         let card = self.opening.view().map(|card| card.map(Message::Opening));
         dialog::over(page, card.or(asked.map(|it| it.map(Message::Results))))
     }
 
-    fn page<'a>(&'a self, narrow: bool, desk: &'a Desk) -> Element<'a, Message> {
+    fn page<'a>(&'a self, narrow: bool, low: bool, desk: &'a Desk) -> Element<'a, Message> {
         let under = desk.current_plan().map_or("", |plan| plan.name.as_str());
         let content: Element<'a, Message> = if self.current.is_none() {
             empty::empty(
@@ -64,7 +65,7 @@ impl Selection {
                     .on_press(Message::Opening(opening::Message::Asked)),
             )
         } else {
-            self.parts(desk)
+            self.parts(low, desk)
         };
         let head: Element<'a, Message> = if narrow {
             column![panel::head("Xét chọn", under, space()), self.rounds(true)].spacing(S8).into()
@@ -111,7 +112,7 @@ impl Selection {
         .into()
     }
 
-    fn parts<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+    fn parts<'a>(&'a self, low: bool, desk: &'a Desk) -> Element<'a, Message> {
         let all = Tab::ALL.map(|tab| match tab {
             Tab::Council => (tab, self.council.tab()),
             other => (other, other.label()),
@@ -120,7 +121,7 @@ impl Selection {
             Tab::Rules => self.rules.view().map(Message::Rules),
             Tab::Council => self.council.view(desk).map(Message::Council),
             Tab::Entry => self.entry.view().map(Message::Entry),
-            Tab::Scoring => self.scoring.view().map(Message::Scoring),
+            Tab::Scoring => self.scoring.view(low).map(Message::Scoring),
             Tab::Files => self.files.view().map(Message::Files),
             Tab::Votes => self.votes.view().map(Message::Votes),
             Tab::Results if self.veiled => empty::empty(

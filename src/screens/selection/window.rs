@@ -1,9 +1,14 @@
 //! The part of a long list that is in sight: only those lines are built.
 
-use iced::Task;
+use crate::ui::{Element, Theme};
 use iced::advanced::widget::Id;
 use iced::widget::scrollable::AbsoluteOffset;
+use iced::widget::{column, container, keyed_column, scrollable, space};
+use iced::{Fill, Padding, Task};
 use std::ops::Range;
+
+/// Kept free at the right for the scroll bar, px.
+pub const GUTTER: f32 = 14.0;
 
 /// Lines built beyond the edges, so that a turn of the wheel never shows a gap.
 const MARGIN: usize = 4;
@@ -51,6 +56,27 @@ impl Window {
         ((self.height / self.line).floor() as usize).saturating_sub(1).max(1)
     }
 
+    /// The lines in sight inside their scrolling area, of `count`; `said` hears of offset and height (px).
+    pub fn list<'a, M: 'a>(
+        &self,
+        count: usize,
+        draw: impl Fn(usize) -> Element<'a, M>,
+        said: impl Fn(f32, f32) -> M + 'a,
+    ) -> Element<'a, M> {
+        let seen = self.rows(count);
+        let (above, below) = (seen.start as f32 * self.line, (count - seen.end) as f32 * self.line);
+        let lines = keyed_column(seen.map(|at| (at, draw(at))));
+        scrollable(column![space().height(above), lines, space().height(below)])
+            .id(self.id.clone())
+            .direction(scrollable::Direction::Vertical(
+                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
+            ))
+            .width(Fill)
+            .height(Fill)
+            .on_scroll(move |view| said(view.absolute_offset().y, view.bounds().height))
+            .into()
+    }
+
     /// Scrolls as little as needed to bring a line into sight, with `room` px below it.
     pub fn reveal<M: Send + 'static>(&self, line: usize, room: f32) -> Task<M> {
         let top = line as f32 * self.line;
@@ -74,6 +100,18 @@ impl Window {
     fn scroll_to<M: Send + 'static>(&self, y: f32) -> Task<M> {
         iced::widget::operation::scroll_to(self.id.clone(), AbsoluteOffset { x: None, y: Some(y) })
     }
+}
+
+/// The heading over the lines; it stays where it is and leaves the scroll bar its room.
+pub fn heading<'a, M: 'a>(words: iced::widget::Row<'a, M, Theme, crate::ui::Renderer>) -> Element<'a, M> {
+    container(words.padding(Padding { right: GUTTER, ..Padding::ZERO }))
+        .width(Fill)
+        .style(|theme: &Theme| container::Style {
+            background: Some(theme.colors().surface.into()),
+            text_color: Some(theme.colors().ink),
+            ..container::Style::default()
+        })
+        .into()
 }
 
 #[cfg(test)]

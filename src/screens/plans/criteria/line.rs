@@ -107,23 +107,14 @@ pub(super) struct CriterionForm {
 impl CriterionForm {
     pub(super) fn of(criterion: &Criterion, grades: &GradesForm) -> Self {
         let mut form = Self {
-            id: criterion.id,
             code: criterion.code.clone(),
             title: area::Content::with_text(&criterion.title),
             words: criterion.title.clone(),
             kind: MeasureKind::of(&criterion.measure),
-            most: String::new(),
-            step: String::new(),
-            cap: String::new(),
-            target: String::new(),
-            unit: String::new(),
-            bands: Vec::new(),
-            extra: false,
-            ceiling: CeilingForm::NoGrade,
             group: criterion.group,
             note: criterion.note.clone(),
             stored: Some(criterion.clone()),
-            touched: false,
+            ..Self::blank(criterion.id)
         };
         let optional = |points: Option<Points>| points.map(|points| points.to_string()).unwrap_or_default();
         match &criterion.measure {
@@ -150,11 +141,10 @@ impl CriterionForm {
         form
     }
 
-    /// A criterion that was just added.
-    pub(super) fn new(id: CriterionId, code: String, kind: MeasureKind, group: Option<u32>) -> Self {
-        let mut form = Self {
+    fn blank(id: CriterionId) -> Self {
+        Self {
             id,
-            code,
+            code: String::new(),
             title: area::Content::new(),
             words: String::new(),
             kind: MeasureKind::Reference,
@@ -166,11 +156,16 @@ impl CriterionForm {
             bands: Vec::new(),
             extra: false,
             ceiling: CeilingForm::NoGrade,
-            group,
+            group: None,
             note: String::new(),
             stored: None,
-            touched: true,
-        };
+            touched: false,
+        }
+    }
+
+    /// A criterion that was just added.
+    pub(super) fn new(id: CriterionId, code: String, kind: MeasureKind, group: Option<u32>) -> Self {
+        let mut form = Self { code, group, touched: true, ..Self::blank(id) };
         form.choose(kind);
         form
     }

@@ -234,10 +234,7 @@ impl Council {
     fn typed(&mut self, write: impl FnOnce(&mut Member)) -> Effect<Message> {
         let Some(draft) = self.draft.as_mut().filter(|_| self.open) else { return Effect::None };
         write(draft);
-        self.trouble = None;
-        let (timer, handle) = after_pause(Message::Rested);
-        self.pause = Some(handle);
-        Effect::Run(timer)
+        typing(&mut self.trouble, &mut self.pause, Message::Rested)
     }
 
     fn set(&mut self, write: impl FnOnce(&mut Member)) -> Effect<Message> {
@@ -359,6 +356,17 @@ impl Council {
     pub fn tab(&self) -> &str {
         if self.tab.is_empty() { super::Tab::Council.label() } else { &self.tab }
     }
+}
+
+/// Somebody types: what was refused is forgotten, and `rested` is said once the typing pauses.
+fn typing<M: Send + 'static>(
+    trouble: &mut Option<String>,
+    pause: &mut Option<Handle>,
+    rested: M,
+) -> Effect<M> {
+    let (timer, handle) = after_pause(rested);
+    (*trouble, *pause) = (None, Some(handle));
+    Effect::Run(timer)
 }
 
 /// Equal but for the spaces somebody may still be typing.

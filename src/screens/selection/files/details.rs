@@ -6,7 +6,7 @@ use crate::ui::badge::{self, Tone};
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, fonts, icon, label, panel, tip};
-use iced::widget::{column, container, keyed_column, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill, Length, Padding};
 
 /// Every line is as high as this, so that a long list can be built in part.
@@ -140,19 +140,8 @@ impl Files {
             };
             container(label::colored(label::body(words), |c| c.ink_soft)).padding(S12).into()
         } else {
-            let count = self.details.len();
-            let seen = self.details_window.rows(count);
-            let (above, below) = (seen.start as f32 * LINE, (count - seen.end) as f32 * LINE);
-            let rows = seen.map(|at| (at, self.details[at].view()));
-            scrollable(column![space().height(above), keyed_column(rows), space().height(below)])
-                .id(self.details_window.id.clone())
-                .direction(scrollable::Direction::Vertical(
-                    scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
-                ))
-                .width(Fill)
-                .height(Fill)
-                .on_scroll(|view| Message::DetailsScrolled(view.absolute_offset().y, view.bounds().height))
-                .into()
+            let draw = |at: usize| self.details[at].view();
+            self.details_window.list(self.details.len(), draw, Message::DetailsScrolled)
         };
         container(column![head, panel::hairline(), body])
             .padding(1)

@@ -8,7 +8,7 @@ use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::press::press;
 use crate::ui::{Element, check, choice, icon, label, panel};
-use iced::widget::{column, container, keyed_column, row, scrollable, space};
+use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Fill, Length, Padding};
 
 /// Every line is as high as this, so that a long list can be built in part.
@@ -59,18 +59,8 @@ fn counts(file: &FileReport) -> String {
 impl Files {
     /// The files, one line each.
     pub(super) fn list(&self) -> Element<'_, Message> {
-        let count = self.intake.files.len();
-        let seen = self.window.rows(count);
-        let (above, below) = (seen.start as f32 * LINE, (count - seen.end) as f32 * LINE);
-        let rows = seen.map(|at| (at, self.file(at, &self.intake.files[at])));
-        let list = scrollable(column![space().height(above), keyed_column(rows), space().height(below)])
-            .id(self.window.id.clone())
-            .direction(scrollable::Direction::Vertical(
-                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
-            ))
-            .width(Fill)
-            .height(Fill)
-            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
+        let draw = |at: usize| self.file(at, &self.intake.files[at]);
+        let list = self.window.list(self.intake.files.len(), draw, Message::Scrolled);
         container(list).padding(1).width(Fill).height(Fill).style(panel::card_style).into()
     }
 

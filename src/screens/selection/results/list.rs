@@ -1,5 +1,6 @@
 //! The list of the ranked, with the cut line, and of those that cannot be ranked.
 
+use super::super::window::{GUTTER, heading};
 use super::lines::{Line, Placed};
 use super::{Message, Results, cutline};
 use crate::domain::ranking::{Aside, Cut};
@@ -7,7 +8,7 @@ use crate::ui::badge::{self, Tone};
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, SMALL};
 use crate::ui::{Element, Theme, button, fonts, label, panel, tip};
-use iced::widget::{column, container, keyed_column, mouse_area, row, scrollable, space};
+use iced::widget::{column, container, mouse_area, row, space};
 use iced::{Alignment, Fill, Length, Padding, mouse};
 
 const RANK: f32 = 48.0;
@@ -18,7 +19,6 @@ const GRADE: f32 = 132.0;
 const VOTE: f32 = 76.0;
 const EARLIER: f32 = 84.0;
 const STATE: f32 = 168.0;
-const GUTTER: f32 = 14.0;
 /// Every line is as high as this, so that a long list can be built in part.
 pub(super) const LINE: f32 = 60.0;
 /// And so high where some line has a note.
@@ -62,30 +62,17 @@ impl Results {
     }
 
     pub(super) fn list(&self) -> Element<'_, Message> {
-        let count = self.standings.lines.len();
-        let seen = self.window.rows(count);
         let height = self.height();
-        let above = seen.start as f32 * height;
-        let below = (count - seen.end) as f32 * height;
-        let body = seen.map(|at| {
+        let draw = |at: usize| {
             let drawn = match &self.standings.lines[at] {
                 Line::Placed(placed) => self.placed(placed),
                 Line::Cut { words, tied } => self.cut_line(words, *tied),
                 Line::Aside(words) => aside(words),
                 Line::Unranked { name, unit, reason, why } => unranked(name, unit, reason, *why, height),
             };
-            (at, container(drawn).height(height).width(Fill).clip(true).into())
-        });
-        let rows: Element<'_, Message> =
-            column![space().height(above), keyed_column(body), space().height(below)].into();
-        let list = scrollable(rows)
-            .id(self.window.id.clone())
-            .direction(scrollable::Direction::Vertical(
-                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
-            ))
-            .width(Fill)
-            .height(Fill)
-            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
+            container(drawn).height(height).width(Fill).clip(true).into()
+        };
+        let list = self.window.list(self.standings.lines.len(), draw, Message::Scrolled);
         // Always there, so that the place one has scrolled to is not lost when the line is taken hold of.
         let mut area = mouse_area(list);
         if self.held.is_some() {
@@ -157,14 +144,7 @@ impl Results {
                 container(words("Kết quả")).width(STATE).padding(Padding { left: S8, ..Padding::ZERO }),
             );
         }
-        container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
-            .width(Fill)
-            .style(|theme: &Theme| container::Style {
-                background: Some(theme.colors().surface.into()),
-                text_color: Some(theme.colors().ink),
-                ..container::Style::default()
-            })
-            .into()
+        heading(all)
     }
 
     fn placed<'a>(&'a self, placed: &'a Placed) -> Element<'a, Message> {

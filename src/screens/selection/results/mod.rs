@@ -18,6 +18,7 @@ pub use lines::{Group, Standings, quorum};
 pub use quotas::Message as QuotaMessage;
 
 use super::super::{Desk, Effect, Place};
+use super::quota_words::told;
 use super::window::Window;
 use crate::domain::Command;
 use crate::domain::closing::{Mend, Outlook, outlook};
@@ -195,14 +196,7 @@ impl Results {
 
     fn lay(&mut self, board: &Board) {
         let looked = outlook(board);
-        self.sentences = looked
-            .quotas
-            .iter()
-            .map(|it| {
-                let told = if it.excuse.is_some() { ", đã nêu lý do" } else { "" };
-                format!("{}{told}", it.sentence())
-            })
-            .collect();
+        self.sentences = looked.quotas.iter().map(told).collect();
         self.outlook = Some(looked);
         let Some(kind) = self.kind else {
             self.standings = Standings::default();

@@ -1,17 +1,16 @@
 //! Quotas as they stand while the council works: a strip over the list, and all of them at the side, where a reason is
 //! given for more than one allows.
 
+use super::super::quota_words::{by_weight, chip, tone};
 use super::{Message as Whole, Results};
 use crate::domain::Command;
 use crate::domain::round::{Board, QuotaCount, QuotaKey, QuotaState};
 use crate::screens::Effect;
-use crate::ui::badge::Tone;
 use crate::ui::field::Field;
-use crate::ui::line::line;
-use crate::ui::measure::{RADIUS, S4, S8, S12};
-use crate::ui::{Element, Theme, button, icon, label, panel, progress};
+use crate::ui::measure::{S4, S8, S12};
+use crate::ui::{Element, button, icon, label, panel, progress};
 use iced::widget::{column, container, row, scrollable};
-use iced::{Alignment, Border, Fill, Padding};
+use iced::{Alignment, Fill};
 
 /// So many counts fit over the list.
 const STRIP: usize = 3;
@@ -42,14 +41,6 @@ pub struct Panel {
     by: String,
     reason: String,
     trouble: Option<&'static str>,
-}
-
-const fn tone(count: &QuotaCount) -> Tone {
-    match (count.state, count.excuse.is_some()) {
-        (QuotaState::Over, false) => Tone::Danger,
-        (QuotaState::Over, true) | (QuotaState::Short, _) => Tone::Due,
-        (QuotaState::Kept, _) => Tone::Done,
-    }
 }
 
 impl Results {
@@ -114,14 +105,8 @@ impl Results {
         if all.is_empty() {
             return None;
         }
-        let mut sorted: Vec<usize> = (0..all.len()).collect();
-        sorted.sort_by_key(|at| match (all[*at].state, all[*at].excuse.is_some()) {
-            (QuotaState::Over, false) => 0,
-            (QuotaState::Short, _) => 1,
-            (QuotaState::Over, true) => 2,
-            (QuotaState::Kept, _) => 3,
-        });
-        let shown = sorted.iter().take(STRIP).map(|at| chip(&self.sentences[*at], tone(&all[*at])));
+        let shown =
+            by_weight(all).into_iter().take(STRIP).map(|at| chip(&self.sentences[at], tone(&all[at])));
         let words = if all.len() > STRIP { "Xem tất cả chỉ tiêu" } else { "Xem chỉ tiêu" };
         Some(
             row![
@@ -193,20 +178,4 @@ fn reason(panel: &Panel) -> Element<'_, Whole> {
     ]
     .spacing(S8)
     .into()
-}
-
-fn chip<'a>(words: &'a str, tone: Tone) -> Element<'a, Whole> {
-    let sign = tone
-        .sign()
-        .text(14.0)
-        .style(move |theme: &Theme| iced::widget::text::Style { color: Some(tone.ink(theme.colors())) });
-    container(row![sign, line(words).small().color(|c| c.ink)].spacing(S4).align_y(Alignment::Center))
-        .padding(Padding { top: S4, bottom: S4, left: S8, right: S8 })
-        .width(Fill)
-        .style(move |theme: &Theme| container::Style {
-            background: Some(tone.ground(theme.colors()).into()),
-            border: Border { radius: RADIUS.into(), ..Border::default() },
-            ..container::Style::default()
-        })
-        .into()
 }

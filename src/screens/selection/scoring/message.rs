@@ -77,6 +77,8 @@ pub enum Message {
     ReasonClosed,
     /// The next cell without its reason was asked for.
     NextUnexplained,
+    /// All quotas were asked for, or put away.
+    QuotasShown(bool),
 }
 
 /// What the part wants from the screen besides an effect.

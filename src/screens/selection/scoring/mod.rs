@@ -5,6 +5,7 @@ mod compare;
 mod deeds;
 mod given;
 mod keys;
+mod live;
 mod mark;
 mod message;
 mod move_to;
@@ -53,6 +54,8 @@ pub struct Scoring {
     staff: String,
     today: NaiveDate,
     readings: table::Readings,
+    doubts: table::Doubts,
+    live: live::Live,
     unsent: HashSet<(DossierId, MemberId)>,
     revealed: Option<(DossierId, MemberId)>,
     checked: CheckCount,
@@ -91,6 +94,8 @@ impl Default for Scoring {
             staff: String::new(),
             today: NaiveDate::MIN,
             readings: table::Readings::new(),
+            doubts: table::Doubts::new(),
+            live: live::Live::default(),
             unsent: HashSet::new(),
             revealed: None,
             checked: CheckCount::default(),
@@ -148,6 +153,8 @@ impl Scoring {
             self.member = present.or(self.members.first().map(|(id, _)| *id));
         }
         self.list_dossiers(board);
+        self.doubts = table::doubts(board);
+        self.live.begin(board, self.kind);
         self.lay(board);
     }
 
@@ -171,8 +178,14 @@ impl Scoring {
             table::Asked { kind: self.kind, across: self.across, member: self.member, dossier: self.dossier };
         self.table = match self.stage {
             Some(stage) => table::stage(board, self.kind, stage),
-            None if self.comparing => table::compared(board, asked, &self.readings, self.revealed),
-            None => table::council(board, asked),
+            None if self.comparing => {
+                table::compared(board, asked, &self.readings, self.revealed, &self.doubts)
+            }
+            None => {
+                let standings = table::Standings::of(board, self.kind);
+                self.live.take(board, self.kind, standings.so_far());
+                table::council(board, asked, &standings, &self.doubts)
+            }
         };
         self.cursor.row = self.cursor.row.min(self.table.rows.len().saturating_sub(1));
         self.cursor.column = self.cursor.column.min(self.table.columns.len().saturating_sub(1));
@@ -226,6 +239,10 @@ impl Scoring {
             Message::Scrolled(offset, height) => {
                 self.window.seen(offset, height);
                 Effect::None
+            }
+            Message::QuotasShown(shown) => {
+                self.live.show(shown);
+                Effect::Run(self.focus())
             }
             Message::Pressed(press) => self.pressed(press, board),
             Message::Pasted(text) => self.pasted(text.as_deref().unwrap_or_default(), board),

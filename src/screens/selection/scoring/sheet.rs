@@ -1,5 +1,6 @@
 //! The sheet itself: a heading that stays, and the rows in sight.
 
+use super::super::window::{GUTTER, heading};
 use super::cell::{HEADER, head_cell, soft};
 use super::table::{Across, Outcome, Row};
 use super::{Message, Place, Scoring, meaning, strips};
@@ -8,7 +9,7 @@ use crate::ui::badge::{self, Tone};
 use crate::ui::line::line;
 use crate::ui::measure::{ROW, S4, S8, SMALL};
 use crate::ui::{Element, Theme, button, focus, fonts, icon, label, panel, tip};
-use iced::widget::{column, container, keyed_column, row, scrollable, space};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill, Length, Padding};
 
 const NUMBER: f32 = 40.0;
@@ -19,8 +20,6 @@ const GRADE: f32 = 128.0;
 const RESULT: f32 = 104.0;
 /// One deed on a row.
 const DEED: f32 = 36.0;
-/// Kept free for the scroll bar.
-const GUTTER: f32 = 14.0;
 /// The sheet in the narrowest window that people have, less what a name needs to be told from another.
 const ROOM: f32 = 1116.0 - 200.0;
 
@@ -82,28 +81,16 @@ impl Scoring {
     }
 
     pub(super) fn sheet(&self) -> Element<'_, Message> {
-        let seen = self.window.rows(self.table.rows.len());
-        let above = seen.start as f32 * ROW;
-        let below = (self.table.rows.len() - seen.end) as f32 * ROW;
-        let body = seen.map(|at| {
+        let draw = |at: usize| {
             let mut lines = column![self.line_of(at, &self.table.rows[at])];
             if let Some((row, sentence)) = &self.trouble
                 && *row == at
             {
                 lines = lines.push(strips::trouble(sentence, NUMBER + S8));
             }
-            (at, lines.into())
-        });
-        let rows: Element<'_, Message> =
-            column![space().height(above), keyed_column(body), space().height(below)].into();
-        let list = scrollable(rows)
-            .id(self.window.id.clone())
-            .direction(scrollable::Direction::Vertical(
-                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
-            ))
-            .width(Fill)
-            .height(Fill)
-            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
+            lines.into()
+        };
+        let list = self.window.list(self.table.rows.len(), draw, Message::Scrolled);
         let all = column![self.heading(), panel::hairline(), list];
         let framed = container(all).padding(1).width(Fill).height(Fill).style(panel::card_style);
         focus::sheet(framed, self.id.clone(), |key, modifiers| meaning(key, modifiers).map(Message::Pressed))
@@ -143,14 +130,7 @@ impl Scoring {
             }
         }
         line = line.push(space().width(self.deed_count() as f32 * DEED));
-        container(line.padding(Padding { right: GUTTER, ..Padding::ZERO }))
-            .width(Fill)
-            .style(|theme: &Theme| container::Style {
-                background: Some(theme.colors().surface.into()),
-                text_color: Some(theme.colors().ink),
-                ..container::Style::default()
-            })
-            .into()
+        heading(line)
     }
 
     fn line_of<'a>(&'a self, at: usize, line_of: &'a Row) -> Element<'a, Message> {
@@ -193,7 +173,7 @@ impl Scoring {
                     .push(self.compare_deed(at, line_of));
             }
             (None, false) => {
-                let rank = fixed(label::figure(line_of.rank.as_str()).into(), RANK);
+                let rank = fixed(rank(line_of), RANK);
                 let rank = if line_of.why.is_empty() { rank } else { tip::tip(rank, &line_of.why, None) };
                 cells = cells.push(fixed(label::figure(line_of.mean.as_str()).into(), MEAN)).push(rank);
                 if self.table.graded {
@@ -280,6 +260,15 @@ impl Scoring {
                 .into(),
         }))
     }
+}
+
+/// The rank; one that other ballots can still change is paler and says so.
+fn rank(line_of: &Row) -> Element<'_, Message> {
+    let figure = label::figure(line_of.rank.as_str());
+    if !line_of.tentative {
+        return figure.into();
+    }
+    row![label::small("≈"), soft(figure)].spacing(2).align_y(Alignment::Center).into()
 }
 
 /// What the comparison of a row came to.

@@ -48,7 +48,8 @@ impl Scoring {
             Press::Escape => {
                 let was_typing = self.typed.take().is_some()
                     | self.trouble.take().is_some()
-                    | self.asking.take().is_some();
+                    | self.asking.take().is_some()
+                    || self.live.show(false);
                 if was_typing {
                     self.describe();
                     return Effect::None;

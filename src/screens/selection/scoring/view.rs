@@ -7,7 +7,7 @@ use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S8, S12, S16};
 use crate::ui::{Element, button, choice, empty, icon, label};
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, row, stack};
 use iced::{Alignment, Fill};
 
 /// An entry of a drop-down list.
@@ -28,8 +28,8 @@ fn named<T: Copy>(all: &[(T, String)]) -> Vec<Named<T>> {
 }
 
 impl Scoring {
-    /// The whole part.
-    pub fn view(&self) -> Element<'_, Message> {
+    /// The whole part; in a low window nothing but the sheet may take more than its line.
+    pub fn view(&self, low: bool) -> Element<'_, Message> {
         if self.kinds.is_empty() {
             return empty::empty(
                 icon::dossier(),
@@ -40,7 +40,7 @@ impl Scoring {
         }
         if self.members.is_empty() && self.stage.is_none() {
             return column![
-                self.choices(),
+                self.choices(None),
                 empty::empty(
                     icon::people(),
                     "Hội đồng chưa có thành viên chấm điểm",
@@ -53,7 +53,7 @@ impl Scoring {
         }
         if self.table.columns.is_empty() {
             return column![
-                self.choices(),
+                self.choices(None),
                 empty::empty(
                     icon::list(),
                     "Loại này chưa có tiêu chí chấm điểm",
@@ -64,11 +64,18 @@ impl Scoring {
             .spacing(S12)
             .into();
         }
-        let mut all = column![self.choices()].spacing(S8);
+        let counted = self.stage.is_none() && !self.comparing;
+        let mut all =
+            column![self.choices(if counted && low { self.live.short() } else { None })].spacing(S8);
         if self.stage.is_none() {
             all = all.push(self.sheets());
         }
-        all = all.push(self.cell_line()).push(self.sheet());
+        if counted && !low {
+            all = all.push(self.live.strip());
+        }
+        // What is opened lies over the sheet: the sheet keeps its room.
+        let sheet = stack![self.sheet()].push(self.live.opened().filter(|_| counted));
+        all = all.push(self.cell_line()).push(sheet);
         if let Some(asking) = &self.asking {
             all = all.push(strips::asking(asking, &self.last_reason));
         }
@@ -78,8 +85,8 @@ impl Scoring {
         all.push(self.foot()).into()
     }
 
-    /// Which stage, and which kind.
-    fn choices(&self) -> Element<'_, Message> {
+    /// Which stage, which kind, and what else there is room for only here.
+    fn choices<'a>(&'a self, more: Option<Element<'a, Message>>) -> Element<'a, Message> {
         let kinds: Vec<_> = self.kinds.iter().map(|(kind, words)| (*kind, words.as_str())).collect();
         let stages = [
             (Some(Stage::SelfScore), Stage::SelfScore.label()),
@@ -90,6 +97,7 @@ impl Scoring {
             choice::segments(&stages, self.stage, Message::StagePicked),
             choice::segments(&kinds, self.kind, Message::KindPicked),
         ]
+        .push(more)
         .spacing(S8)
         .align_y(Alignment::Center)
         .wrap()

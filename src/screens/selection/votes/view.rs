@@ -1,12 +1,13 @@
 //! The counting on the screen: a line for each dossier, its figures, what came of them.
 
+use super::super::window::{GUTTER, heading};
 use super::{Carried, Figure, Line, Message, Votes};
 use crate::ui::badge::{self, Tone};
 use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, SMALL};
-use crate::ui::{Element, Theme, button, empty, fonts, icon, label, panel, tip};
-use iced::widget::{column, container, keyed_column, row, scrollable, space};
+use crate::ui::{Element, button, empty, fonts, icon, label, panel, tip};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Fill, Padding};
 
 /// Every line is as high as this, so that a long list can be built in part.
@@ -16,7 +17,6 @@ const FIGURE: f32 = 84.0;
 const NARROW: f32 = 74.0;
 const OUTCOME: f32 = 232.0;
 const DEEDS: f32 = 76.0;
-const GUTTER: f32 = 14.0;
 
 /// The name of a figure's field.
 pub(super) fn cell(at: usize, figure: Figure) -> String {
@@ -71,17 +71,8 @@ impl Votes {
         ]
         .spacing(S12)
         .align_y(Alignment::Center);
-        let seen = self.window.rows(self.lines.len());
-        let (above, below) = (seen.start as f32 * LINE, (self.lines.len() - seen.end) as f32 * LINE);
-        let body = seen.map(|at| (at, self.line(at, &self.lines[at])));
-        let list = scrollable(column![space().height(above), keyed_column(body), space().height(below)])
-            .id(self.window.id.clone())
-            .direction(scrollable::Direction::Vertical(
-                scrollable::Scrollbar::new().width(10).scroller_width(10).margin(1),
-            ))
-            .width(Fill)
-            .height(Fill)
-            .on_scroll(|view| Message::Scrolled(view.absolute_offset().y, view.bounds().height));
+        let draw = |at: usize| self.line(at, &self.lines[at]);
+        let list = self.window.list(self.lines.len(), draw, Message::Scrolled);
         let card = container(column![self.heading(), panel::hairline(), list])
             .padding(1)
             .width(Fill)
@@ -186,13 +177,6 @@ impl Votes {
         all = all
             .push(container(words("Kết quả")).width(OUTCOME).padding(Padding { left: S8, ..Padding::ZERO }))
             .push(space().width(DEEDS));
-        container(all.padding(Padding { right: GUTTER, ..Padding::ZERO }))
-            .width(Fill)
-            .style(|theme: &Theme| container::Style {
-                background: Some(theme.colors().surface.into()),
-                text_color: Some(theme.colors().ink),
-                ..container::Style::default()
-            })
-            .into()
+        heading(all)
     }
 }

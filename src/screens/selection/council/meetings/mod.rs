@@ -2,12 +2,13 @@
 
 mod view;
 
+use super::typing;
 use crate::domain::Command;
 use crate::domain::ids::{MeetingId, RoundId};
 use crate::domain::meeting::{Quorum, attended, expected};
 use crate::domain::round::{Attendance, Board, Meeting, Member, RoundState, Share};
 use crate::screens::typed::DateText;
-use crate::screens::{Desk, Effect, after_pause};
+use crate::screens::{Desk, Effect};
 use crate::text::date::short_date;
 use crate::ui::grid;
 use iced::task::Handle;
@@ -216,10 +217,7 @@ impl Meetings {
     fn typed(&mut self, write: impl FnOnce(&mut Draft)) -> Effect<Message> {
         let Some(draft) = self.draft.as_mut().filter(|_| self.open) else { return Effect::None };
         write(draft);
-        self.trouble = None;
-        let (timer, handle) = after_pause(Message::Rested);
-        self.pause = Some(handle);
-        Effect::Run(timer)
+        typing(&mut self.trouble, &mut self.pause, Message::Rested)
     }
 
     /// Writes what the member at this place of the council did; whoever was not asked to the meeting is now.

@@ -1,7 +1,8 @@
 //! The same sheet for a second person (M12): what the paper says, typed without seeing what was entered, and where the
 //! two differ once it is typed.
 
-use super::{Asked, Look, Outcome, Slot, Table, council};
+use super::standings::Standings;
+use super::{Asked, Doubts, Look, Outcome, Slot, Table, council};
 use crate::domain::Points;
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::round::Board;
@@ -18,8 +19,9 @@ pub fn compared(
     asked: Asked,
     readings: &Readings,
     revealed: Option<(DossierId, MemberId)>,
+    doubts: &Doubts,
 ) -> Table {
-    let mut table = council(board, asked);
+    let mut table = council(board, asked, &Standings::bare(board, asked.kind), doubts);
     let scale = crate::domain::tally::Scale::of(board, asked.kind);
     let (mut agree, mut differ) = (0, 0);
     for row in table.rows.iter_mut().filter(|row| row.locked.is_none()) {
@@ -57,7 +59,7 @@ pub fn compared(
         }
         row.total = super::stage::sum(&scale, &points);
         (row.hint, row.flag, row.can_take) = (None, None, false);
-        (row.mean, row.rank, row.grade, row.why) = Default::default();
+        (row.mean, row.rank, row.tentative, row.grade, row.why) = Default::default();
     }
     table.progress = format!(
         "{agree} khớp, {differ} khác, {} chưa đối chiếu",

@@ -2,20 +2,17 @@
 
 use super::columns::{Column, columns};
 use super::stage::sum;
-use super::{Across, Asked, Look, Outcome, Row, Slot, Table, capital, dash, progress};
+use super::standings::{Standing, Standings};
+use super::{Across, Asked, Doubts, Look, Outcome, Row, Slot, Table, capital, dash, progress};
 use crate::domain::Points;
 use crate::domain::checking::disagreement;
-use crate::domain::conflicts;
 use crate::domain::criteria::check_score;
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
-use crate::domain::ranking::rank;
 use crate::domain::round::{Board, Candidate, Member, Score, SheetCheck, StageScore};
-use crate::domain::tally::{Ballot, Scale, Tally, tallies};
+use crate::domain::tally::{Ballot, Scale, Tally};
 use crate::screens::selection::scoring::given::Given;
 use crate::screens::selection::scoring::stand::proposals;
 use std::collections::{HashMap, HashSet};
-
-type Standing = (String, String, String);
 
 struct Bench<'a> {
     board: &'a Board,
@@ -26,18 +23,15 @@ struct Bench<'a> {
     proposals: HashMap<(DossierId, CriterionId), &'a StageScore>,
     confirmed: HashSet<(DossierId, MemberId)>,
     checks: HashMap<(DossierId, MemberId), &'a SheetCheck>,
-    /// Conflicts that nobody has answered yet, in a sentence.
-    asked_about: HashMap<(DossierId, MemberId), String>,
-    /// Rank, grade and why of each dossier.
-    standings: HashMap<DossierId, Standing>,
+    doubts: &'a Doubts,
+    standings: &'a Standings,
 }
 
 /// Lays out the sheet of a member, or of a dossier.
 #[must_use]
-pub fn council(board: &Board, asked: Asked) -> Table {
+pub fn council(board: &Board, asked: Asked, standings: &Standings, doubts: &Doubts) -> Table {
     let scale = Scale::of(board, asked.kind);
     let columns = columns(&scale.criteria);
-    let all = tallies(board, asked.kind);
     let bench = Bench {
         board,
         asked,
@@ -47,14 +41,10 @@ pub fn council(board: &Board, asked: Asked) -> Table {
         proposals: proposals(board),
         confirmed: board.confirmations.iter().map(|it| (it.dossier, it.member)).collect(),
         checks: board.checks.iter().map(|it| ((it.dossier, it.member), it)).collect(),
-        asked_about: conflicts::proposals(board)
-            .into_iter()
-            .filter(|it| it.answer.is_none())
-            .map(|it| ((it.dossier, it.member), it.sentence()))
-            .collect(),
-        standings: standings(board, asked),
+        doubts,
+        standings,
     };
-    let mut of_kind = board.candidates.iter().filter(|c| c.kind == asked.kind).zip(&all);
+    let mut of_kind = board.candidates.iter().filter(|c| c.kind == asked.kind).zip(&standings.tallies);
     let mut sentence = String::new();
     let rows: Vec<Row> = match asked.across {
         Across::Member => {
@@ -157,10 +147,10 @@ impl Bench<'_> {
             slots = slots.iter().map(|_| Slot { words: words.clone(), ..Slot::default() }).collect();
         }
         let flag = if hidden { None } else { disagreement(self.board, tally) };
-        let (rank, grade, why) = match (hidden, self.standings.get(&candidate.dossier)) {
-            (true, _) => (dash(), String::new(), "Chấm độc lập: hiện khi phiếu đã được xác nhận.".to_owned()),
-            (false, Some(standing)) => standing.clone(),
-            (false, None) => (dash(), String::new(), String::new()),
+        let Standing { rank, tentative, grade, why } = match self.standings.line(candidate.dossier) {
+            _ if hidden => Standing::none("Chấm độc lập: hiện khi phiếu đã được xác nhận.".to_owned()),
+            Some(standing) => standing.clone(),
+            None => Standing::none(String::new()),
         };
         Row {
             dossier: candidate.dossier,
@@ -168,7 +158,7 @@ impl Bench<'_> {
             name,
             under,
             hint: self
-                .asked_about
+                .doubts
                 .get(&(candidate.dossier, member.id))
                 .filter(|_| locked.is_none())
                 .map(|ground| format!("{} – cần xem xét miễn chấm", capital(ground.clone()))),
@@ -184,6 +174,7 @@ impl Bench<'_> {
             whole: matches!(ballot, Ballot::Scored { .. }),
             mean: if hidden { dash() } else { tally.mean.map_or_else(dash, Points::two_decimals) },
             rank,
+            tentative,
             grade,
             why,
             confirmed,
@@ -239,22 +230,6 @@ impl Bench<'_> {
         }
         slot
     }
-}
-
-/// Rank, grade and what is to be said about them.
-fn standings(board: &Board, asked: Asked) -> HashMap<DossierId, Standing> {
-    let ranking = rank(board, asked.kind, None);
-    let placed = ranking.placed.into_iter().map(|it| {
-        let why = match &it.lowered {
-            Some(lowered) if !lowered.reasons.is_empty() => {
-                format!("Hạ xếp loại: {}.", lowered.reasons.join("; "))
-            }
-            _ => it.above_next.unwrap_or_default(),
-        };
-        (it.dossier, (it.rank.to_string(), it.grade.unwrap_or_default(), why))
-    });
-    let aside = ranking.unranked.into_iter().map(|it| (it.dossier, (dash(), String::new(), it.reason)));
-    placed.chain(aside).collect()
 }
 
 fn scores<'a>(

@@ -4,15 +4,20 @@ mod columns;
 mod compared;
 mod council;
 mod stage;
+mod standings;
 
 pub use columns::Column;
 pub use compared::{Readings, compared};
 pub use council::council;
 pub use stage::stage;
+pub use standings::{Standings, is_veiled};
 
 use super::given::Given;
+use crate::domain::conflicts;
 use crate::domain::ids::{DossierId, MemberId};
+use crate::domain::round::Board;
 use crate::domain::subject::SubjectKind;
+use std::collections::HashMap;
 
 /// Which sheet of the council lies on the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +39,16 @@ pub struct Asked {
     pub member: Option<MemberId>,
     /// The dossier shown.
     pub dossier: Option<DossierId>,
+}
+
+/// Conflicts that nobody has answered yet, each in a sentence; figures change nothing about them.
+pub type Doubts = HashMap<(DossierId, MemberId), String>;
+
+/// The open conflicts of a board.
+#[must_use]
+pub fn doubts(board: &Board) -> Doubts {
+    let open = conflicts::proposals(board).into_iter().filter(|it| it.answer.is_none());
+    open.map(|it| ((it.dossier, it.member), it.sentence())).collect()
 }
 
 /// What is to be seen of a cell besides its figure.
@@ -119,6 +134,8 @@ pub struct Row {
     pub mean: String,
     /// Rank of the dossier; "–" while it has none.
     pub rank: String,
+    /// Whether the rank is told on the ballots there are so far, with others still owed.
+    pub tentative: bool,
     /// Grade of the dossier; empty while it has none.
     pub grade: String,
     /// Why mean, rank or grade are as they are; empty where nothing is to be said.

@@ -55,6 +55,7 @@ pub fn stage(board: &Board, kind: SubjectKind, stage: Stage) -> Table {
                 slots,
                 whole,
                 rank: String::new(),
+                tentative: false,
                 grade: String::new(),
                 why: String::new(),
                 confirmed: false,

@@ -1,0 +1,226 @@
+//! Typing a figure into the score sheet: everything between the key and the finished picture of the window with the new rank,
+//! in the software renderer at 1366×768. `cargo bench --bench scoring`; the figures that were measured stand in
+//! `docs/performance.md`.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+#[path = "../tests/support/pump.rs"]
+mod pump;
+
+use guong_sang::app::{App, Message, ScreenMessage, Start};
+use guong_sang::cli::sample;
+use guong_sang::domain::{Command, Stamp};
+use guong_sang::screens::Place;
+use guong_sang::screens::selection::{
+    Message as SelectionMessage, Press, ScoringMessage as SheetMessage, Tab,
+};
+use guong_sang::storage::Store;
+use guong_sang::ui::{self, Theme};
+use iced::advanced::graphics::Viewport;
+use iced::advanced::{clipboard, renderer};
+use iced::{Event, Point, Rectangle, Size, mouse, window};
+use iced_test::runtime::user_interface::{Cache, UserInterface};
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+
+const SIZE: Size<u32> = Size::new(1366, 768);
+const TYPED: usize = 300;
+const PLAN: i64 = 9000;
+const ROUND: i64 = 9000;
+
+/// A window without a display.
+struct Glass {
+    app: App,
+    cache: Option<Cache>,
+    renderer: ui::Renderer,
+    pixels: Vec<u8>,
+    mask: tiny_skia::Mask,
+    viewport: Viewport,
+}
+
+impl Glass {
+    fn new(app: App) -> Self {
+        Self {
+            app,
+            cache: None,
+            renderer: ui::Renderer::new(ui::fonts::REGULAR, ui::measure::BODY.into()),
+            pixels: vec![0; (SIZE.width * SIZE.height * 4) as usize],
+            mask: tiny_skia::Mask::new(SIZE.width, SIZE.height).unwrap(),
+            viewport: Viewport::with_physical_size(SIZE, 1.0),
+        }
+    }
+
+    /// Lays out and paints the whole window.
+    fn frame(&mut self) {
+        let cursor = mouse::Cursor::Available(Point::new(700.0, 450.0));
+        let theme = Theme::Light;
+        let size = self.viewport.logical_size();
+        let cache = self.cache.take().unwrap_or_default();
+        let mut said: Vec<Message> = Vec::new();
+        let mut window = UserInterface::build(self.app.view(), size, cache, &mut self.renderer);
+        let redraw = [Event::Window(window::Event::RedrawRequested(Instant::now()))];
+        let _ = window.update(&redraw, cursor, &mut self.renderer, &mut clipboard::Null, &mut said);
+        let style = renderer::Style { text_color: theme.colors().ink };
+        window.draw(&mut self.renderer, &theme, &style, cursor);
+        self.cache = Some(window.into_cache());
+        let whole = [Rectangle::with_size(size)];
+        let mut pixmap = tiny_skia::PixmapMut::from_bytes(&mut self.pixels, SIZE.width, SIZE.height).unwrap();
+        self.renderer.draw(&mut pixmap, &mut self.mask, &self.viewport, &whole, theme.colors().ground);
+        // What the list says about its size leads to one more message, which is no part of a keystroke.
+        for message in said {
+            let _ = self.app.update(message);
+        }
+    }
+
+    fn send(&mut self, message: Message) {
+        let task = self.app.update(message);
+        pump::settle(task, |message| self.app.update(message));
+    }
+
+    /// One key, without what comes of it behind: the disk and the pause are waited for by nobody who types.
+    fn press(&mut self, press: Press) {
+        drop(self.app.update(sheet(SheetMessage::Pressed(press))));
+    }
+}
+
+fn selection(message: SelectionMessage) -> Message {
+    Message::Screen(ScreenMessage::Selection(message))
+}
+
+fn sheet(message: SheetMessage) -> Message {
+    selection(SelectionMessage::Scoring(message))
+}
+
+fn figures(name: &str, mut spent: Vec<Duration>) {
+    spent.sort();
+    let (median, worst) = (spent[spent.len() / 2], spent[spent.len() - 1]);
+    let nearly = spent[spent.len() * 95 / 100];
+    eprintln!("{name}: median {median:.1?}, 95 of 100 within {nearly:.1?}, worst {worst:.1?}");
+}
+
+fn command(json: Value) -> Command {
+    serde_json::from_value(json.clone()).unwrap_or_else(|error| panic!("{error}: {json}"))
+}
+
+/// A round with so many dossiers, members and criteria, places, quotas and tie rules, everything scored but what the first
+/// member owes the last third of the dossiers.
+fn round(dossiers: i64, members: i64, criteria: i64) -> Vec<Command> {
+    let set: Vec<Value> = (1..=criteria)
+        .map(|n| {
+            json!({"id": PLAN + n, "code": format!("TC{n}"), "title": format!("Tiêu chí thứ {n} của bộ tiêu chí"),
+                "measure": {"type": "points", "max": 10, "step": "0.5"}})
+        })
+        .collect();
+    let settings = json!({
+        "places": [{"kind": "model", "most": dossiers / 2}],
+        "quotas": [{"scope": {"scope": "all"}, "least": dossiers / 2},
+            {"scope": {"scope": "each_unit"}, "least": 1, "most": {"number": dossiers / 4}}],
+        "tie_rules": [{"rule": "criterion", "code": "TC1"}, {"rule": "median"}, {"rule": "top_marks"}],
+    });
+    let mut all = vec![
+        json!({"deed": "save_plan", "plan": {"id": PLAN, "name": "Điển hình tiên tiến 2017", "subject": "Thử",
+            "from": "2017-01-01", "to": "2017-12-31"}}),
+        json!({"deed": "save_criteria_set", "set": {"id": PLAN, "plan": PLAN, "name": "Tiêu chí chung",
+            "criteria": set}}),
+        json!({"deed": "save_round", "round": {"id": ROUND, "plan": PLAN, "name": "Đợt xét thử",
+            "settings": settings}}),
+    ];
+    for n in 1..=members {
+        all.push(json!({"deed": "save_member", "member": {"id": ROUND + n, "round": ROUND,
+            "name": format!("Nông Thị Hồng Phương {n}"), "role": "member", "order": n}}));
+    }
+    for n in 1..=dossiers {
+        let id = ROUND + n;
+        let name = format!("Mô hình {n} liên kết sản xuất và tiêu thụ nông sản an toàn");
+        all.push(
+            json!({"deed": "save_subject", "subject": {"id": id, "name": name, "detail": {"kind": "model"}}}),
+        );
+        all.push(
+            json!({"deed": "save_dossier", "dossier": {"id": id, "subject": id, "plan": PLAN, "year": 2017,
+            "unit": 2 + n % 3}}),
+        );
+        all.push(
+            json!({"deed": "step_dossier", "id": id, "state": "complete", "on": "2017-10-01", "by": "A"}),
+        );
+    }
+    let entered: Vec<i64> = (1..=dossiers).map(|n| ROUND + n).collect();
+    all.push(json!({"deed": "enter_dossiers", "round": ROUND, "dossiers": entered}));
+    let mut commands: Vec<Command> = all.into_iter().map(command).collect();
+    for member in 1..=members {
+        for dossier in 1..=dossiers {
+            if member == 1 && dossier > dossiers * 2 / 3 {
+                continue;
+            }
+            commands.extend((1..=criteria).map(|criterion| {
+                let points = (member * 7 + dossier * 13 + criterion * 5) % 21;
+                command(json!({"deed": "enter_score", "round": ROUND, "dossier": ROUND + dossier,
+                    "member": ROUND + member, "criterion": PLAN + criterion,
+                    "points": format!("{}.{}", points / 2, points % 2 * 5)}))
+            }));
+        }
+    }
+    commands
+}
+
+fn file(folder: &std::path::Path, dossiers: i64, members: i64, criteria: i64) -> std::path::PathBuf {
+    let data = folder.join(format!("{dossiers}-{members}-{criteria}.gsang"));
+    let store = Store::open(&data).unwrap();
+    let stamp = || Stamp { at: chrono::DateTime::UNIX_EPOCH, who: "bench".to_owned() };
+    store
+        .read_now(|db| {
+            sample::enter(db, &[sample::OFFICE]).unwrap();
+            Ok(())
+        })
+        .unwrap();
+    for commands in round(dossiers, members, criteria).chunks(2_000) {
+        let batch = Command::Batch { title: "Đợt thử".to_owned(), commands: commands.to_vec() };
+        store.change_now(batch, stamp()).unwrap();
+    }
+    data
+}
+
+fn measure(data: std::path::PathBuf, what: &str) {
+    let today = chrono::NaiveDate::from_ymd_opt(2017, 10, 12).unwrap();
+    let (app, task) = App::boot(Start { data: Some(data), today, staff: "Người thử".to_owned() });
+    let mut glass = Glass::new(app);
+    pump::settle(task, |message| glass.app.update(message));
+    glass.send(Message::Went(Place::Selection));
+    glass.send(selection(SelectionMessage::TabPicked(Tab::Scoring)));
+    for _ in 0..3 {
+        glass.frame();
+    }
+    let before = glass.pixels.clone();
+    let (mut updates, mut frames, mut both) = (Vec::new(), Vec::new(), Vec::new());
+    for at in 0..TYPED {
+        // A figure that differs from the one before in most cells, then Enter: the second key ranks and moves on.
+        let digit = char::from(b'1' + (at % 9) as u8);
+        glass.press(Press::Figure(digit));
+        glass.frame();
+        let begun = Instant::now();
+        glass.press(Press::Enter);
+        let updated = begun.elapsed();
+        glass.frame();
+        let shown = begun.elapsed();
+        updates.push(updated);
+        frames.push(shown - updated);
+        both.push(shown);
+    }
+    assert!(glass.pixels != before, "nothing was typed");
+    eprintln!("{what}");
+    figures("  a figure and Enter, the update with ranks and quotas", updates);
+    figures("  the frame after it", frames);
+    figures("  typing a score to shown rank", both);
+}
+
+fn main() {
+    // A throw-away window loads the fonts into the one font system of the process.
+    drop(iced_test::Simulator::<(), Theme, ui::Renderer>::with_settings(
+        ui::settings(),
+        iced::widget::space(),
+    ));
+    let folder = tempfile::tempdir().unwrap();
+    for (dossiers, members, criteria) in [(40, 15, 10), (200, 15, 10)] {
+        let data = file(folder.path(), dossiers, members, criteria);
+        measure(data, &format!("{dossiers} dossiers, {members} members, {criteria} criteria"));
+    }
+}
