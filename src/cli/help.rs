@@ -15,6 +15,8 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         conflicts MÃ_ĐỢT                       các khả năng xung đột lợi ích trong đợt xét, căn cứ và câu trả lời
         sheets MÃ_ĐỢT    phiếu của từng thành viên: đã chấm, xác nhận, đối chiếu (khớp, khác ở ô nào)
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
+        board MÃ_KẾ_HOẠCH --on NGÀY    bảng chỉ tiêu theo đơn vị và lưới theo tháng: phải gửi, đã gửi, đủ hồ sơ, còn
+                         thiếu, gửi muộn, đơn vị nào cần đôn đốc
         closings MÃ_ĐỢT_XÉT          mọi lần chốt của đợt xét: lần 1, lần 2 …
         closing-diff MÃ_ĐỢT_XÉT --from LẦN --to LẦN    hai lần chốt khác nhau chỗ nào; không ghi --to thì so với hiện nay
         papers --plan MÃ | register --year NĂM | phrases LOẠI_VĂN_BẢN
@@ -72,7 +74,8 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --name TÊN       tên đợt xét     --on NGÀY   ngày họp     --who HỌ_TÊN   người ghi trong nhật ký
   guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
-        | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle
+        | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | reminder | notice
+        | bundle
         --plan MÃ --year NĂM --round MÃ --dossier MÃ    lập theo kế hoạch, đợt xét hoặc hồ sơ nào
         --version SỐ     bản kế hoạch đã ban hành (1, 2 …); kế hoạch đã ban hành in đúng như lúc ban hành, --anew để lập lại
         --paper MÃ       văn bản đã lưu; đã ban hành thì in đúng như lúc ban hành, thêm --anew để lập lại theo số liệu mới

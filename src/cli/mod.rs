@@ -5,6 +5,7 @@
 
 mod apply;
 mod attach;
+mod board;
 mod check;
 mod closings;
 mod council;

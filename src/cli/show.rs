@@ -35,6 +35,10 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::follow::show(&words, id)?
         }
+        "board" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            super::board::show(&words, id)?
+        }
         "notes" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             ask(&words, |db| db.duty_notes(id))?
@@ -150,7 +154,8 @@ fn register(words: &Words) -> Result<Value, Fault> {
     let database = words.database()?;
     let mut lines = book(&database.plans()?, &database.papers()?);
     lines.retain(|line| year.is_none_or(|year| line.on.year() == year));
-    let kinds: BTreeSet<(PaperType, i32)> = lines.iter().map(|line| (line.kind, line.on.year())).collect();
+    let kinds: BTreeSet<(PaperType, i32)> =
+        lines.iter().map(|line| (line.kind.series(), line.on.year())).collect();
     let all: Vec<Value> = kinds
         .into_iter()
         .map(|(kind, year)| json!({"type": kind, "year": year, "series": series(&lines, kind, year)}))

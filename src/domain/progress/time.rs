@@ -15,7 +15,7 @@ struct Settings {
 }
 
 /// Days ahead from which a deadline is near.
-fn due_soon() -> i64 {
+pub(in crate::domain) fn due_soon() -> i64 {
     static READ: LazyLock<i64> = LazyLock::new(|| {
         let read: Result<Settings, _> = toml::from_str(include_str!("../../../assets/follow-up.toml"));
         // A file that does not read is caught by a test; without it no deadline is near before its day.

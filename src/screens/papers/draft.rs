@@ -1,6 +1,6 @@
 //! A paper while it is being worded.
 
-use crate::domain::ids::{DossierId, MemberId};
+use crate::domain::ids::{DossierId, MemberId, ObligationId};
 use crate::domain::office::Signature;
 use crate::domain::papers::{
     CertificatePrint, ListOrder, Paper, PaperState, PaperType, ReportSpan, Selection, StatisticsForm,
@@ -72,6 +72,10 @@ pub enum Typed {
     Span(ReportSpan),
     /// The day of the figures.
     AsOf(String),
+    /// What a reminder is about.
+    Duties(Vec<ObligationId>),
+    /// Until when a reminder asks for it.
+    AnswerBy(String),
     /// The paper it goes out with.
     Attached(Option<PaperType>),
     /// How certificates are printed.
@@ -108,6 +112,7 @@ impl Typed {
                 | Self::Signer(_)
                 | Self::Part(..)
                 | Self::AsOf(_)
+                | Self::AnswerBy(_)
                 | Self::Award(_)
         )
     }
@@ -164,6 +169,7 @@ pub struct PaperForm {
     pub(super) recipients: Vec<Recipient>,
     pub(super) signature: Option<SignatureDraft>,
     pub(super) as_of: DateText,
+    pub(super) answer_by: DateText,
     pub(super) parts: Vec<PartForm>,
     pub(super) error: Option<String>,
     /// The paper as the form began with it.
@@ -200,6 +206,7 @@ impl PaperForm {
             recipients: paper.recipients.clone(),
             signature: paper.signature.as_ref().map(SignatureDraft::of),
             as_of: DateText::of(paper.options.as_of),
+            answer_by: DateText::of(paper.options.answer_by),
             parts: parts.collect(),
             paper: paper.clone(),
             error: None,
@@ -291,6 +298,8 @@ impl PaperForm {
             Typed::Dossier(dossier) => self.paper.dossier = dossier,
             Typed::Span(span) => options.span = span,
             Typed::AsOf(text) => self.as_of.typed(text),
+            Typed::Duties(duties) => options.obligations = duties,
+            Typed::AnswerBy(text) => self.answer_by.typed(text),
             Typed::Attached(attached) => options.attached = attached,
             Typed::Certificate(print) => options.certificate = print,
             Typed::Statistics(form) => options.statistics = form,
@@ -316,6 +325,7 @@ impl PaperForm {
     /// The keyboard left a field: days are written out, an emptied part takes the form's sentence again.
     pub(super) fn left(&mut self, today: NaiveDate) {
         self.as_of.left(today);
+        self.answer_by.left(today);
         for basis in &mut self.bases {
             basis.left(today);
         }
@@ -342,6 +352,9 @@ impl PaperForm {
         paper.signature = self.signature.as_ref().and_then(SignatureDraft::built);
         if let Some(as_of) = self.as_of.value(today) {
             paper.options.as_of = as_of;
+        }
+        if let Some(by) = self.answer_by.value(today) {
+            paper.options.answer_by = by;
         }
         for part in &self.parts {
             if part.is_own() {
