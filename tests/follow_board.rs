@@ -151,8 +151,8 @@ fn the_sample_is_told_unit_by_unit_and_together() {
     assert_eq!(
         found.quotas.iter().map(|quota| quota.title.as_str()).collect::<Vec<_>>(),
         [
-            "Mỗi huyện, thị xã, thành phố: ít nhất 02 tập thể, cá nhân, hộ gia đình, mô hình, sáng kiến",
-            "Hội Phụ nữ Công an tỉnh và Hội Phụ nữ Bộ Chỉ huy Quân sự tỉnh: ít nhất 01 tập thể, cá nhân",
+            "Mỗi huyện, thị xã, thành phố: ít nhất 02 điển hình",
+            "Hội Phụ nữ Công an tỉnh và Hội Phụ nữ Bộ Chỉ huy Quân sự tỉnh: ít nhất 01 tập thể hoặc cá nhân",
         ]
     );
     // Districts and agencies are different units: one table, each dossier once.

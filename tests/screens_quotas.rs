@@ -78,7 +78,7 @@ fn on(y: i32, m: u32, d: u32) -> NaiveDate {
 fn sent(id: i64, unit: i64, year: i32, day: &str) -> Vec<Command> {
     let text = format!(
         r#"{{"deed":"save_subject","subject":{{"id":{id},"name":"Nguyễn Thị Số {id}","detail":{{"kind":"person"}}}}}}
-{{"deed":"save_dossier","dossier":{{"id":{id},"subject":{id},"plan":1,"year":{year},"unit":{unit}}}}}
+{{"deed":"save_dossier","dossier":{{"id":{id},"subject":{id},"plan":1,"year":{year},"unit":{unit},"received":"{day}"}}}}
 {{"deed":"step_dossier","id":{id},"state":"nominated","on":"{day}","by":"Vi Thị Thu Thảo"}}"#
     );
     script::commands(&text).unwrap()

@@ -87,7 +87,7 @@ pub struct BoardRow {
 pub struct QuotaBoard {
     /// The quota.
     pub obligation: ObligationId,
-    /// What it asks for ("Mỗi huyện, thị xã, thành phố: ít nhất 02 tập thể, cá nhân").
+    /// What it asks for ("Mỗi huyện, thị xã, thành phố: ít nhất 02 tập thể hoặc cá nhân").
     pub title: String,
     /// At least, at most, exactly.
     pub bound: Bound,
@@ -242,9 +242,19 @@ fn together(parts: &[Part<'_>], units: &[Unit]) -> Together {
     Together { rows, total, units: count(bound.len()), met: count(bound.difference(&short).count()) }
 }
 
-/// What a duty asks for, in a line ("Mỗi huyện, thị xã, thành phố: ít nhất 02 tập thể, cá nhân").
+/// What a duty asks for, in a line ("Mỗi huyện, thị xã, thành phố: ít nhất 02 tập thể hoặc cá nhân").
 #[must_use]
 pub fn title(duty: &Duty, units: &[Unit]) -> String {
+    titled(duty, units, DutyField::Number)
+}
+
+/// [`title`] with its number in words too, for papers ("ít nhất 02 (hai) …").
+#[must_use]
+pub fn title_in_words(duty: &Duty, units: &[Unit]) -> String {
+    titled(duty, units, DutyField::NumberInWords)
+}
+
+fn titled(duty: &Duty, units: &[Unit], number: DutyField) -> String {
     let name = |id: UnitId| {
         units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone()).unwrap_or_default()
     };
@@ -257,22 +267,33 @@ pub fn title(duty: &Duty, units: &[Unit]) -> String {
         _ => datum(DutyField::Who).unwrap_or_default(),
     };
     let mut words = upper_first(&who);
-    let Duty::Quota { .. } = duty else {
+    let Duty::Quota { kinds, .. } = duty else {
         let often = match rhythm(duty) {
             Frequency::Once => String::new(),
             every => format!(" {}", every.label()),
         };
         return format!("{words}: báo cáo{often}");
     };
-    let number = [datum(DutyField::Bound), datum(DutyField::Number)].into_iter().flatten();
+    let number = [datum(DutyField::Bound), datum(number)].into_iter().flatten();
     let number = number.collect::<Vec<_>>().join(" ");
-    let kinds = datum(DutyField::Kinds).unwrap_or_else(|| "điển hình".to_owned());
-    words.push_str(&format!(": {number} {kinds}"));
+    words.push_str(&format!(": {number} {}", kinds_in_words(kinds)));
     match rhythm(duty) {
         Frequency::Once => {}
         every => words.push_str(&format!(", {}", every.label())),
     }
     words
+}
+
+/// "tập thể hoặc cá nhân"; for any kind "điển hình".
+fn kinds_in_words(kinds: &[SubjectKind]) -> String {
+    let named: Vec<&str> =
+        SubjectKind::ALL.into_iter().filter(|kind| kinds.contains(kind)).map(SubjectKind::counted).collect();
+    match named.as_slice() {
+        [] => "điển hình".to_owned(),
+        all if all.len() == SubjectKind::ALL.len() => "điển hình".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} hoặc {last}", first.join(", ")),
+    }
 }
 
 fn upper_first(words: &str) -> String {

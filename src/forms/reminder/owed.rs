@@ -4,7 +4,7 @@ use crate::domain::calendar::closed;
 use crate::domain::ids::{ObligationId, UnitId};
 use crate::domain::obligation::{Duty, Obligation, sentence};
 use crate::domain::progress::{Followed, progress};
-use crate::domain::quota_board::{Debt, debts, title};
+use crate::domain::quota_board::{Debt, debts, title_in_words};
 use crate::domain::schedule::rhythm;
 use crate::forms::context::Context;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -95,14 +95,17 @@ impl Owed {
             case.units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone()).unwrap_or_default()
         };
         let asked = found.iter().map(|(one, debts)| Asked {
-            title: title(&one.duty, &case.units),
+            title: title_in_words(&one.duty, &case.units),
             sentence: sentence(&one.duty, name),
             recurs: rhythm(&one.duty) != crate::domain::obligation::Frequency::Once,
             lines: lines(debts),
         });
+        // Nobody is asked for it before the day that the plan itself sets.
+        let set = found.iter().flat_map(|(_, debts)| debts).filter_map(|debt| debt.due).max();
+        let usual = set.map_or_else(|| answer_day(context, day), |set| set.max(answer_day(context, day)));
         Owed {
             day,
-            answer_by: options.answer_by.unwrap_or_else(|| answer_day(context, day)),
+            answer_by: options.answer_by.unwrap_or(usual),
             sent_to: sent_to(&found),
             asked: asked.collect(),
             units,
@@ -170,18 +173,27 @@ fn lines(debts: &[Debt]) -> Vec<Line> {
         .collect()
 }
 
-/// "Từ tháng 8/2017 đến tháng 3/2018; tháng 6/2018": three or more that follow each other are told by their ends.
+/// "Từ tháng 3 đến tháng 5/2018; tháng 8/2018": three or more that follow each other are told by their ends.
 fn times(debts: &[Debt]) -> String {
     let follows = |a: &Debt, b: &Debt| a.time.map(|at| at + 1) == b.time;
     let mut parts: Vec<String> = Vec::new();
     for run in debts.chunk_by(follows) {
         match run {
-            [first, _, .., last] => parts.push(format!("từ {} đến {}", first.label, last.label)),
+            [first, _, .., last] => parts.push(stretch(&first.label, &last.label)),
             few => parts.extend(few.iter().map(|debt| debt.label.clone())),
         }
     }
     parts.retain(|part| !part.is_empty());
     crate::forms::shared::upper_first(&parts.join("; "))
+}
+
+/// "từ tháng 3 đến tháng 5/2018", with both years where they differ.
+fn stretch(first: &str, last: &str) -> String {
+    let begin = match (first.rsplit_once('/'), last.rsplit_once('/')) {
+        (Some((begin, of)), Some((_, year))) if of == year => begin,
+        _ => first,
+    };
+    format!("từ {begin} đến {last}")
 }
 
 #[cfg(test)]
@@ -209,6 +221,6 @@ mod tests {
         assert_eq!(told(&[]), "");
         assert_eq!(told(&[4]), "Tháng 5/2018");
         assert_eq!(told(&[2, 3]), "Tháng 3/2018; tháng 4/2018");
-        assert_eq!(told(&[2, 3, 4, 7]), "Từ tháng 3/2018 đến tháng 5/2018; tháng 8/2018");
+        assert_eq!(told(&[2, 3, 4, 7]), "Từ tháng 3 đến tháng 5/2018; tháng 8/2018");
     }
 }

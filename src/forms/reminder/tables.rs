@@ -13,10 +13,10 @@ pub(super) fn table(letter: &Letter<'_, '_>, asked: &Asked) -> Table {
     let words = |key: &str| letter.words(key);
     let mut columns = vec![
         GridColumn::fixed(&words("column_index"), index, Align::Center),
-        GridColumn::share(&words("column_unit"), 1, Align::Left),
+        GridColumn::share(&words("column_unit"), 5, Align::Left),
     ];
     if asked.recurs {
-        columns.push(GridColumn::share(&words("column_times"), 1, Align::Left));
+        columns.push(GridColumn::share(&words("column_times"), 6, Align::Left));
     }
     for key in ["column_required", "column_received", "column_missing"] {
         columns.push(GridColumn::fixed(&words(key), wide, Align::Center));

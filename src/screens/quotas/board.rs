@@ -116,17 +116,22 @@ fn figures<'a>(of: &Figures, owes: bool, strong: bool) -> Vec<Element<'a, Messag
     let cell = |(at, number): (usize, u32)| -> Element<'a, Message> {
         let owed = matches!(at, 0 | 3);
         if owed && !owes {
-            return grid::soft("–");
+            return quiet("–");
         }
         let words = grouped(u64::from(number));
         match (number, at) {
-            (0, _) if at != 0 => grid::soft(words),
+            (0, _) if at != 0 => quiet(words),
             (_, 3 | 4) => crate::ui::line::line(words).figure().strong().color(|c| c.danger).into(),
             _ if strong => crate::ui::line::line(words).figure().strong().into(),
             _ => grid::number(words),
         }
     };
     numbers(of).into_iter().enumerate().map(cell).collect()
+}
+
+/// A figure that says nothing has to be done.
+fn quiet<'a>(words: impl Into<std::borrow::Cow<'a, str>>) -> Element<'a, Message> {
+    crate::ui::line::line(words).figure().color(|c| c.ink_soft).into()
 }
 
 /// The state in a badge; nothing where there is none.

@@ -122,7 +122,7 @@ impl Quotas {
         if let Some(quota) = self.quota() {
             let more = match quota.aside {
                 0 => String::new(),
-                some => format!("Ngoài ra có {some} hồ sơ của đơn vị không thuộc diện được giao."),
+                some => format!("Ngoài ra có {some} hồ sơ của đơn vị không thuộc chỉ tiêu này."),
             };
             let (words, tone) = (quota.progress.words.clone(), tone(quota.progress.standing));
             return Status { words, tone, more, total: quota.total };

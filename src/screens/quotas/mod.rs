@@ -72,7 +72,7 @@ pub enum Message {
 }
 
 /// The page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Quotas {
     current: Option<Current>,
     /// None until it is read.
@@ -92,6 +92,27 @@ pub struct Quotas {
     /// The columns of the grid.
     columns: Vec<quota_board::GridColumn>,
     status: Status,
+}
+
+impl Default for Quotas {
+    fn default() -> Self {
+        Self {
+            current: None,
+            found: None,
+            which: None,
+            view: View::default(),
+            year: 0,
+            sought: String::new(),
+            short: false,
+            folded: HashSet::new(),
+            board: grid::State::new(),
+            times: grid::State::tall(),
+            lines: Vec::new(),
+            units: Vec::new(),
+            columns: Vec::new(),
+            status: Status::default(),
+        }
+    }
 }
 
 impl Quotas {
@@ -194,7 +215,7 @@ impl Quotas {
 
     /// Another quota is shown: from its top.
     fn turned(&mut self) {
-        (self.board, self.times) = (grid::State::new(), grid::State::new());
+        (self.board, self.times) = (grid::State::new(), grid::State::tall());
         self.fold_senders();
         self.lay();
     }

@@ -7,9 +7,10 @@ use crate::domain::quota_board::{Cell, CellState, GridColumn, GridRow, TimeGrid}
 use crate::text::date::short_date;
 use crate::ui::badge::Tone;
 use crate::ui::icon::Icon;
+use crate::ui::line::line;
 use crate::ui::measure::{RADIUS, S4, S12};
 use crate::ui::{Element, Theme, grid, icon, label};
-use iced::widget::{container, row, space};
+use iced::widget::{column, container, row, space};
 use iced::{Alignment, Border, Fill, Padding};
 
 /// What stands in the legend, in its order.
@@ -41,12 +42,15 @@ fn sign(state: CellState) -> Option<Icon> {
 
 impl Quotas {
     pub(super) fn time_grid<'a>(&'a self, times: &'a TimeGrid) -> Element<'a, Message> {
-        let monthly = times.every == Frequency::Monthly;
-        let wide = if monthly { 64.0 } else { 150.0 };
+        let figures = times.rows.iter().filter_map(|row| row.required).max().unwrap_or(0);
+        let wide = match times.every {
+            Frequency::Monthly if figures < 10 => 59.0,
+            Frequency::Monthly => 76.0,
+            _ => 150.0,
+        };
         let mut columns = vec![
-            grid::column("Đơn vị", Fill).least(230.0),
-            grid::column("Tình trạng", 200.0),
-            grid::column("Gửi gần nhất", 108.0).right().tip("Ngày nhận hồ sơ gần nhất của đơn vị"),
+            grid::column("Đơn vị", Fill).least(196.0),
+            grid::column("Tình trạng, lần gửi gần nhất", 196.0),
         ];
         columns.extend(self.columns.iter().map(|column| grid::column(column.title.as_str(), wide).center()));
         let count = columns.len();
@@ -64,23 +68,22 @@ impl Quotas {
     }
 
     fn cells<'a>(&'a self, row: &'a GridRow) -> Vec<Element<'a, Message>> {
-        let (words, tone) = match (row.pressing, row.behind) {
-            (true, 0) => ("Cần đôn đốc", Tone::Due),
-            (true, _) => ("Cần đôn đốc", Tone::Danger),
-            (false, _) => ("", Tone::Plain),
+        let last =
+            row.last.map_or_else(|| "chưa gửi lần nào".to_owned(), |day| format!("gửi {}", short_date(day)));
+        let told = match row.behind {
+            0 => last,
+            some => format!("thiếu {some} kỳ · {last}"),
         };
-        let state: Element<'a, Message> = match row.behind {
-            0 => mark(words, tone),
-            some => iced::widget::row![mark(words, tone), label::small(format!("thiếu {some} kỳ"))]
-                .spacing(S4)
-                .align_y(Alignment::Center)
-                .into(),
-        };
-        let last = row.last.map_or_else(|| grid::soft("chưa gửi"), |day| grid::number(short_date(day)));
-        let mut cells = vec![grid::name(row.name.as_str()), state, last];
+        let mut state = column![].spacing(2);
+        if row.pressing {
+            let tone = if row.behind > 0 { Tone::Danger } else { Tone::Due };
+            state = state.push(mark("Cần đôn đốc", tone));
+        }
+        let state = state.push(line(told).small());
+        let mut cells = vec![line(row.name.as_str()).two().strong().into(), state.into()];
         cells.extend(self.columns.iter().map(|column| match time_of(column, row) {
             Some(cell) => shown(cell, row.required),
-            None => grid::soft(""),
+            None => space().into(),
         }));
         cells
     }
@@ -89,7 +92,7 @@ impl Quotas {
         let pressing = times.rows.iter().filter(|row| row.pressing).count();
         let words =
             if pressing == 0 { String::new() } else { format!("{pressing} đơn vị cần đôn đốc") };
-        let mut cells = vec![grid::name("Số đơn vị gửi đủ"), grid::text(words), space().into()];
+        let mut cells = vec![grid::name("Số đơn vị gửi đủ"), grid::text(words)];
         cells.extend(self.columns.iter().map(|column| {
             let met = column.time.and_then(|at| times.met.get(at));
             let begun = column.time.is_some_and(|at| {
@@ -97,8 +100,8 @@ impl Quotas {
                 times.rows.iter().any(|row| row.cells.get(at).is_some_and(|cell| live(cell.state)))
             });
             match met {
-                Some(met) if begun => grid::number(format!("{met}/{}", times.rows.len())),
-                _ => grid::soft(""),
+                Some(met) if begun => label::small(format!("{met}/{}", times.rows.len())).into(),
+                _ => space().into(),
             }
         }));
         cells
@@ -114,7 +117,7 @@ fn shown<'a>(cell: &Cell, required: Option<u32>) -> Element<'a, Message> {
     let Some(sign) = sign(state) else {
         // What came although nothing had to is told all the same.
         let words = if cell.count > 0 { cell.count.to_string() } else { "–".to_owned() };
-        return grid::soft(words);
+        return label::small(words).into();
     };
     let words = match (state, required) {
         (CellState::Met | CellState::Unknown, _) | (_, None) => cell.count.to_string(),
@@ -122,8 +125,8 @@ fn shown<'a>(cell: &Cell, required: Option<u32>) -> Element<'a, Message> {
     };
     let tone = tone(state);
     let figure = label::figure(words).size(13.0);
-    container(row![sign.text(13.0), figure].spacing(3).align_y(Alignment::Center))
-        .padding(Padding { top: 2.0, bottom: 2.0, left: 5.0, right: 5.0 })
+    container(row![sign.text(12.0), figure].spacing(2).align_y(Alignment::Center))
+        .padding(Padding { top: 2.0, bottom: 2.0, left: 3.0, right: 3.0 })
         .style(move |theme: &Theme| container::Style {
             text_color: Some(tone.ink(theme.colors())),
             background: Some(tone.ground(theme.colors()).into()),

@@ -12,7 +12,7 @@ use crate::ui::{Element, Theme, button, check, empty, icon, label};
 use iced::widget::{column, container, responsive, row, space};
 use iced::{Alignment, Fill};
 
-/// Less room than this and deeds are signs, and the two lines at the head become three.
+/// Less room than this and deeds are signs, and how it stands has a line of its own.
 const WIDE: f32 = 960.0;
 
 impl Quotas {
@@ -57,7 +57,7 @@ impl Quotas {
 
     /// Which quota, how it is looked at, and what can be done.
     fn head(&self, narrow: bool) -> Element<'_, Message> {
-        let mut what = row![self.choice()].spacing(S12).align_y(Alignment::Center);
+        let mut what = row![self.choice(narrow)].spacing(S12).align_y(Alignment::Center);
         if self.recurring().is_some() {
             let views = [(View::Board, "Kỳ này"), (View::Times, self.times_word())];
             what = what.push(segments(&views, self.view, Message::Viewed));
@@ -67,19 +67,21 @@ impl Quotas {
         {
             what = what.push(years);
         }
-        let export = button::secondary("Xuất Excel").icon(icon::export()).on_press(Message::ExportAsked);
-        let remind = button::primary("Soạn công văn đôn đốc")
-            .icon(icon::paper())
-            .tip("Lập công văn ghi rõ đơn vị nào còn thiếu gì")
-            .on_press_maybe(self.owes().then_some(Message::ReminderAsked));
-        let deeds = row![Element::from(export), Element::from(remind)].spacing(S8);
-        if narrow {
-            return column![what, row![space::horizontal(), deeds]].spacing(S8).into();
-        }
-        what.push(deeds).into()
+        let words = "Soạn công văn đôn đốc";
+        let (export, remind) = if narrow {
+            (button::icon(icon::export(), "Xuất Excel"), button::icon(icon::paper(), words))
+        } else {
+            (
+                button::secondary("Xuất Excel").icon(icon::export()),
+                button::primary(words).icon(icon::paper()).tip("Lập công văn ghi rõ đơn vị nào còn thiếu gì"),
+            )
+        };
+        let remind = remind.on_press_maybe(self.owes().then_some(Message::ReminderAsked));
+        let export = export.on_press(Message::ExportAsked);
+        what.push(row![Element::from(export), Element::from(remind)].spacing(S8)).into()
     }
 
-    fn choice(&self) -> Element<'_, Message> {
+    fn choice(&self, narrow: bool) -> Element<'_, Message> {
         let quotas = self.quotas();
         if let [one] = quotas {
             return line(one.title.as_str()).two().strong().into();
@@ -88,9 +90,10 @@ impl Quotas {
         if self.view == View::Board {
             all.push(Named::new(None, format!("Tất cả {} chỉ tiêu", quotas.len())));
         }
+        let most = if narrow { 28 } else { 64 };
         let fits = |recurs: bool| self.view == View::Board || recurs;
         let offered = quotas.iter().filter(|quota| fits(quota.recurs()));
-        all.extend(offered.map(|quota| Named::new(Some(quota.obligation), quota.title.clone())));
+        all.extend(offered.map(|quota| Named::new(Some(quota.obligation), shortened(&quota.title, most))));
         let now = chosen(&all, &self.which);
         Pick::new("", all, now, |it: Named<Option<ObligationId>>| Message::Picked(it.value)).into()
     }
@@ -148,4 +151,14 @@ impl Quotas {
         let short = check::check("Chỉ đơn vị còn thiếu", self.short, Some(Message::ShortTicked));
         row![Element::from(find), short].spacing(S12 + S4).align_y(Alignment::Center).into()
     }
+}
+
+/// So many letters fit beside the arrow of a list; the whole is the heading of what is shown.
+fn shortened(words: &str, most: usize) -> String {
+    if words.chars().count() <= most {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut.get(..end).unwrap_or(&cut).trim_end_matches([',', ':', ' ']))
 }
