@@ -53,7 +53,7 @@ const fn sign(kind: PaperType) -> &'static str {
         PaperType::WhyChosen => "VÌSAOĐƯỢCCHỌN",
         PaperType::Report => "BÁOCÁO",
         PaperType::Statistics => "0601",
-        PaperType::Letter => "V/v",
+        PaperType::Letter | PaperType::Reminder => "V/v",
         PaperType::Notice => "THÔNGBÁO",
         PaperType::Bundle => "MỤCLỤC",
     }

@@ -145,6 +145,7 @@ impl Screen {
             Place::Selection => wrap(Selection::open(desk), Self::Selection, Message::Selection),
             Place::Round(id) => wrap(Selection::open_at(desk, id), Self::Selection, Message::Selection),
             Place::Papers => wrap(Papers::open(desk), Self::Papers, Message::Papers),
+            Place::Paper(id) => wrap(Papers::open_one(id, desk), Self::Papers, Message::Papers),
             Place::Catalogue => wrap(Catalogue::open(desk), Self::Catalogue, Message::Catalogue),
             Place::Unit(id) => wrap(Catalogue::open_unit(id, desk), Self::Catalogue, Message::Catalogue),
             Place::Office => wrap(OfficeScreen::open(desk), Self::Office, Message::Office),

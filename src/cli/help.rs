@@ -17,6 +17,8 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         obligations MÃ_KẾ_HOẠCH --on NGÀY    chỉ tiêu, thời hạn: đã làm đến đâu vào ngày ấy, ngày nào cần xem lại
         agenda --on NGÀY     việc hôm nay của mọi kế hoạch: quá hạn, đến hạn, sắp đến hạn, còn thiếu gì
         deadlines MÃ_KẾ_HOẠCH --on NGÀY      mọi lần đến hạn trong cả thời gian của kế hoạch: xong, gửi số nào, thiếu, quá hạn
+        board MÃ_KẾ_HOẠCH --on NGÀY    bảng chỉ tiêu theo đơn vị và lưới theo tháng: phải gửi, đã gửi, đủ hồ sơ, còn
+                         thiếu, gửi muộn, đơn vị nào cần đôn đốc
         closings MÃ_ĐỢT_XÉT          mọi lần chốt của đợt xét: lần 1, lần 2 …
         closing-diff MÃ_ĐỢT_XÉT --from LẦN --to LẦN    hai lần chốt khác nhau chỗ nào; không ghi --to thì so với hiện nay
         publicity MÃ_KẾ_HOẠCH        tin, bài, hoạt động tuyên truyền của kế hoạch
@@ -84,7 +86,8 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --name TÊN       tên đợt xét     --on NGÀY   ngày họp     --who HỌ_TÊN   người ghi trong nhật ký
   guong-sang paper LOẠI --out TỆP.pdf|.docx|.xlsx [--data TỆP] [--png]
         plan MÃ | proposal | nomination_list | summaries | achievement_report | score_sheet | score_summary | ballot
-        | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | notice | bundle
+        | count_minutes | minutes | decision | certificate | why_chosen | report | statistics | letter | reminder | notice
+        | bundle
         --plan MÃ --year NĂM --round MÃ --dossier MÃ    lập theo kế hoạch, đợt xét hoặc hồ sơ nào
         --version SỐ     bản kế hoạch đã ban hành (1, 2 …); kế hoạch đã ban hành in đúng như lúc ban hành, --anew để lập lại
         --paper MÃ       văn bản đã lưu; đã ban hành thì in đúng như lúc ban hành, thêm --anew để lập lại theo số liệu mới

@@ -6,6 +6,7 @@
 mod agenda;
 mod apply;
 mod attach;
+mod board;
 mod check;
 mod closings;
 mod council;

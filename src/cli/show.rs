@@ -39,6 +39,9 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         "deadlines" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::deadlines::show(&words, id)?
+        "board" => {
+            let id = PlanId(words.next_parsed("mã kế hoạch")?);
+            super::board::show(&words, id)?
         }
         "notes" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
@@ -157,7 +160,8 @@ fn register(words: &Words) -> Result<Value, Fault> {
     let database = words.database()?;
     let mut lines = book(&database.plans()?, &database.papers()?);
     lines.retain(|line| year.is_none_or(|year| line.on.year() == year));
-    let kinds: BTreeSet<(PaperType, i32)> = lines.iter().map(|line| (line.kind, line.on.year())).collect();
+    let kinds: BTreeSet<(PaperType, i32)> =
+        lines.iter().map(|line| (line.kind.series(), line.on.year())).collect();
     let all: Vec<Value> = kinds
         .into_iter()
         .map(|(kind, year)| json!({"type": kind, "year": year, "series": series(&lines, kind, year)}))

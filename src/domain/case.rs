@@ -10,6 +10,7 @@ use super::obligation::Obligation;
 use super::office::Office;
 use super::papers::{Paper, PaperType};
 use super::plan::{Plan, PlanText, Section};
+use super::progress::Submission;
 use super::publicity::PublicityItem;
 use super::ranking::{Cut, Placed, Ranking, rank};
 use super::round::{Board, Round};
@@ -141,6 +142,8 @@ pub struct CaseFile {
     /// Dossiers of the plan: those of the year and those in the round in hand; of every year for a report over the
     /// whole period.
     pub nominations: Vec<Nomination>,
+    /// All dossiers of the plan, whatever their year, as far as quotas count them.
+    pub submissions: Vec<Submission>,
     /// The papers kept under the plan.
     pub papers: Vec<Paper>,
     /// The register of legal bases and superior plans.

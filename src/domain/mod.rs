@@ -41,6 +41,7 @@ pub mod plan;
 pub mod points;
 pub mod progress;
 pub mod publicity;
+pub mod quota_board;
 pub mod ranking;
 pub mod refusal;
 pub mod register;

@@ -2,7 +2,7 @@
 
 use super::figures::chart::ChartKind;
 use super::figures::snapshot::ReportSnapshot;
-use super::ids::{DossierId, MemberId, PaperId, PlanId, RoundId};
+use super::ids::{DossierId, MemberId, ObligationId, PaperId, PlanId, RoundId};
 use super::office::Signature;
 use super::plan::{LegalBasis, Recipient};
 use super::subject::SubjectKind;
@@ -93,6 +93,8 @@ paper_types! {
     Statistics, "statistics", "Biểu thống kê", Plan, false;
     /// Công văn.
     Letter, "letter", "Công văn", Plan, true;
+    /// Công văn đôn đốc: who owes what, and by when it is asked for (KG-1, LS-2).
+    Reminder, "reminder", "Công văn đôn đốc", Plan, true;
     /// Thông báo.
     Notice, "notice", "Thông báo", Plan, true;
     /// The complete file of a round in one PDF (S14).
@@ -108,6 +110,15 @@ impl PaperType {
             self,
             Self::ScoreSheet | Self::ScoreSummary | Self::Ballot | Self::CountMinutes | Self::Minutes
         )
+    }
+
+    /// The type in whose series of numbers it stands: every letter is numbered as a letter (NĐ 30/2020, ô 3).
+    #[must_use]
+    pub const fn series(self) -> Self {
+        match self {
+            Self::Reminder => Self::Letter,
+            other => other,
+        }
     }
 
     /// Whether birth date, address or telephone of people may stand in it: noted when it leaves the program.
@@ -323,6 +334,12 @@ pub struct PaperOptions {
     /// Which charts a report prints; none takes all of them in a report summing up and none in the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charts: Option<Vec<ChartKind>>,
+    /// The obligations that a reminder is about; empty is every quota of the plan.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub obligations: Vec<ObligationId>,
+    /// The day until which a reminder asks for what is owed; none takes the profile's number of days.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answer_by: Option<NaiveDate>,
 }
 
 /// The life of a paper.

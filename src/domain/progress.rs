@@ -7,6 +7,7 @@ mod time;
 
 pub use publicity::carries_out;
 pub use time::{backup_days, horizon_days, soon_days};
+pub(in crate::domain) use quota::{belongs_to, counted, is_late, settled_on};
 
 use super::dossier::DossierState;
 use super::duty_note::DutyNote;
@@ -43,6 +44,13 @@ impl Submission {
     /// Sent in and not taken back, whatever became of it.
     const fn counts(&self) -> bool {
         !matches!(self.state, DossierState::Noticed | DossierState::Nurtured | DossierState::Withdrawn)
+    }
+
+    /// Checked and found whole, whatever the council made of it.
+    #[must_use]
+    pub const fn is_accepted(&self) -> bool {
+        use DossierState as S;
+        matches!(self.state, S::Complete | S::Chosen | S::NotChosen | S::Recognised | S::Replicated)
     }
 
     const fn is_chosen(&self) -> bool {
@@ -101,6 +109,8 @@ pub struct UnitProgress {
     pub unit: UnitId,
     /// Its name.
     pub name: String,
+    /// The first day on which it existed, where that is known: it owes nothing that fell due before.
+    pub since: Option<NaiveDate>,
     /// How many it owes; none when its share cannot be computed yet.
     pub required: Option<u32>,
     /// How many came, from it and the units below it.
@@ -113,6 +123,14 @@ pub struct UnitProgress {
     pub met: bool,
     /// How many came each time it fell due, in the order of [`Progress::occurrences`] (LS-2).
     pub each: Vec<u32>,
+}
+
+impl UnitProgress {
+    /// Whether the unit was there on a day, and so could owe what fell due then.
+    #[must_use]
+    pub fn existed_on(&self, day: NaiveDate) -> bool {
+        self.since.is_none_or(|since| since <= day)
+    }
 }
 
 /// How far an obligation is met on a day.

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Registered {
-    /// Type of paper; every type has its own series of numbers.
+    /// Type of paper; every type has its own series of numbers, but for those that share one
+    /// ([`PaperType::series`]).
     pub kind: PaperType,
     /// Number as typed ("53", "53a").
     pub number: String,
@@ -82,8 +83,8 @@ pub fn book(plans: &[Plan], papers: &[Paper]) -> Vec<Registered> {
     let mut lines: Vec<Registered> =
         plans.iter().flat_map(of_plan).chain(papers.iter().filter_map(of_paper)).collect();
     lines.sort_by(|a, b| {
-        (a.kind, a.on.year(), a.figure(), &a.number, a.on).cmp(&(
-            b.kind,
+        (a.kind.series(), a.on.year(), a.figure(), &a.number, a.on).cmp(&(
+            b.kind.series(),
             b.on.year(),
             b.figure(),
             &b.number,
@@ -110,7 +111,7 @@ pub struct Series {
 #[must_use]
 pub fn series(lines: &[Registered], kind: PaperType, year: i32) -> Series {
     let mut of_kind: Vec<&Registered> =
-        lines.iter().filter(|line| line.kind == kind && line.on.year() == year).collect();
+        lines.iter().filter(|line| line.kind.series() == kind.series() && line.on.year() == year).collect();
     of_kind.sort_by_key(|line| (line.figure(), line.on));
     let mut borne: BTreeMap<u32, u32> = BTreeMap::new();
     let mut typed: BTreeMap<&str, u32> = BTreeMap::new();
@@ -151,7 +152,10 @@ pub fn is_taken(
         _ => line.number.trim() == number.trim(),
     };
     lines.iter().any(|line| {
-        line.kind == kind && line.on.year() == year && (but.is_none() || line.paper != but) && same(line)
+        line.kind.series() == kind.series()
+            && line.on.year() == year
+            && (but.is_none() || line.paper != but)
+            && same(line)
     })
 }
 

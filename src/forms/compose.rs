@@ -5,7 +5,7 @@ use super::draft::Form;
 use super::profile::{Profile, ProfileError};
 use super::{
     achievement_report, ballot, bundle, certificate, count_minutes, decision, gather, letter, minutes,
-    nomination_list, notice, plan_paper, proposal, report, score_sheet, score_summary, statistics,
+    nomination_list, notice, plan_paper, proposal, reminder, report, score_sheet, score_summary, statistics,
     why_chosen,
 };
 use crate::domain::case::{CaseFile, RoundCase};
@@ -82,6 +82,7 @@ fn write(context: &Context<'_>) -> Result<Form, ComposeError> {
         PaperType::Summaries => Ok(nomination_list::summaries(context)),
         PaperType::Decision => Ok(decision::write(context)),
         PaperType::Letter => Ok(letter::write(context)),
+        PaperType::Reminder => Ok(reminder::write(context)),
         PaperType::Notice => Ok(notice::write(context)),
         PaperType::Statistics => Ok(statistics::write(context)?),
         PaperType::Bundle => bundle::write(context, &mut |_| ControlFlow::Continue(())),

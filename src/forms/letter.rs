@@ -30,7 +30,7 @@ pub(super) fn write(context: &Context<'_>) -> Form {
 }
 
 /// The contact line under a rule, in the lower margin of the first page (NĐ 30/2020, ô 13).
-fn contact(context: &Context<'_>) -> Vec<Block> {
+pub(super) fn contact(context: &Context<'_>) -> Vec<Block> {
     let rules = &context.profile.letter;
     let words = rules.contact.trim();
     if words.is_empty() {
@@ -59,7 +59,7 @@ pub(super) fn body(draft: &mut Draft<'_>, context: &Context<'_>, fields: &Fields
 }
 
 /// The subject behind "V/v": people type "Về việc" or "V/v" in front of it.
-fn about_words(subject: &str) -> String {
+pub(super) fn about_words(subject: &str) -> String {
     let words = subject.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut rest = words.as_str();
     for front in ["về việc ", "v/v ", "v/v: "] {

@@ -26,6 +26,7 @@ pub mod phrases;
 pub mod plan;
 pub mod profile;
 mod proposal;
+mod reminder;
 mod report;
 mod review;
 mod score_sheet;

@@ -21,6 +21,7 @@ shipped! {
     Summaries => "summaries",
     Decision => "decision",
     Letter => "letter",
+    Reminder => "reminder",
     Notice => "notice",
     AchievementReport => "achievement_report",
     Bundle => "bundle",

@@ -37,7 +37,7 @@ pub fn review(
         PaperType::Minutes | PaperType::CountMinutes => &kinds.minutes.short,
         PaperType::Report => &kinds.report.short,
         PaperType::Notice => &kinds.notice.short,
-        PaperType::Letter => check::LETTER,
+        PaperType::Letter | PaperType::Reminder => check::LETTER,
         _ => "",
     };
     let facts = Facts {

@@ -49,6 +49,8 @@ pub enum Place {
     Round(RoundId),
     /// Văn bản.
     Papers,
+    /// Văn bản, this one of the current plan.
+    Paper(PaperId),
     /// Văn bản: lower offices' reports.
     UnitReports,
     /// Tuyên truyền.

@@ -73,6 +73,7 @@ pub(super) fn read(
         round,
         closings,
         nominations,
+        submissions: database.submissions(plan)?,
         papers: database.papers_of(plan)?,
         bases: database.bases()?,
         notes: database.duty_notes(plan)?,

@@ -106,6 +106,7 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
         round: None,
         closings: Vec::new(),
         nominations,
+        submissions: Vec::new(),
         papers: Vec::new(),
         bases: Vec::new(),
         notes: Vec::new(),

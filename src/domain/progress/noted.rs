@@ -37,6 +37,7 @@ pub(super) fn by_unit(
             UnitProgress {
                 unit: unit.id,
                 name: unit.name.clone(),
+                since: unit.valid_from,
                 required: Some(1),
                 received,
                 missing: 1 - received.min(1),

@@ -5,6 +5,7 @@ use super::{Progress, ProgressStanding, Submission, UnitProgress};
 use crate::domain::binding::{bound, family};
 use crate::domain::obligation::{Bound, Duty};
 use crate::domain::plan::Plan;
+use crate::domain::schedule::Occurrence;
 use crate::domain::unit::Unit;
 use chrono::NaiveDate;
 
@@ -15,19 +16,14 @@ pub(super) fn progress(
     submissions: &[Submission],
     (today, at): (NaiveDate, Option<usize>),
 ) -> Progress {
-    let Duty::Quota { nominators, bound: limit, kinds, .. } = duty else {
+    let Duty::Quota { nominators, bound: limit, .. } = duty else {
         let times = Times::of(duty, plan, today, Now::Ahead);
         return times.progress(String::new(), ProgressStanding::Unknown, (0, 0));
     };
     let times = Times::of(duty, plan, today, Now::Around).counting(at);
     let once = !times.comes_again();
-    let counted: Vec<&Submission> = submissions
-        .iter()
-        .filter(|one| one.counts() && (kinds.is_empty() || kinds.contains(&one.kind)))
-        .filter(|one| one.received.is_none_or(|day| day <= today))
-        .collect();
-    // Who is bound is settled when it falls due: units that end later still owed it.
-    let on = times.due().map_or(today, |due| due.min(today)).clamp(plan.from, plan.to.max(plan.from));
+    let counted = counted(duty, submissions, today);
+    let on = settled_on(times.due(), plan, today);
     let rows: Vec<UnitProgress> = bound(nominators, units, on)
         .into_iter()
         .map(|unit| {
@@ -40,7 +36,36 @@ pub(super) fn progress(
     told(*limit, rows, times, once)
 }
 
-/// What one unit sent; what is owed once counts whenever it came, even without a day.
+/// The dossiers that count for a quota by the end of a day, whoever sent them.
+pub(in crate::domain) fn counted<'a>(
+    duty: &Duty,
+    submissions: &'a [Submission],
+    today: NaiveDate,
+) -> Vec<&'a Submission> {
+    let Duty::Quota { kinds, .. } = duty else { return Vec::new() };
+    submissions
+        .iter()
+        .filter(|one| one.counts() && (kinds.is_empty() || kinds.contains(&one.kind)))
+        .filter(|one| one.received.is_none_or(|day| day <= today))
+        .collect()
+}
+
+/// The day that settles who is bound: the one on which it falls due, so that units that end later still owed it.
+pub(in crate::domain) fn settled_on(due: Option<NaiveDate>, plan: &Plan, today: NaiveDate) -> NaiveDate {
+    due.map_or(today, |due| due.min(today)).clamp(plan.from, plan.to.max(plan.from))
+}
+
+/// Whether a dossier belongs to a time; what is owed once counts whenever it came, even without a day.
+pub(in crate::domain) fn belongs_to(one: &Submission, time: &Occurrence, once: bool) -> bool {
+    once || one.received.is_some_and(|day| (time.from..=time.to).contains(&day))
+}
+
+/// Whether a dossier came for a time, and after its day.
+pub(in crate::domain) fn is_late(one: &Submission, time: &Occurrence, once: bool) -> bool {
+    one.received.is_some_and(|day| day > time.due && (once || day <= time.to))
+}
+
+/// What one unit sent.
 fn row(
     unit: &Unit,
     required: Option<u32>,
@@ -53,23 +78,14 @@ fn row(
     let each: Vec<u32> = times
         .all
         .iter()
-        .map(|time| {
-            let inside = |one: &&&Submission| {
-                once || one.received.is_some_and(|day| (time.from..=time.to).contains(&day))
-            };
-            count(own.iter().filter(inside).count())
-        })
+        .map(|time| count(own.iter().filter(|one| belongs_to(one, time, once)).count()))
         .collect();
     let received = match times.current.and_then(|at| each.get(at)) {
         Some(count) => *count,
         None if once => count(own.len()),
         None => 0,
     };
-    let late = times.now().map_or(0, |time| {
-        let after =
-            |one: &&&Submission| one.received.is_some_and(|day| day > time.due && (once || day <= time.to));
-        count(own.iter().filter(after).count())
-    });
+    let late = times.now().map_or(0, |time| count(own.iter().filter(|one| is_late(one, time, once)).count()));
     let met = required.is_some_and(|required| match limit {
         Bound::AtLeast => received >= required,
         Bound::AtMost => received > 0 && received <= required,
@@ -79,7 +95,17 @@ fn row(
         Bound::AtMost => 0,
         Bound::AtLeast | Bound::Exactly => required.unwrap_or(0).saturating_sub(received),
     };
-    UnitProgress { unit: unit.id, name: unit.name.clone(), required, received, missing, late, met, each }
+    UnitProgress {
+        unit: unit.id,
+        name: unit.name.clone(),
+        since: unit.valid_from,
+        required,
+        received,
+        missing,
+        late,
+        met,
+        each,
+    }
 }
 
 pub(super) fn told(limit: Bound, rows: Vec<UnitProgress>, times: Times, once: bool) -> Progress {
@@ -145,7 +171,8 @@ fn behind(rows: &[UnitProgress], times: &Times) -> u32 {
     let before = times.current.unwrap_or(0);
     let short = rows.iter().map(|row| {
         let owed = row.required.unwrap_or(0);
-        row.each.iter().take(before).filter(|count| **count < owed).count()
+        let times = times.all.iter().zip(&row.each).take(before);
+        times.filter(|(time, count)| row.existed_on(time.due) && **count < owed).count()
     });
     u32::try_from(short.sum::<usize>()).unwrap_or(u32::MAX)
 }

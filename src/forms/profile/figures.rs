@@ -45,6 +45,23 @@ group! {
 }
 
 group! {
+    /// The letter of reminder.
+    ReminderRules {
+        /// Width of the running number, mm.
+        index_mm: Measure,
+        /// Width of a column of figures, mm.
+        figure_mm: Measure,
+        /// Width of a column of days, mm.
+        day_mm: Measure,
+        /// Up to so many units are named behind "Kính gửi" and stand in the letter itself; more stand in the list that
+        /// goes with it.
+        inline_most: Measure,
+        /// Days that the units are given; the day is moved on to a working day.
+        answer_days: Measure,
+    }
+}
+
+group! {
     /// Statistics forms.
     StatisticsRules {
         /// Type size of the cells, points.

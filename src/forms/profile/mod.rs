@@ -139,6 +139,8 @@ pub struct Profile {
     pub achievement: AchievementRules,
     /// Reports with figures.
     pub report: ReportRules,
+    /// Letter of reminder.
+    pub reminder: ReminderRules,
     /// Statistics forms.
     pub statistics: StatisticsRules,
     /// Bundle of a round.
@@ -297,7 +299,7 @@ impl Profile {
             "Phụ lục" => appendix, "Danh sách" => list, "Giấy tờ của Hội đồng" => council, "Loại văn bản" => kinds,
             "Tờ trình" => proposal, "Trích ngang thành tích" => summaries, "Quyết định" => decision,
             "Công văn" => letter, "Chính tả, số liệu" => text, "Đối chiếu hồ sơ" => cross_check,
-            "Báo cáo thành tích" => achievement, "Báo cáo" => report, "Biểu thống kê" => statistics, "Trọn bộ hồ sơ" => bundle, "Giấy khen" => certificate
+            "Báo cáo thành tích" => achievement, "Báo cáo" => report, "Công văn đôn đốc" => reminder, "Biểu thống kê" => statistics, "Trọn bộ hồ sơ" => bundle, "Giấy khen" => certificate
         }
     }
 }

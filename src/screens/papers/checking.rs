@@ -18,6 +18,7 @@ const fn is_text(kind: PaperType) -> bool {
             | PaperType::Report
             | PaperType::Decision
             | PaperType::Letter
+            | PaperType::Reminder
             | PaperType::Notice
             | PaperType::NominationList
             | PaperType::Summaries

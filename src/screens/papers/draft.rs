@@ -1,7 +1,7 @@
 //! A paper while it is being worded.
 
 use crate::domain::figures::chart::ChartKind;
-use crate::domain::ids::{DossierId, MemberId};
+use crate::domain::ids::{DossierId, MemberId, ObligationId};
 use crate::domain::office::Signature;
 use crate::domain::papers::{
     CertificatePrint, ListOrder, Paper, PaperState, PaperType, ReportSpan, Selection, StatisticsForm,
@@ -74,6 +74,10 @@ pub enum Typed {
     Span(ReportSpan),
     /// The day of the figures.
     AsOf(String),
+    /// What a reminder is about.
+    Duties(Vec<ObligationId>),
+    /// Until when a reminder asks for it.
+    AnswerBy(String),
     /// The paper it goes out with.
     Attached(Option<PaperType>),
     /// How certificates are printed.
@@ -112,6 +116,7 @@ impl Typed {
                 | Self::Signer(_)
                 | Self::Part(..)
                 | Self::AsOf(_)
+                | Self::AnswerBy(_)
                 | Self::Award(_)
         )
     }
@@ -170,6 +175,7 @@ pub struct PaperForm {
     pub(super) recipients: Vec<Recipient>,
     pub(super) signature: Option<SignatureDraft>,
     pub(super) as_of: DateText,
+    pub(super) answer_by: DateText,
     pub(super) parts: Vec<PartForm>,
     pub(super) error: Option<String>,
     /// The paper as the form began with it.
@@ -207,6 +213,7 @@ impl PaperForm {
             recipients: paper.recipients.clone(),
             signature: paper.signature.as_ref().map(SignatureDraft::of),
             as_of: DateText::of(paper.options.as_of),
+            answer_by: DateText::of(paper.options.answer_by),
             parts: parts.collect(),
             paper: paper.clone(),
             error: None,
@@ -298,6 +305,8 @@ impl PaperForm {
             Typed::Dossier(dossier) => self.paper.dossier = dossier,
             Typed::Span(span) => options.span = span,
             Typed::AsOf(text) => self.as_of.typed(text),
+            Typed::Duties(duties) => options.obligations = duties,
+            Typed::AnswerBy(text) => self.answer_by.typed(text),
             Typed::Attached(attached) => options.attached = attached,
             Typed::Certificate(print) => options.certificate = print,
             Typed::Statistics(form) => options.statistics = form,
@@ -327,6 +336,7 @@ impl PaperForm {
     /// The keyboard left a field: days are written out, an emptied part takes the form's sentence again.
     pub(super) fn left(&mut self, today: NaiveDate) {
         self.as_of.left(today);
+        self.answer_by.left(today);
         for basis in &mut self.bases {
             basis.left(today);
         }
@@ -353,6 +363,9 @@ impl PaperForm {
         paper.signature = self.signature.as_ref().and_then(SignatureDraft::built);
         if let Some(as_of) = self.as_of.value(today) {
             paper.options.as_of = as_of;
+        }
+        if let Some(by) = self.answer_by.value(today) {
+            paper.options.answer_by = by;
         }
         for part in &self.parts {
             if part.is_own() {

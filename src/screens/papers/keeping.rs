@@ -59,6 +59,11 @@ impl Papers {
             Some(case) => format!("{} · năm {}", case.plan.name, case.year),
             None => String::new(),
         };
+        let sought = self.sought.take();
+        if let Some(paper) = sought.and_then(|id| reading.case.as_ref()?.papers.iter().find(|it| it.id == id))
+        {
+            (self.kind, self.which, self.anew) = (paper.kind, Some(paper.id), false);
+        }
         self.reading = Some(reading);
         self.adopt();
         self.put_away_panels();

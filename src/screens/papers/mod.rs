@@ -54,6 +54,8 @@ pub struct Papers {
     round: Option<RoundId>,
     /// One of several papers of the type; none takes the newest that is in force.
     which: Option<PaperId>,
+    /// The paper that the screen was opened for, until it was read.
+    sought: Option<PaperId>,
     /// A new paper was asked for beside those there are.
     anew: bool,
     reading: Option<Arc<Reading>>,
@@ -96,6 +98,7 @@ impl Papers {
             kind: PaperType::Proposal,
             round: None,
             which: None,
+            sought: None,
             anew: false,
             reading: None,
             asked: 0,
@@ -116,6 +119,13 @@ impl Papers {
             trouble: None,
         };
         let task = screen.read(desk);
+        (screen, task)
+    }
+
+    /// The screen over the current plan, with this paper in hand.
+    pub fn open_one(id: PaperId, desk: &Desk) -> (Self, Task<Message>) {
+        let (mut screen, task) = Self::open(desk);
+        screen.sought = Some(id);
         (screen, task)
     }
 

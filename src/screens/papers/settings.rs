@@ -4,9 +4,12 @@ use super::draft::{PaperForm, Typed};
 use super::shape::{self, Choice};
 use super::{Message, Papers, fields};
 use crate::domain::figures::chart::ChartKind;
+use crate::domain::ids::ObligationId;
+use crate::domain::obligation::Duty;
 use crate::domain::papers::{
     CertificatePrint, ListOrder, PaperState, PaperType, ReportSpan, Selection, StatisticsForm,
 };
+use crate::domain::quota_board::title;
 use crate::domain::round::RoundState;
 use crate::domain::subject::SubjectKind;
 use crate::screens::Place;
@@ -146,7 +149,10 @@ impl Papers {
         }
         let mut deeds = row![].spacing(S8);
         let mut some = false;
-        let again = matches!(self.kind, PaperType::Letter | PaperType::Notice | PaperType::Report);
+        let again = matches!(
+            self.kind,
+            PaperType::Letter | PaperType::Reminder | PaperType::Notice | PaperType::Report
+        );
         if self.kind != PaperType::Plan && (form.is_locked() || again && form.kept.is_stored()) {
             deeds = deeds.push(
                 button::secondary("Lập bản khác")
@@ -213,6 +219,22 @@ impl Papers {
         )
     }
 
+    /// What a reminder can be about: every quota, one of them, and what was named otherwise.
+    fn duties(&self, now: &[ObligationId]) -> Vec<Named<Vec<ObligationId>>> {
+        let mut all = vec![Named::new(Vec::new(), "Mọi chỉ tiêu của kế hoạch")];
+        if let Some(case) = self.reading.as_ref().and_then(|reading| reading.case.as_ref()) {
+            let owed = case
+                .obligations
+                .iter()
+                .filter(|one| matches!(one.duty, Duty::Quota { .. } | Duty::Report { units: Some(_), .. }));
+            all.extend(owed.map(|one| Named::new(vec![one.id], title(&one.duty, &case.units))));
+        }
+        if now.len() > 1 {
+            all.push(Named::new(now.to_vec(), format!("{} nội dung được chọn", now.len())));
+        }
+        all
+    }
+
     fn choice<'a>(&'a self, choice: Choice, form: &'a PaperForm) -> Element<'a, Message> {
         let options = &form.paper.options;
         // The span and the day belong to the figures that were taken.
@@ -266,9 +288,24 @@ impl Papers {
             }
             Choice::AsOf => date::date("Số liệu tính đến ngày", form.as_of.text())
                 .width(Fill)
-                .help("Để trống: ngày cuối của kỳ báo cáo")
+                .help(if self.kind == PaperType::Reminder {
+                    "Để trống: ngày lập công văn"
+                } else {
+                    "Để trống: ngày cuối của kỳ báo cáo"
+                })
                 .error(form.as_of.error())
                 .on_input(|words| typed(Typed::AsOf(words)))
+                .on_leave(Message::Form(Said::Left))
+                .into(),
+            Choice::Duties => {
+                let all = self.duties(&options.obligations);
+                pick("Đôn đốc về", all, &options.obligations, Typed::Duties)
+            }
+            Choice::AnswerBy => date::date("Đề nghị gửi chậm nhất ngày", form.answer_by.text())
+                .width(Fill)
+                .help("Để trống: chương trình tính từ ngày lập")
+                .error(form.answer_by.error())
+                .on_input(|words| typed(Typed::AnswerBy(words)))
                 .on_leave(Message::Form(Said::Left))
                 .into(),
             Choice::Certificate => pick(
@@ -350,8 +387,22 @@ impl Papers {
             },
             Choice::Span => ("Báo cáo", options.span.label().to_owned()),
             Choice::AsOf => {
-                let day = options.as_of.map_or_else(|| "Ngày cuối của kỳ".to_owned(), short_date);
+                let usual = if self.kind == PaperType::Reminder {
+                    "Ngày lập công văn"
+                } else {
+                    "Ngày cuối của kỳ"
+                };
+                let day = options.as_of.map_or_else(|| usual.to_owned(), short_date);
                 ("Số liệu tính đến ngày", day)
+            }
+            Choice::Duties => {
+                let all = self.duties(&options.obligations);
+                let now = chosen(&all, &options.obligations);
+                ("Đôn đốc về", now.map(|it| it.to_string()).unwrap_or_default())
+            }
+            Choice::AnswerBy => {
+                let day = options.answer_by.map_or_else(|| "Tính từ ngày lập".to_owned(), short_date);
+                ("Đề nghị gửi chậm nhất ngày", day)
             }
             Choice::Certificate => ("Cách in giấy khen", options.certificate.label().to_owned()),
             Choice::Statistics => ("Biểu", options.statistics.label().to_owned()),

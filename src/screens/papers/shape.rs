@@ -44,7 +44,7 @@ impl Group {
             }
             Self::Dossiers => &[P::Summaries, P::AchievementReport, P::Bundle],
             Self::Reports => &[P::Report, P::Statistics],
-            Self::Others => &[P::Plan, P::Letter, P::Notice],
+            Self::Others => &[P::Plan, P::Letter, P::Reminder, P::Notice],
         }
     }
 }
@@ -84,6 +84,10 @@ pub enum Choice {
     Charts,
     /// Which closing of the round; offered where there is more than one answer.
     Closing,
+    /// What a reminder is about.
+    Duties,
+    /// The day until which a reminder asks for what is owed.
+    AnswerBy,
     /// Whether dossiers are also ranked within clusters and fields; offered where they have any.
     Grouped,
 }
@@ -109,6 +113,7 @@ pub const fn choices(kind: PaperType) -> &'static [Choice] {
         P::Statistics => &[C::Statistics, C::Span, C::AsOf],
         P::Bundle => &[C::Closing, C::Contents],
         P::Minutes => &[C::Closing],
+        P::Reminder => &[C::Duties, C::AsOf, C::AnswerBy],
         P::Plan | P::Letter | P::Notice => &[],
     }
 }
@@ -116,7 +121,7 @@ pub const fn choices(kind: PaperType) -> &'static [Choice] {
 /// Whether a paper says whom it is addressed to.
 #[must_use]
 pub const fn has_addressees(kind: PaperType) -> bool {
-    matches!(kind, PaperType::Proposal | PaperType::Letter | PaperType::Report)
+    matches!(kind, PaperType::Proposal | PaperType::Letter | PaperType::Reminder | PaperType::Report)
 }
 
 /// Whether a paper cites what it rests on.
@@ -134,6 +139,7 @@ pub const fn has_recipients(kind: PaperType) -> bool {
             | PaperType::Decision
             | PaperType::Report
             | PaperType::Letter
+            | PaperType::Reminder
             | PaperType::Notice
             | PaperType::Minutes
     )

@@ -125,10 +125,11 @@ impl Register {
     fn lay(&mut self) {
         let all: Vec<(PaperType, Series)> = PaperType::ALL
             .into_iter()
-            .filter(|kind| kind.is_numbered())
+            .filter(|kind| kind.is_numbered() && kind.series() == *kind)
             .map(|kind| (kind, series(&self.book, kind, self.year)))
             .collect();
-        let of = |kind: PaperType| all.iter().find(|(one, _)| *one == kind).map(|(_, series)| series);
+        let of =
+            |kind: PaperType| all.iter().find(|(one, _)| *one == kind.series()).map(|(_, series)| series);
         let shown = |line: &&Registered| {
             line.on.year() == self.year && self.kind.is_none_or(|kind| line.kind == kind)
         };
