@@ -64,12 +64,6 @@ impl Ready {
                 // What was written says itself what it is; not every list is one of dossiers.
                 let what = &job.note.what;
                 let told = self.tell(Notice::done(format!("Đã xuất “{what}” ra tệp “{}”.", path.display())));
-                let what = match job.note.rows {
-                    // A table of counts holds no dossiers.
-                    0 => "bảng".to_owned(),
-                    rows => format!("{} hồ sơ", grouped(u64::from(rows))),
-                };
-                let told = self.tell(Notice::done(format!("Đã xuất {what} ra tệp “{}”.", path.display())));
                 // Only what has really left is noted; the folder is the member's own affair.
                 let file = path.file_name().map(|name| name.to_string_lossy().into_owned());
                 let export = ExportNote { file: file.unwrap_or_default(), ..job.note };

@@ -106,15 +106,12 @@ pub(super) fn show(words: &Words) -> Result<Value, Fault> {
 
 /// `list dossiers`: writes them as Excel or comma-separated text, and notes that they left the program.
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
-    let what = words.next("điều cần xuất (dossiers, scores, publicity)")?;
+    let what = words.next("điều cần xuất (dossiers, scores, publicity, statistics)")?;
     if what == "scores" {
         return super::scores::run(&words, outlet);
     }
     if what == "publicity" {
         return super::publicity::list(&words, outlet);
-    let what = words.next("điều cần xuất (dossiers, scores, statistics)")?;
-    if what == "scores" {
-        return super::scores::run(&words, outlet);
     }
     if what == "statistics" {
         return super::statistics::list(&words, outlet);

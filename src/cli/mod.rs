@@ -39,7 +39,7 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 16] = [
+pub const COMMANDS: [&str; 18] = [
     "apply",
     "show",
     "list",
@@ -50,16 +50,14 @@ pub const COMMANDS: [&str; 16] = [
     "attach",
     "paper",
     "papers",
+    "report",
+    "reports",
     "sheets",
     "publicity",
     "check",
     "demo",
     "backup",
     "help",
-    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "report",
-    "sheets", "check", "demo", "backup", "help",
-    "apply", "show", "list", "plan", "criteria", "units", "round", "attach", "paper", "papers", "sheets",
-    "reports", "check", "demo", "backup", "help",
 ];
 
 /// Where a command writes: answers on one side, sentences for a person on the other.

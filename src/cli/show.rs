@@ -39,6 +39,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
         "deadlines" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::plan::deadlines::show(&words, id)?
+        }
         "board" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);
             super::board::show(&words, id)?

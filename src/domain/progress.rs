@@ -167,7 +167,7 @@ pub fn progress(
     followed: &Followed,
     today: NaiveDate,
 ) -> Progress {
-    counted(obligation, plan, units, followed, (today, None))
+    measured(obligation, plan, units, followed, (today, None))
 }
 
 /// How far one time of an obligation is met, as seen on `today`: the time at this place of [`Progress::occurrences`].
@@ -179,10 +179,10 @@ pub fn progress_of(
     followed: &Followed,
     (today, at): (NaiveDate, usize),
 ) -> Progress {
-    counted(obligation, plan, units, followed, (today, Some(at)))
+    measured(obligation, plan, units, followed, (today, Some(at)))
 }
 
-fn counted(
+fn measured(
     obligation: &Obligation,
     plan: &Plan,
     units: &[Unit],
