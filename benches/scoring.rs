@@ -4,10 +4,13 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
+#[path = "support/glass.rs"]
+mod glass;
 #[path = "../tests/support/pump.rs"]
 mod pump;
 
-use guong_sang::app::{App, Message, ScreenMessage, Start};
+use glass::{Glass, figures};
+use guong_sang::app::{Message, ScreenMessage, Start};
 use guong_sang::cli::sample;
 use guong_sang::domain::{Command, Stamp};
 use guong_sang::screens::Place;
@@ -15,71 +18,22 @@ use guong_sang::screens::selection::{
     Message as SelectionMessage, Press, ScoringMessage as SheetMessage, Tab,
 };
 use guong_sang::storage::Store;
-use guong_sang::ui::{self, Theme};
-use iced::advanced::graphics::Viewport;
-use iced::advanced::{clipboard, renderer};
-use iced::{Event, Point, Rectangle, Size, mouse, window};
-use iced_test::runtime::user_interface::{Cache, UserInterface};
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-const SIZE: Size<u32> = Size::new(1366, 768);
 const TYPED: usize = 300;
 const PLAN: i64 = 9000;
 const ROUND: i64 = 9000;
 
-/// A window without a display.
-struct Glass {
-    app: App,
-    cache: Option<Cache>,
-    renderer: ui::Renderer,
-    pixels: Vec<u8>,
-    mask: tiny_skia::Mask,
-    viewport: Viewport,
+/// One key, without what comes of it behind: the disk and the pause are waited for by nobody who types.
+fn press(glass: &mut Glass, press: Press) {
+    drop(glass.app.update(sheet(SheetMessage::Pressed(press))));
 }
 
-impl Glass {
-    fn new(app: App) -> Self {
-        Self {
-            app,
-            cache: None,
-            renderer: ui::Renderer::new(ui::fonts::REGULAR, ui::measure::BODY.into()),
-            pixels: vec![0; (SIZE.width * SIZE.height * 4) as usize],
-            mask: tiny_skia::Mask::new(SIZE.width, SIZE.height).unwrap(),
-            viewport: Viewport::with_physical_size(SIZE, 1.0),
-        }
-    }
-
-    /// Lays out and paints the whole window.
-    fn frame(&mut self) {
-        let cursor = mouse::Cursor::Available(Point::new(700.0, 450.0));
-        let theme = Theme::Light;
-        let size = self.viewport.logical_size();
-        let cache = self.cache.take().unwrap_or_default();
-        let mut said: Vec<Message> = Vec::new();
-        let mut window = UserInterface::build(self.app.view(), size, cache, &mut self.renderer);
-        let redraw = [Event::Window(window::Event::RedrawRequested(Instant::now()))];
-        let _ = window.update(&redraw, cursor, &mut self.renderer, &mut clipboard::Null, &mut said);
-        let style = renderer::Style { text_color: theme.colors().ink };
-        window.draw(&mut self.renderer, &theme, &style, cursor);
-        self.cache = Some(window.into_cache());
-        let whole = [Rectangle::with_size(size)];
-        let mut pixmap = tiny_skia::PixmapMut::from_bytes(&mut self.pixels, SIZE.width, SIZE.height).unwrap();
-        self.renderer.draw(&mut pixmap, &mut self.mask, &self.viewport, &whole, theme.colors().ground);
-        // What the list says about its size leads to one more message, which is no part of a keystroke.
-        for message in said {
-            let _ = self.app.update(message);
-        }
-    }
-
-    fn send(&mut self, message: Message) {
-        let task = self.app.update(message);
-        pump::settle(task, |message| self.app.update(message));
-    }
-
-    /// One key, without what comes of it behind: the disk and the pause are waited for by nobody who types.
-    fn press(&mut self, press: Press) {
-        drop(self.app.update(sheet(SheetMessage::Pressed(press))));
+/// The picture after it. What the list says about its size leads to one more message, which is no part of a keystroke.
+fn frame(glass: &mut Glass) {
+    for message in glass.frame(&[]) {
+        drop(glass.app.update(message));
     }
 }
 
@@ -89,13 +43,6 @@ fn selection(message: SelectionMessage) -> Message {
 
 fn sheet(message: SheetMessage) -> Message {
     selection(SelectionMessage::Scoring(message))
-}
-
-fn figures(name: &str, mut spent: Vec<Duration>) {
-    spent.sort();
-    let (median, worst) = (spent[spent.len() / 2], spent[spent.len() - 1]);
-    let nearly = spent[spent.len() * 95 / 100];
-    eprintln!("{name}: median {median:.1?}, 95 of 100 within {nearly:.1?}, worst {worst:.1?}");
 }
 
 fn command(json: Value) -> Command {
@@ -181,25 +128,23 @@ fn file(folder: &std::path::Path, dossiers: i64, members: i64, criteria: i64) ->
 
 fn measure(data: std::path::PathBuf, what: &str) {
     let today = chrono::NaiveDate::from_ymd_opt(2017, 10, 12).unwrap();
-    let (app, task) = App::boot(Start { data: Some(data), today, staff: "Người thử".to_owned() });
-    let mut glass = Glass::new(app);
-    pump::settle(task, |message| glass.app.update(message));
+    let mut glass = Glass::start(Start { data: Some(data), today, staff: "Người thử".to_owned() });
     glass.send(Message::Went(Place::Selection));
     glass.send(selection(SelectionMessage::TabPicked(Tab::Scoring)));
     for _ in 0..3 {
-        glass.frame();
+        frame(&mut glass);
     }
     let before = glass.pixels.clone();
     let (mut updates, mut frames, mut both) = (Vec::new(), Vec::new(), Vec::new());
     for at in 0..TYPED {
         // A figure that differs from the one before in most cells, then Enter: the second key ranks and moves on.
         let digit = char::from(b'1' + (at % 9) as u8);
-        glass.press(Press::Figure(digit));
-        glass.frame();
+        press(&mut glass, Press::Figure(digit));
+        frame(&mut glass);
         let begun = Instant::now();
-        glass.press(Press::Enter);
+        press(&mut glass, Press::Enter);
         let updated = begun.elapsed();
-        glass.frame();
+        frame(&mut glass);
         let shown = begun.elapsed();
         updates.push(updated);
         frames.push(shown - updated);
@@ -213,11 +158,6 @@ fn measure(data: std::path::PathBuf, what: &str) {
 }
 
 fn main() {
-    // A throw-away window loads the fonts into the one font system of the process.
-    drop(iced_test::Simulator::<(), Theme, ui::Renderer>::with_settings(
-        ui::settings(),
-        iced::widget::space(),
-    ));
     let folder = tempfile::tempdir().unwrap();
     for (dossiers, members, criteria) in [(40, 15, 10), (200, 15, 10)] {
         let data = file(folder.path(), dossiers, members, criteria);

@@ -188,7 +188,7 @@ fn a_low_window_keeps_its_rows() {
         {"scope": {"scope": "all"}, "least": 20},
         {"scope": {"scope": "each_unit"}, "most": {"number": 1}}
     ]);
-    let (mut desk, mut screen) = at_the_sheet(7, 40, quotas(declared), whole(1..=5, 1..=30));
+    let (mut desk, mut screen) = at_the_sheet(7, 40, quotas(declared), whole(1..=5, 1..=18));
     assert!(shows_at(LARGE, &screen, &desk, "1 vượt, 1 thiếu"));
     assert!(!shows_at(LARGE, &screen, &desk, "Chỉ tiêu, tạm tính"), "no line of its own");
     for size in [WORK, LARGE, LARGER] {

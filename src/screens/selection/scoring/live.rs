@@ -12,14 +12,12 @@ use crate::domain::tally::tallies;
 use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, button, icon, label, panel, progress};
-use iced::widget::{column, container, opaque, row, scrollable};
+use iced::widget::{column, container, opaque, row, scrollable, space};
 use iced::{Alignment, Fill};
 use std::collections::{HashMap, HashSet};
 
 /// So many counts fit into the line.
 const STRIP: usize = 3;
-/// Width of one count in the line, at most, in px.
-const CHIP: f32 = 340.0;
 /// Width of the opened list in px.
 const LIST: f32 = 400.0;
 
@@ -112,12 +110,15 @@ impl Live {
         if self.all.is_empty() {
             return None;
         }
-        let chips: Element<'_, Message> = if self.off == 0 {
-            one("Không chỉ tiêu nào vượt hoặc thiếu", Tone::Done)
-        } else {
-            let most = self.all.iter().take(STRIP.min(self.off));
-            row(most.map(|it| one(it.words.as_str(), it.tone))).spacing(S8).into()
-        };
+        let told = self.all.iter().take(STRIP.min(self.off));
+        let mut chips = row(told.map(|it| chip(it.words.as_str(), it.tone))).spacing(S8);
+        if self.off == 0 {
+            chips = chips.push(chip("Không chỉ tiêu nào vượt hoặc thiếu", Tone::Done));
+        }
+        // A count alone is no wider than it is among others.
+        for _ in self.off.max(1)..STRIP {
+            chips = chips.push(space::horizontal());
+        }
         let words = if self.off > STRIP { self.summary.as_str() } else { "Xem chỉ tiêu" };
         Some(
             row![label::small(self.head), container(chips).width(Fill), self.door(words)]
@@ -159,10 +160,6 @@ impl Live {
         let card = container(panel::titled(self.head, close, list)).width(LIST);
         Some(container(opaque(card)).width(Fill).align_right(Fill).into())
     }
-}
-
-fn one(words: &str, tone: Tone) -> Element<'_, Message> {
-    container(chip(words, tone)).max_width(CHIP).into()
 }
 
 fn shown(count: &QuotaCount) -> Told {
