@@ -179,7 +179,7 @@ fn written() -> String {
     let examples = examples();
     let mut out = String::from(
         "# Commands\n\n\
-         Written from the types by `tests/cli_docs.rs`; `UPDATE_DOCS=1 cargo test --test cli_docs` writes it anew.\n\n\
+         Written from the types by `tests/cli_docs.rs`; `UPDATE_DOCS=1 cargo test --test cli` writes it anew.\n\n\
          Everything the window can do is a deed, and every deed can stand in a script: one JSON object a line, UTF-8.\n\
          Empty lines and lines that begin with `#` are passed over. `guong-sang apply SCRIPT.jsonl --data FILE` does\n\
          them in order and prints one receipt a line; `assets/sample/` is a whole campaign written so.\n\n\
@@ -227,7 +227,7 @@ fn the_page_of_commands_is_up_to_date() {
         std::fs::write(&path, &written).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(kept == written, "docs/commands.md is stale: run UPDATE_DOCS=1 cargo test --test cli_docs");
+    assert!(kept == written, "docs/commands.md is stale: run UPDATE_DOCS=1 cargo test --test cli");
 }
 
 #[test]

@@ -398,7 +398,7 @@ mod any_paper {
     }
 
     /// What Word refuses to open: cells without a paragraph at their end, tables that touch, rows with holes.
-    fn sound(element: &crate::exchange_support::Element) {
+    fn sound(element: &super::exchange_support::Element) {
         let last = element.children.last().map(|child| child.name.as_str());
         match element.name.as_str() {
             "w:tc" => assert_eq!(last, Some("w:p")),

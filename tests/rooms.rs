@@ -163,6 +163,30 @@ fn there_is_no_circle_in_the_arrows() {
     }
 }
 
+/// A test file that no group names is compiled by nobody, and nobody misses it.
+#[test]
+fn every_test_file_belongs_to_a_group() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let manifest = std::fs::read_to_string(folder.join("../Cargo.toml")).unwrap();
+    let mut files = Vec::new();
+    let mut named = Vec::new();
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if !name.ends_with(".rs") {
+            continue;
+        }
+        if manifest.contains(&format!("path = \"tests/{name}\"")) {
+            named.push(name.clone());
+            let text = std::fs::read_to_string(folder.join(&name)).unwrap();
+            let lines = text.lines().filter_map(|line| line.strip_prefix("#[path = \"")?.strip_suffix("\"]"));
+            named.extend(lines.map(str::to_owned));
+        }
+        files.push(name);
+    }
+    files.retain(|name| !named.contains(name));
+    assert_eq!(files, Vec::<String>::new());
+}
+
 #[test]
 fn the_guard_can_fail() {
     for (path, text) in [

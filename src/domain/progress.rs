@@ -6,8 +6,8 @@ mod quota;
 mod time;
 
 pub use publicity::carries_out;
-pub use time::{backup_days, horizon_days, soon_days};
 pub(in crate::domain) use quota::{belongs_to, counted, is_late, settled_on};
+pub use time::{backup_days, horizon_days, soon_days};
 
 use super::dossier::DossierState;
 use super::duty_note::DutyNote;

@@ -1,6 +1,6 @@
 //! Charts: their figures are those of the tables, they fit whatever the names and numbers, and nobody needs colours.
 
-use crate::world::*;
+use super::world::*;
 use guong_sang::domain::figures::chart::ChartKind;
 use guong_sang::domain::obligation::{Duty, Nominators};
 use guong_sang::domain::papers::ReportSpan;

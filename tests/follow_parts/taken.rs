@@ -1,7 +1,7 @@
 //! The figures of a report as they were taken.
 
-use crate::day;
-use crate::world::*;
+use super::day;
+use super::world::*;
 use guong_sang::cli::{self, Outlet};
 use guong_sang::domain::figures::changes::{FigureChange, changes};
 use guong_sang::domain::figures::snapshot::{ReportSnapshot, report_figures};

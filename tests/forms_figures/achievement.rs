@@ -1,6 +1,6 @@
 //! The achievement report: four layouts, what is missing, and one for everybody chosen.
 
-use crate::forms_case::*;
+use super::forms_case::*;
 use guong_sang::domain::dossier::Achievement;
 use guong_sang::domain::papers::PaperType;
 use guong_sang::domain::subject::{Detail, SubjectKind};

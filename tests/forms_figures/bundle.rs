@@ -1,6 +1,6 @@
 //! The bundle: its contents tell the right pages, papers keep their own numbers, it can be stopped.
 
-use crate::forms_case::*;
+use super::forms_case::*;
 use guong_sang::domain::papers::{Paper, PaperType};
 use guong_sang::forms::bundle::{Progress, bundle, parts, reported};
 use guong_sang::forms::{ComposeError, profile_of};

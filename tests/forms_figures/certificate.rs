@@ -1,6 +1,6 @@
 //! The certificate: one page each, the places of the fields in millimetres, long names, blanks, the test sheet.
 
-use crate::forms_case::*;
+use super::forms_case::*;
 use chrono::NaiveDate;
 use guong_sang::domain::case::CaseFile;
 use guong_sang::domain::papers::{CertificatePrint, Paper, PaperOptions, PaperState, PaperType};

@@ -1,6 +1,6 @@
 //! Reports: their figures are those of the lists, parts are numbered without gaps, the appendix adds up.
 
-use crate::forms_case::*;
+use super::forms_case::*;
 use chrono::{Datelike, NaiveDate};
 use guong_sang::domain::dossier::DossierState;
 use guong_sang::domain::figures::{figures, span_of};

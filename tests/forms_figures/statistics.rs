@@ -1,6 +1,6 @@
 //! Statistics forms: counted cells, cells left for handwriting, and what stands outside of the form.
 
-use crate::forms_case::*;
+use super::forms_case::*;
 use chrono::NaiveDate;
 use guong_sang::domain::case::CaseFile;
 use guong_sang::domain::dossier::{DossierState, Step};
@@ -27,7 +27,7 @@ fn row(case: &CaseFile, form: StatisticsForm, code: &str) -> Vec<String> {
 }
 
 fn form(case: &CaseFile, paper: &guong_sang::domain::papers::Paper) -> guong_sang::forms::Form {
-    crate::forms_case::form(case, paper)
+    super::forms_case::form(case, paper)
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The form of each kind of subject: every field reaches the store and stands there again when it is opened anew; what
 //! is locked stays locked; nothing of what was typed is lost when somebody already known is taken over.
 
-use crate::window::{Window, change, day, desk};
-use crate::{shows, wrote};
+use super::window::{Window, change, day, desk};
+use super::{shows, wrote};
 use guong_sang::domain::Command;
 use guong_sang::domain::command::ReturnForCorrection;
 use guong_sang::domain::correction::DossierField;

@@ -1,8 +1,8 @@
 //! Pictures of the form for the eye: each kind new and full, the longest names and texts, fifteen achievements, ten
 //! awards, a dossier returned for correction, at 100 % and 150 %.
 
-use crate::look::{fields, shot, sized};
-use crate::window::{Window, change, day, desk, reload, unit};
+use super::look::{fields, shot, sized};
+use super::window::{Window, change, day, desk, reload, unit};
 use guong_sang::domain::Command;
 use guong_sang::domain::command::ReturnForCorrection;
 use guong_sang::domain::correction::DossierField;

@@ -1,7 +1,7 @@
 //! A whole dossier of each kind typed by keyboard: field after field, rows with Enter, in a window that holds the form.
 
-use crate::support;
-use crate::window::{Window, day, desk};
+use super::support;
+use super::window::{Window, day, desk};
 use guong_sang::domain::subject::{Detail, SubjectKind};
 use guong_sang::screens::dossiers::{Message, Part, Slot, row_id};
 use guong_sang::ui::{Renderer, Theme};

@@ -1,8 +1,8 @@
 //! Pictures of the screen for the eye, in the work area of a 1366×768 window: nothing, two dozen, extremes.
 
-use crate::form_look::LONG;
-use crate::support;
-use crate::window::{Window, change, day, desk, unit};
+use super::form_look::LONG;
+use super::support;
+use super::window::{Window, change, day, desk, unit};
 use guong_sang::cli::sample;
 use guong_sang::domain::Command;
 use guong_sang::domain::dossier::{Dossier, DossierState, Priority};
@@ -103,20 +103,20 @@ fn pictures_of_the_list() {
     shot("list-filtered", &w);
     w.list(ListMessage::Typed("khong co ai".into()));
     shot("list-nothing", &w);
-    let w = Window::open(crate::window::empty_desk());
+    let w = Window::open(super::window::empty_desk());
     shot("list-no-plan", &w);
 }
 
 #[test]
 fn pictures_of_the_sample_campaign() {
-    let mut d = crate::window::empty_desk();
+    let mut d = super::window::empty_desk();
     d.store
         .read_now(|database| {
             sample::enter(database, &sample::CAMPAIGN).unwrap();
             Ok(())
         })
         .unwrap();
-    crate::window::reload(&mut d);
+    super::window::reload(&mut d);
     d.current = Some(Current { plan: PlanId(1), year: 2017 });
     let w = Window::open(d);
     shot("sample-list", &w);
@@ -145,7 +145,7 @@ fn three_thousand_dossiers_can_be_searched_and_walked() {
 fn pictures_of_what_is_done_with_many() {
     let mut d = desk();
     unit(&d, LONG, None);
-    crate::window::reload(&mut d);
+    super::window::reload(&mut d);
     let w = Window::open(d);
     many(&w, 300);
     stepped(&w);

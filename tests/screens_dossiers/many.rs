@@ -1,7 +1,7 @@
 //! Several dossiers at once: ticks, deeds that are one and taken back as one, tables on their way out, filters that are
 //! kept, the order by hand.
 
-use crate::window::{Window, change, day, desk};
+use super::window::{Window, change, day, desk};
 use guong_sang::domain::Command;
 use guong_sang::domain::dossier::{DossierState, Priority};
 use guong_sang::domain::ids::{DossierId, RoundId};
@@ -48,7 +48,7 @@ fn out(w: &mut Window, message: OutMessage) {
 }
 
 fn shows(w: &Window, words: &str) -> bool {
-    crate::support::window(crate::support::SCREEN, w.screen.view(&w.desk)).find(words).is_ok()
+    super::support::window(super::support::SCREEN, w.screen.view(&w.desk)).find(words).is_ok()
 }
 
 /// The places at which `name` stands, told by what a copy of everything says.
@@ -401,7 +401,7 @@ fn columns_widths_and_order_are_there_again_the_next_day() {
     assert_eq!(w.noted.len(), noted, "nothing new, nothing written");
     assert!(w.done.is_empty(), "how a list looks is no step of anybody's work");
     let x = |w: &Window, words: &str| {
-        crate::support::window(crate::support::SCREEN, w.screen.view(&w.desk)).find(words).unwrap().bounds().x
+        super::support::window(super::support::SCREEN, w.screen.view(&w.desk)).find(words).unwrap().bounds().x
     };
     let places = ["Loại", "Điểm", "Ngày nhận"].map(|title| x(&w, title));
     let w = Window::open(w.desk);
@@ -480,7 +480,7 @@ fn the_order_of_merit_is_set_by_hand_and_taken_back() {
 #[test]
 fn a_long_list_is_read_by_windows_and_walked_through_while_a_dossier_is_open() {
     let mut w = Window::open(desk());
-    crate::look::many(&w, 700);
+    super::look::many(&w, 700);
     w = Window::open(w.desk);
     grid(&mut w, Event::Scrolled { offset: 0.0, height: 560.0 });
     grid(&mut w, Event::Stepped(Step::Last));
@@ -526,7 +526,7 @@ fn deeds_of_the_list_wait_for_a_person_who_looks_at_it() {
 /// Clicks what shows exactly these words, and does what comes of it.
 #[track_caller]
 fn click(w: &mut Window, words: &str) {
-    let mut shown = crate::support::window(crate::support::SCREEN, w.screen.view(&w.desk));
+    let mut shown = super::support::window(super::support::SCREEN, w.screen.view(&w.desk));
     if let Err(error) = shown.click(words) {
         panic!("“{words}”: {error}");
     }
@@ -545,7 +545,7 @@ fn a_hand_filters_ticks_changes_and_copies() {
     assert!(shows(&w, "5 hồ sơ (5 cá nhân)"));
     // The boxes of the first two rows: left of the names.
     for name in &NAMES[..2] {
-        let mut shown = crate::support::window(crate::support::SCREEN, w.screen.view(&w.desk));
+        let mut shown = super::support::window(super::support::SCREEN, w.screen.view(&w.desk));
         let row = shown.find(*name).unwrap().bounds();
         shown.point_at(iced::Point::new(row.x - 30.0, row.y + row.height / 2.0));
         let _ = shown.simulate(iced_test::simulator::click());

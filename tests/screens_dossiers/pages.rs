@@ -1,7 +1,7 @@
 //! The pages of an open dossier beside its form: papers and files, screening and returns, life, personal data.
 
-use crate::support;
-use crate::window::{Window, change, day, desk};
+use super::support;
+use super::window::{Window, change, day, desk};
 use guong_sang::domain::Command;
 use guong_sang::domain::checklist::ItemStanding;
 use guong_sang::domain::correction::DossierField;
@@ -228,7 +228,7 @@ fn another_dossier_of_the_same_year_is_warned_of_and_has_a_door() {
     let id = other.id;
     change(&w.desk, Command::SavePlan { plan });
     change(&w.desk, Command::SaveDossier { dossier: other });
-    crate::window::reload(&mut w.desk);
+    super::window::reload(&mut w.desk);
     let mut w = Window::open_one(w.desk, first.dossier.id);
     w.turn(Tab::Screening);
     assert!(shows(&w, "Cần lưu ý về khen thưởng") && shows(&w, "Mở hồ sơ đó"));
@@ -291,7 +291,7 @@ fn what_is_lacking_is_told_by_unit_with_the_day_on_which_it_is_due() {
         "every": "once", "due": {"on": "2026-11-30"}, "sent_to": "Văn phòng", "attached": ""}}});
     change(&w.desk, serde_json::from_value(quota).unwrap());
     let (mut screen, task) = Lacking::open(&w.desk);
-    for message in crate::pump::messages(task) {
+    for message in super::pump::messages(task) {
         let _ = screen.update(message, &w.desk);
     }
     let find = |words: &str| {
@@ -323,7 +323,7 @@ fn what_left_the_program_is_listed_newest_first() {
         change(&w.desk, serde_json::from_value(note).unwrap());
     }
     let (mut screen, task) = Exports::open(&w.desk);
-    for message in crate::pump::messages(task) {
+    for message in super::pump::messages(task) {
         let _ = screen.update(message, &w.desk);
     }
     let mut shown = support::window(WORK, screen.view(&w.desk));

@@ -15,7 +15,7 @@ use guong_sang::screens::{Current, Desk, Effect, Handing, Notice, Place, Questio
 use guong_sang::storage::{DossierFile, DossierFilter, Store, StoreError};
 use iced::Task;
 
-use crate::pump;
+use super::pump;
 
 pub fn day(y: i32, m: u32, d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(y, m, d).unwrap()

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
-use crate::stage::do_now;
+use super::stage::do_now;
 use chrono::NaiveDate;
 use guong_sang::domain::Command;
 use guong_sang::domain::ids::{PlanId, SectionId};

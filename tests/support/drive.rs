@@ -3,8 +3,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
-use crate::pump;
-use crate::support::{SCREEN, shot, window};
+use super::pump;
+use super::support::{SCREEN, shot, window};
 use guong_sang::app::{App, Message, Start};
 use guong_sang::ui::{Renderer, Theme};
 use iced::keyboard;

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
-use crate::stage::{Seen, do_now, perform, sample_desk, send, settle};
+use super::stage::{Seen, do_now, perform, sample_desk, send, settle};
 use guong_sang::domain::Command;
 use guong_sang::domain::ids::SectionId;
 use guong_sang::domain::plan::{Content, Section, TextRun};

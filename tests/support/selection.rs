@@ -3,8 +3,8 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
-use crate::support::desk::{self, Screen, perform};
-use crate::support::window;
+use super::desk::{self, Screen, perform};
+use super::window;
 use guong_sang::domain::Changes;
 use guong_sang::screens::selection::{Message, ScoringMessage, Selection, Tab};
 use guong_sang::screens::{Desk, Effect};

@@ -2,7 +2,7 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
-use crate::pump;
+use super::pump;
 use chrono::{NaiveDate, Utc};
 use guong_sang::domain::{Changes, Command};
 use guong_sang::screens::{Current, Desk, Effect, Job, Notice, Opening, Place, Question};

@@ -113,8 +113,9 @@ impl Papers {
             }
             Some(_) => {
                 if !changes.is_empty() {
-                    deeds = deeds
-                        .push(button::secondary("Cập nhật").icon(icon::refresh()).on_press(on(Figures::Taken)));
+                    deeds = deeds.push(
+                        button::secondary("Cập nhật").icon(icon::refresh()).on_press(on(Figures::Taken)),
+                    );
                 }
                 if self.asks_about_figures() {
                     deeds = deeds.push(button::secondary("Giữ").on_press(on(Figures::Kept)));

@@ -1,0 +1,17 @@
+//! The whole window: flows through the shell, widgets, repainting.
+//! One program for many files, because linking each by itself took most of the time.
+
+#[path = "app_flow.rs"]
+mod app_flow;
+#[path = "app_merge.rs"]
+mod app_merge;
+#[path = "app_statistics.rs"]
+mod app_statistics;
+#[path = "ui_gallery.rs"]
+mod ui_gallery;
+#[path = "ui_grid.rs"]
+mod ui_grid;
+#[path = "ui_repaint.rs"]
+mod ui_repaint;
+#[path = "ui_widgets.rs"]
+mod ui_widgets;

@@ -1,0 +1,15 @@
+//! Word, Excel and tables, out and in.
+//! One program for many files, because linking each by itself took most of the time.
+
+#[path = "exchange_criteria.rs"]
+mod exchange_criteria;
+#[path = "exchange_docx.rs"]
+mod exchange_docx;
+#[path = "exchange_docx_in.rs"]
+mod exchange_docx_in;
+#[path = "exchange_score_files.rs"]
+mod exchange_score_files;
+#[path = "exchange_table.rs"]
+mod exchange_table;
+#[path = "exchange_xlsx.rs"]
+mod exchange_xlsx;
