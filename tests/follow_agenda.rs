@@ -320,9 +320,13 @@ fn a_draft_is_named_and_an_expired_plan_is_silent() {
     let step = |step: &str| json!({"deed": "step_plan", "id": 1, "step": step, "on": "2017-05-02", "by": "A", "reason": "x"});
     // While an amendment is drafted the issued plan binds.
     done(&mut database, &step("amend"));
-    done(&mut database, &json!({"deed": "remove_obligation", "id": 12}));
+    let more = json!({"duty": "quota", "nominators": {"kind": "agency"}, "bound": "at_least", "number": 9,
+        "every": "once", "due": {"on": "2017-05-20"}});
+    let obligation = json!({"id": 1, "plan": 1, "duty": more});
+    done(&mut database, &json!({"deed": "save_obligation", "obligation": obligation}));
     let amended = at(&database, day(2017, 6, 30));
     assert_eq!((amended.lines.len(), amended.unissued.len()), (4, 0));
+    assert_eq!(amended.lines[0].due, day(2017, 4, 20));
     done(&mut database, &step("drop_amendment"));
     done(&mut database, &step("expire"));
     let expired = at(&database, day(2017, 6, 30));
@@ -336,7 +340,7 @@ fn the_sample_campaign_says_who_has_not_sent() {
         &database,
         day(2017, 9, 10),
         &[
-            "Sắp đến hạn | còn 5 ngày | Giới thiệu ít nhất 02 tập thể, cá nhân, hộ gia đình điển hình tiên tiến hoặc mô hình, công trình, sáng kiến tiêu biểu | 3/6 đơn vị chưa gửi đủ",
+            "Sắp đến hạn | còn 5 ngày | Giới thiệu ít nhất 02 tập thể, cá nhân, hộ gia đình điển hình tiên tiến hoặc mô hình, sáng kiến tiêu biểu | 3/6 đơn vị chưa gửi đủ",
             "Sắp đến hạn | còn 5 ngày | Giới thiệu ít nhất 01 tập thể hoặc cá nhân điển hình tiên tiến | chưa đơn vị nào gửi (0/2)",
             "Sắp tới | còn 30 ngày | Tiếp nhận, kiểm tra hồ sơ, chuẩn bị tài liệu họp Hội đồng và tham mưu hình thức khen thưởng phù hợp | chưa ghi nhận đã xong",
         ],
@@ -408,7 +412,7 @@ fn the_headless_door_tells_the_same() {
     let told: Value = serde_json::from_slice(&out).unwrap();
     let expected = serde_json::to_value(at(&campaign(), day(2017, 10, 12))).unwrap();
     assert_eq!(told, expected);
-    assert_eq!(told["lines"][0]["left"], "quá hạn 2 ngày");
+    assert_eq!(told["lines"][0]["left"], "quá hạn 27 ngày");
     assert_eq!(told["lines"][0]["standing"], "late");
     assert!(cli::help::PAGE.contains("agenda --on"));
 }

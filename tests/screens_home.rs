@@ -13,9 +13,9 @@ use chrono::NaiveDate;
 use guong_sang::cli::sample;
 use guong_sang::domain::agenda::Standing;
 use guong_sang::domain::dossier::DossierState;
-use guong_sang::domain::ids::{ObligationId, PlanId};
+use guong_sang::domain::ids::{ObligationId, PlanId, SectionId};
 use guong_sang::domain::obligation::{Bound, Due, Duty, Frequency, Nominators, Obligation};
-use guong_sang::domain::plan::Plan;
+use guong_sang::domain::plan::{Content, Marking, Plan, Section};
 use guong_sang::domain::unit::UnitKind;
 use guong_sang::domain::{Changes, Command};
 use guong_sang::screens::home::{Home, Message, Today};
@@ -73,18 +73,20 @@ fn the_sample_on_its_day() {
     let mut screen = open(&mut desk);
     let groups: Vec<(Standing, usize)> =
         today(&screen).groups.iter().map(|group| (group.standing, group.rows.len())).collect();
-    assert_eq!(groups, [(Standing::Late, 1), (Standing::Later, 1)]);
-    assert_eq!(today(&screen).summary, "1 việc quá hạn · 1 việc sắp tới, trong 30 ngày");
-    assert_eq!(today(&screen).groups[0].rows[0].left, "Quá hạn 2 ngày");
+    assert_eq!(groups, [(Standing::Late, 2), (Standing::Later, 1)]);
+    assert_eq!(today(&screen).summary, "2 việc quá hạn · 1 việc sắp tới, trong 30 ngày");
+    assert_eq!(today(&screen).groups[0].rows[0].left, "Quá hạn 27 ngày");
+    assert_eq!(today(&screen).groups[0].rows[1].left, "Quá hạn 2 ngày");
     assert_eq!(screen.facts().quotas.len(), 2);
     let funnel: usize = screen.facts().funnel.iter().map(|it| it.count.parse::<usize>().unwrap()).sum();
     assert_eq!(funnel, 24);
     picture("home-sample", WORK, &screen, &desk);
     picture("home-sample-large", LARGE, &screen, &desk);
 
-    // The late one is a task, the other the selection.
-    assert!(matches!(screen.update(Message::LineOpened(0), &desk), Effect::Go(Place::Tasks)));
-    assert!(matches!(screen.update(Message::LineOpened(1), &desk), Effect::Go(Place::Selection)));
+    // A quota and a task are late; the selection comes.
+    assert!(matches!(screen.update(Message::LineOpened(0), &desk), Effect::Go(Place::Quotas)));
+    assert!(matches!(screen.update(Message::LineOpened(1), &desk), Effect::Go(Place::Tasks)));
+    assert!(matches!(screen.update(Message::LineOpened(2), &desk), Effect::Go(Place::Selection)));
     assert!(matches!(screen.update(Message::LineOpened(9), &desk), Effect::None));
     let state = Place::DossiersIn(DossierState::Complete);
     assert!(matches!(screen.update(Message::Went(state), &desk), Effect::Go(to) if to == state));
@@ -95,14 +97,14 @@ fn the_sample_on_its_day() {
     let changes = change(&mut desk, serde_json::from_value(note).unwrap());
     let effect = screen.refresh(&changes, &desk);
     perform(&mut screen, &mut desk, effect);
-    assert_eq!(today(&screen).groups.len(), 1);
+    assert_eq!(today(&screen).groups[0].rows.len(), 1);
     // A deed elsewhere does not make it read again.
     assert!(matches!(screen.refresh(&Changes::default(), &desk), Effect::None));
     // A new day does.
     desk.today = day(2017, 11, 1);
     let effect = screen.refresh(&Changes::default(), &desk);
     perform(&mut screen, &mut desk, effect);
-    assert_eq!(today(&screen).groups[0].rows[0].left, "Quá hạn 1 ngày");
+    assert_eq!(today(&screen).groups[0].rows[1].left, "Quá hạn 1 ngày");
 }
 
 #[test]
@@ -209,6 +211,16 @@ fn many() -> Desk {
             attached: String::new(),
         },
     );
+    let text = Content::text("Các đơn vị thực hiện phong trào thi đua.");
+    let section = Section {
+        id: SectionId(9000),
+        plan: PlanId(2),
+        parent: None,
+        position: 0,
+        marking: Marking::Dash,
+        content: text,
+    };
+    commands.push(Command::SaveSection { section });
     commands.push(Command::IssuePlan { id: PlanId(2), number: "9".into(), on: day(2016, 1, 4), kept: None });
     for command in commands {
         change(&mut desk, command);

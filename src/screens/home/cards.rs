@@ -19,14 +19,18 @@ const PAPERS: usize = 5;
 pub(super) fn cards(screen: &Home) -> Element<'_, Message> {
     let facts = &screen.facts;
     let mut all = column![].spacing(S12);
+    // What waits for a deed stands where it is seen without scrolling.
+    let (pressing, calm) = match &facts.backup {
+        Some(backup) if backup.old => (Some(backup), None),
+        other => (None, other.as_ref()),
+    };
+    all = all.extend(pressing.map(|backup| saved(backup, screen.backing_up)));
+    all = all.extend(ready(screen));
     if !facts.quotas.is_empty() {
         all = all.push(quotas(&facts.quotas));
     }
     all = all.push(funnel(facts));
-    all = all.extend(ready(screen));
-    if let Some(backup) = &facts.backup {
-        all = all.push(saved(backup, screen.backing_up));
-    }
+    all = all.extend(calm.map(|backup| saved(backup, screen.backing_up)));
     all.into()
 }
 
@@ -101,7 +105,7 @@ fn funnel(facts: &Facts) -> Element<'_, Message> {
 fn step(it: &Funnel) -> Element<'_, Message> {
     let tone = crate::screens::dossiers::tone(it.state);
     let content = row![
-        container(line(it.state.label())).width(136),
+        container(line(it.state.label())).width(148),
         progress::bar(it.share, if tone == Tone::Plain { Tone::Info } else { tone }),
         container(label::body(it.count.as_str()).font(fonts::FIGURES_STRONG)).width(40).align_x(iced::Right)
     ]
@@ -133,7 +137,7 @@ fn ready(screen: &Home) -> Option<Element<'_, Message>> {
     }
     let papers = || Message::Went(Place::Papers);
     let said = |sign: icon::Icon, words: String, under: &'static str, to: Message| {
-        let words = column![line(words), line(under).small()].width(Length::Fill);
+        let words = column![line(words).two(), line(under).small()].width(Length::Fill);
         let content = row![label::colored(sign.text(18.0), |c| c.gold), words];
         door(content.spacing(S8).align_y(Alignment::Center), to)
     };

@@ -1,6 +1,7 @@
 //! What the cards at the side tell: how far the quotas are, where the dossiers stand, what waits, the backup.
 
 use super::reading::{self, Stored};
+use super::rows::capital;
 use crate::domain::agenda::{title, who};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::RoundId;
@@ -16,9 +17,9 @@ use chrono::Local;
 /// A quota of the current plan.
 #[derive(Debug, Clone, PartialEq)]
 pub struct QuotaBar {
-    /// What is to be sent.
+    /// Who is to send.
     pub name: String,
-    /// By whom, and for which time.
+    /// What, and for which time.
     pub under: String,
     /// "12/14 đơn vị".
     pub figure: String,
@@ -91,10 +92,10 @@ pub(super) fn facts(found: &Stored, desk: &Desk) -> Facts {
         }
         let now = progress(one, &hand.plan, &desk.units, &hand.followed, desk.today);
         let time = now.current.and_then(|at| now.occurrences.get(at)).map_or("", |time| time.label.as_str());
-        let by = who(&one.duty, &desk.units);
+        let (what, by) = (title(&one.duty, ""), who(&one.duty, &desk.units));
         facts.quotas.push(QuotaBar {
-            name: title(&one.duty, ""),
-            under: if time.is_empty() { by } else { format!("{by} · {time}") },
+            name: if by.is_empty() { what.clone() } else { by },
+            under: if time.is_empty() { what } else { format!("{} · {what}", capital(time)) },
             figure: format!("{}/{} đơn vị", now.met, now.of),
             share: now.met as f32 / now.of.max(1) as f32,
             tone: match now.standing {

@@ -156,7 +156,8 @@ fn missing(line: &Line) -> String {
     words
 }
 
-fn capital(words: &str) -> String {
+/// With a capital at its first letter.
+pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
