@@ -77,8 +77,10 @@ fn whose_reports_are_counted_is_chosen_as_for_a_quota() {
     let _ = send(&mut screen, &mut desk, duty(DutyTyped::Reporters(Some(Nominees::Named))));
     let _ = send(&mut screen, &mut desk, duty(DutyTyped::Unit(unit, true)));
     assert_eq!(stored(&screen), Some(Nominators::Units(vec![unit])));
-    let mut window = support::window(Size::new(1158.0, 1100.0), screen.view(&desk));
-    support::shot("plan-report-units", &mut window, Theme::Light);
+    {
+        let mut window = support::window(Size::new(1158.0, 1100.0), screen.view(&desk));
+        support::shot("plan-report-units", &mut window, Theme::Light);
+    }
     let _ = send(&mut screen, &mut desk, duty(DutyTyped::Reporters(None)));
     assert_eq!(stored(&screen), None);
 }

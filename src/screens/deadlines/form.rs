@@ -17,7 +17,7 @@ use crate::ui::measure::{S4, S8, S12};
 use crate::ui::suggest::{Item, Suggest};
 use crate::ui::{Element, button, date, dialog, icon, label};
 use chrono::NaiveDate;
-use iced::widget::{column, row, space};
+use iced::widget::{column, row};
 
 /// Where the keyboard can go when the form opens.
 pub(super) const DAY: &str = "deadline-day";
@@ -273,7 +273,6 @@ impl NoteForm {
         let mut deeds = row![].spacing(S8);
         if self.stored {
             deeds = deeds.push(button::danger("Xóa ghi nhận").icon(icon::trash()).on_press(Message::Removed));
-            deeds = deeds.push(space::horizontal());
         }
         deeds = deeds
             .push(button::secondary("Thôi").keys("Esc").on_press(Message::Closed))

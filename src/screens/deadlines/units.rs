@@ -1,6 +1,7 @@
 //! The units whose reports of one time are counted: who has sent, who has not, and the noting of one or many (CJ-3, KG-7).
 
 use super::Key;
+use super::view::fitted;
 use crate::domain::Command;
 use crate::domain::deadlines::{Deadline, UnitDeadline};
 use crate::domain::duty_note::{DutyNote, DutyState};
@@ -12,7 +13,7 @@ use crate::text::{fold, matches, query_words};
 use crate::ui::badge::Tone;
 use crate::ui::field::Field;
 use crate::ui::line::line;
-use crate::ui::measure::{S4, S8, S12};
+use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, badge, button, check, date, dialog, icon, label, panel};
 use chrono::NaiveDate;
 use iced::widget::{column, container, row, scrollable, space};
@@ -21,8 +22,9 @@ use std::collections::BTreeSet;
 
 /// Height of the dialog beside the list, and how high the list is, in px.
 const BESIDE: f32 = 330.0;
-const LEAST: f32 = 84.0;
 const MOST: f32 = 320.0;
+/// Less height than this, in px, is not divided between the list and what stands above it.
+const LOW: f32 = 480.0;
 
 /// What happened in the list.
 #[derive(Debug, Clone)]
@@ -187,12 +189,26 @@ impl UnitsForm {
         let find = Field::new("", &self.find)
             .placeholder("Tìm đơn vị")
             .icon(icon::search())
-            .width(240)
+            .width(200)
             .on_input(Message::Find);
+        let day = date::date("", self.day.text())
+            .on_input(Message::Day)
+            .on_leave(Message::Left)
+            .on_submit(Message::Done)
+            .wrong(self.day.error().is_some())
+            .width(160);
+        let day = row![label::body("Ngày nhận"), Element::from(day)].spacing(S8).align_y(Alignment::Center);
+        let choices = row![tick_all, day, Element::from(find)].spacing(S16).align_y(Alignment::Center);
         let lines = self.found().map(|line| line.view(self.picks.contains(&line.of.unit)));
-        let list = scrollable(container(column(lines)).padding(Padding { right: 12.0, ..Padding::ZERO }))
-            .width(Length::Fill)
-            .height((room - BESIDE).clamp(LEAST, MOST));
+        let lines = column(lines);
+        let low = room < LOW;
+        // Where the window is low everything is scrolled together.
+        let list: Element<'_, Message> = if low {
+            lines.into()
+        } else {
+            let lines = container(lines).padding(Padding { right: 12.0, ..Padding::ZERO });
+            container(scrollable(lines).width(Length::Fill)).max_height((room - BESIDE).min(MOST)).into()
+        };
         let list = container(list).padding(1).style(panel::card_style);
         let mut all = column![
             column![
@@ -201,7 +217,7 @@ impl UnitsForm {
                 label::strong(self.summary.as_str())
             ]
             .spacing(S4),
-            row![tick_all, space::horizontal(), find].align_y(Alignment::Center),
+            choices.wrap().vertical_spacing(S8),
             list,
         ]
         .spacing(S12);
@@ -210,22 +226,13 @@ impl UnitsForm {
         }
         let count = self.picks.len();
         let words = format!("Đã nhận báo cáo của {count} đơn vị");
-        let day = date::date("", self.day.text())
-            .on_input(Message::Day)
-            .on_leave(Message::Left)
-            .on_submit(Message::Done)
-            .wrong(self.day.error().is_some())
-            .width(168);
         let deeds = row![
-            label::body("Ngày nhận"),
-            day,
-            space::horizontal(),
             Element::from(button::secondary("Đóng").keys("Esc").on_press(Message::Closed)),
             Element::from(button::primary(words).on_press_maybe((count > 0).then_some(Message::Done))),
         ]
-        .spacing(S8)
-        .align_y(Alignment::Center);
-        dialog::wide("Báo cáo của từng đơn vị", all, deeds, 820.0)
+        .spacing(S8);
+        let inside = if low { fitted(all, f32::INFINITY, room) } else { all.into() };
+        dialog::wide("Báo cáo của từng đơn vị", inside, deeds, 820.0)
     }
 }
 
@@ -265,7 +272,7 @@ impl Line {
             container(check::check("", picked, Some(move |on| Message::Ticked(unit, on)))).width(28).into()
         };
         let (words, tone) = self.state;
-        let mut name = column![line(self.of.name.as_str())].width(Length::Fill);
+        let mut name = column![line(self.of.name.as_str()).two()].width(Length::Fill);
         if !self.said.is_empty() {
             name = name.push(line(self.said.as_str()).small());
         }

@@ -222,7 +222,7 @@ fn list<'a>(screen: &'a Deadlines, desk: &'a Desk, narrow: bool) -> Element<'a, 
         };
         let mut head = row![label::heading(words)].spacing(S8).align_y(Alignment::Center);
         if here == Some((desk.today.year(), desk.today.month())) {
-            head = head.push(badge::badge("Tháng này", badge::Tone::Gold));
+            head = head.push(badge::with_icon("Tháng này", badge::Tone::Gold, icon::calendar()));
         }
         let mut lines = column![];
         for (place, line) in these.iter().enumerate() {

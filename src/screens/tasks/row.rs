@@ -20,8 +20,10 @@ pub struct Row {
     pub agency: String,
     /// What is to be done.
     pub task: String,
-    /// The day it is due, with the stretch it covers.
+    /// The day it is due.
     pub(super) due: String,
+    /// The stretch it covers; empty where the day says it.
+    pub(super) stretch: String,
     /// How long there is, and how pressing it is; empty where nothing presses.
     pub(super) pressing: (String, Tone),
     pub(super) time: Deadline,
@@ -33,6 +35,12 @@ pub struct Row {
     kept: Kept<DutyNote>,
 }
 
+/// With a capital letter in front, as a line of its own.
+fn opened(words: &str) -> String {
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 impl Row {
     /// A task as it is stored; `fresh` is the identifier of its note where it has none.
     pub(super) fn new(agency: &str, task: &str, time: Deadline, fresh: DutyNoteId) -> Self {
@@ -40,8 +48,9 @@ impl Row {
         let mut row = Self {
             key: Key { obligation: time.obligation, due: time.due },
             agency: agency.to_owned(),
-            task: task.to_owned(),
+            task: opened(task),
             due: String::new(),
+            stretch: String::new(),
             pressing: (String::new(), Tone::Plain),
             state: note.state,
             day: DateText::of(note.on),
@@ -82,11 +91,9 @@ impl Row {
     fn word(&mut self) {
         let time = &self.time;
         let day = time.due.map_or_else(|| "Không ghi thời hạn".to_owned(), short_date);
-        self.due = match (time.label.as_str(), time.stray) {
-            (_, true) => format!("{day} (không còn trong kế hoạch)"),
-            ("", _) => day,
-            (label, _) => format!("{day} ({label})"),
-        };
+        self.due = if time.stray { format!("{day} (không còn trong kế hoạch)") } else { day };
+        // The day itself says which year it is.
+        self.stretch = if time.label.starts_with("năm ") { String::new() } else { opened(&time.label) };
         self.pressing = match (self.state, time.days_left) {
             (DutyState::Done, _) => match time.late_by {
                 Some(days) => (format!("Xong chậm {days} ngày"), Tone::Due),
@@ -105,7 +112,7 @@ impl Row {
     /// Takes what the store holds now; what somebody is typing stays.
     pub(super) fn hear(&mut self, agency: &str, task: &str, time: Deadline, typing: bool) {
         agency.clone_into(&mut self.agency);
-        task.clone_into(&mut self.task);
+        self.task = opened(task);
         let now = time.note.clone().unwrap_or_else(|| DutyNote::new(self.id, time.obligation, time.due));
         self.time = time;
         self.id = now.id;

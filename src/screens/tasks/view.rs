@@ -51,7 +51,7 @@ fn body<'a>(screen: &'a Tasks, desk: &'a Desk, room: Size) -> Element<'a, Messag
         return empty::empty(icon::people(), head, words, Element::from(door));
     }
     let narrow = room.width < NARROW;
-    let top = choices(screen, plan);
+    let top = choices(screen, plan, narrow);
     let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
     let scrolled = |inside: Element<'a, Message>| {
         scrollable(container(inside).padding(Padding { right: 12.0, ..Padding::ZERO }))
@@ -70,26 +70,26 @@ fn body<'a>(screen: &'a Tasks, desk: &'a Desk, room: Size) -> Element<'a, Messag
     all.push(scrolled(table)).into()
 }
 
-fn choices(screen: &Tasks, plan: Place) -> Element<'_, Message> {
+fn choices(screen: &Tasks, plan: Place, narrow: bool) -> Element<'_, Message> {
     let filters: Vec<(Shown, &str)> =
         screen.filters.iter().map(|(shown, words)| (*shown, words.as_str())).collect();
     let shown = choice::segments(&filters, screen.shown, Message::ShownChosen);
     let agencies = screen.agencies.clone();
     let agency = chosen(&agencies, &screen.agency);
-    let agency = Pick::new("", agencies, agency, |one| Message::AgencyChosen(one.value)).width(240);
+    let agency = Pick::new("", agencies, agency, |one| Message::AgencyChosen(one.value)).width(200);
     let deeds = row![
-        Element::from(button::quiet("Sửa trong kế hoạch").icon(icon::plan()).on_press(Message::Went(plan))),
+        Element::from(
+            button::icon(icon::plan(), "Sửa việc được giao và thời hạn trong kế hoạch")
+                .on_press(Message::Went(plan))
+        ),
         Element::from(button::secondary("Xuất Excel").icon(icon::export()).on_press(Message::ExportAsked)),
     ]
     .spacing(S8);
-    column![
-        row![shown, Element::from(agency), deeds]
-            .spacing(S12)
-            .align_y(Alignment::Center)
-            .wrap()
-            .vertical_spacing(S8)
-    ]
-    .into()
+    let all = row![shown, Element::from(agency)].spacing(S12).align_y(Alignment::Center);
+    if narrow {
+        return all.push(deeds).wrap().vertical_spacing(S8).into();
+    }
+    all.push(space::horizontal()).push(deeds).into()
 }
 
 fn heads<'a>() -> Element<'a, Message> {
@@ -175,6 +175,9 @@ fn task(it: &Row, narrow: bool) -> Element<'_, Message> {
         .on_submit(Message::Left(key))
         .width(if narrow { Length::Fill } else { REMARK.into() });
     let mut due = column![line(it.due.as_str()).two()];
+    if !it.stretch.is_empty() {
+        due = due.push(label::small(it.stretch.as_str()));
+    }
     let (words, tone) = &it.pressing;
     if !words.is_empty() {
         let tone = *tone;
