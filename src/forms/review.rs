@@ -52,7 +52,12 @@ pub fn review(
         ..Facts::on(issued_on.unwrap_or(today))
     };
     if paper.kind != PaperType::Plan || case.plan.is_superior() {
-        return check::document(&form.document, &facts);
+        let mut found = check::document(&form.document, &facts);
+        if paper.kind == PaperType::Reminder {
+            // A reminder speaks of days that have passed by its nature.
+            found.retain(|it| it.rule != check::RuleId::DeadlineEarly);
+        }
+        return found;
     }
     let text = PlanText {
         plan: case.plan.clone(),

@@ -49,6 +49,7 @@ impl Quotas {
             }
         });
         let mut list = list
+            .freeze(1)
             .count(if quotas { "chỉ tiêu" } else { "đơn vị" })
             .remark(label::small(if quotas {
                 "Bấm đúp hoặc Enter để xem từng đơn vị"
