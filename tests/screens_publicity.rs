@@ -26,7 +26,7 @@ use guong_sang::screens::{Desk, Effect, Place};
 use guong_sang::storage::StoreError;
 use guong_sang::ui::{Theme, grid};
 use iced::Size;
-use stage::{Seen, do_now, perform, sample_desk, send, settle};
+use stage::{Seen, do_now, sample_desk, send, settle};
 
 impl stage::Screen for Publicity {
     type Message = Message;

@@ -74,7 +74,8 @@ pub fn read_publicity(path: &Path) -> Result<Vec<Sheet>, ListError> {
     if !["csv", "txt", "tsv"].contains(&ending.as_str()) {
         return Err(ListError::NoSheet { detail: format!("neither a packed workbook nor text: .{ending}") });
     }
-    Ok(vec![values(&read_text(&bytes).0)])
+    // One sign at the end of a line, or the lines are counted wrongly.
+    Ok(vec![values(&read_text(&bytes).0.replace("\r\n", "\n"))])
 }
 
 fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, ListError> {

@@ -45,7 +45,7 @@ pub(super) enum Asked {
 }
 
 /// The part.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Never {
     pub(super) whom: Whom,
     pub(super) show: Show,
@@ -57,6 +57,21 @@ pub struct Never {
     pub(super) nominated: usize,
     pub(super) grid: grid::State,
     all: Vec<Exemplar>,
+}
+
+impl Default for Never {
+    fn default() -> Self {
+        Self {
+            whom: Whom::default(),
+            show: Show::default(),
+            rows: Vec::new(),
+            words: Vec::new(),
+            counts: (0, 0),
+            nominated: 0,
+            grid: grid::State::tall(),
+            all: Vec::new(),
+        }
+    }
 }
 
 impl Never {

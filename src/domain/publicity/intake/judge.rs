@@ -91,7 +91,8 @@ pub(super) fn judge(
     let mut state = RowState::New;
     if let (Some(day), false) = (day, item.title.is_empty()) {
         if let Some(why) = there(&item, known, before) {
-            reasons.insert(0, why);
+            // What there would be to look at matters no longer.
+            reasons = vec![why];
             state = RowState::Here;
         } else if let Some(other) = twin(&item, known.items) {
             reasons.push(format!("Cùng ngày, cùng tên với tin, bài đã có của {}.", clean(&other.agency)));

@@ -66,10 +66,11 @@ fn who(name: &str, named: &[Named]) -> Found {
 /// The exemplars named in a cell: who is known, and the names of whom it is not certain, with why.
 pub(super) fn read(text: &str, named: &[Named]) -> (Vec<SubjectId>, Vec<(String, &'static str)>) {
     let mut ids = Vec::new();
-    let mut unfound = Vec::new();
+    let mut unfound: Vec<(String, &'static str)> = Vec::new();
     let mut take = |found: Found, name: &str| match found {
         Found::One(id) if ids.contains(&id) => {}
         Found::One(id) => ids.push(id),
+        _ if unfound.iter().any(|(one, _)| one == name) => {}
         Found::Several => unfound.push((name.to_owned(), "có nhiều gương cùng tên")),
         Found::None => unfound.push((name.to_owned(), "chưa có trong chương trình")),
     };

@@ -24,7 +24,8 @@ pub(super) fn view(page: &SumsPage, room: f32) -> Element<'_, Message> {
         .spacing(S12)
         .align_y(Alignment::Center)
         .wrap();
-    let mut all = column![head].spacing(S12);
+    let hint = label::small("Bấm vào một con số để xem các tin, bài của con số ấy.");
+    let mut all = column![column![head, hint].spacing(S4)].spacing(S12);
     for (at, table) in page.tables.iter().enumerate() {
         // The card has 16 px at each side, and the bar its own room.
         all = all.push(figures(at, table, room - 48.0));

@@ -40,7 +40,7 @@ pub(super) fn view<'a>(page: &'a Publicity, room: f32, desk: &'a Desk) -> Elemen
 
 fn filters(list: &List, room: f32) -> Element<'_, Said> {
     let find = Field::new("", &list.filter.words)
-        .placeholder("Tìm theo tên, cơ quan, gương (không dấu cũng được)")
+        .placeholder("Tìm theo tên, cơ quan, gương")
         .icon(icon::search())
         .on_input(Said::FindTyped);
     let form = Pick::new("", list.forms.clone(), chosen(&list.forms, &list.filter.form), |one| {
@@ -92,7 +92,7 @@ fn filters(list: &List, room: f32) -> Element<'_, Said> {
 
 fn table(list: &List, room: f32) -> Element<'_, Message> {
     let short = room < ALL_COLUMNS;
-    let mut columns = vec![grid::column("Ngày", 104.0).sortable()];
+    let mut columns = vec![grid::column("Ngày", 114.0).sortable()];
     if !short {
         columns.push(grid::column("Hình thức", 150.0).sortable());
         columns.push(grid::column("Tên tin, bài, hoạt động", Length::FillPortion(5)).least(220.0).sortable());

@@ -39,7 +39,7 @@ fn table(page: &Never, room: f32) -> Element<'_, Message> {
     }
     columns.push(grid::column("Tin, bài", 92.0).right());
     columns.push(grid::column("Lần gần nhất", 116.0));
-    columns.push(grid::column("", 220.0));
+    columns.push(grid::column("", 200.0));
     let count = columns.len();
     grid::Grid::new(
         &page.grid,
@@ -57,12 +57,13 @@ fn cells(page: &Never, at: usize, wide: bool) -> Option<Vec<Element<'_, Message>
     let (one, (day, count)) = (page.rows.get(at)?, page.words.get(at)?);
     let mut all: Vec<Element<'_, Message>> = Vec::new();
     if wide {
-        all.push(grid::name(one.name.as_str()));
+        all.push(line::line(one.name.as_str()).strong().two().into());
         all.push(grid::text(one.kind.label()));
-        all.push(grid::text(one.unit_name.as_str()));
+        all.push(line::line(one.unit_name.as_str()).two().into());
         all.push(grid::soft(one.state.label()));
     } else {
-        all.push(line::line(one.name.as_str()).strong().into());
+        let under = line::line(one.unit_name.as_str()).small();
+        all.push(column![line::line(one.name.as_str()).strong(), under].into());
     }
     all.push(if one.count == 0 {
         grid::number("–")

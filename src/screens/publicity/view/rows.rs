@@ -97,7 +97,7 @@ fn table(import: &Import) -> Element<'_, Message> {
     let columns = vec![
         grid::column("Dòng", 72.0).right(),
         grid::column("Kết quả", 128.0),
-        grid::column("Ngày", 104.0),
+        grid::column("Ngày", 114.0),
         grid::column("Hình thức", 150.0),
         grid::column("Tên tin, bài, hoạt động", Length::FillPortion(4)).least(200.0),
         grid::column("Cơ quan", Length::FillPortion(2)).least(120.0),
