@@ -162,6 +162,11 @@ pub fn fill(database: &mut Database, seed: u64, count: i64) {
 /// The plan of Cư Jút with the reports of its communes counted one by one; some noted, some read in.
 pub fn with_reports(seed: u64, count: i64) -> Database {
     let mut database = world(CU_JUT, seed, count);
+    done(
+        &mut database,
+        &json!({"deed": "step_plan", "id": 1, "step": "amend", "on": "2023-05-02", "by": "Phan Thị Thu Hiền",
+            "reason": "bổ sung chế độ báo cáo"}),
+    );
     let mut one = database.plan(PLAN).unwrap().obligations.iter().find(|one| one.id.0 == 4).cloned().unwrap();
     if let Duty::Report { units, .. } = &mut one.duty {
         *units = Some(guong_sang::domain::obligation::Nominators::Kind(
