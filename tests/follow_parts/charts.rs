@@ -82,7 +82,7 @@ fn every_chart_shows_what_its_table_says() {
     let quarters = drawings(&whole, "theo thời gian");
     bears_its_figures(&quarters);
     let names = quarters[0].table.as_ref().unwrap().rows.iter().map(|row| cells(row)[1].clone());
-    assert_eq!(names.clone().next().unwrap(), "II/2017");
+    assert_eq!(names.clone().next().unwrap(), "Quý II 2017");
     assert_eq!(names.count(), 15);
     assert!(drawings(&whole, "cùng kỳ").is_empty(), "a whole period has no year before");
 }

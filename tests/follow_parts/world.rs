@@ -3,7 +3,7 @@
 use guong_sang::cli::{sample, script};
 use guong_sang::domain::Command;
 use guong_sang::domain::case::CaseFile;
-use guong_sang::domain::ids::{PlanId, RoundId};
+use guong_sang::domain::ids::PlanId;
 use guong_sang::domain::obligation::Duty;
 use guong_sang::domain::papers::{Paper, PaperType, ReportSpan};
 use guong_sang::domain::schedule::occurrences;
@@ -103,7 +103,7 @@ pub fn fill(database: &mut Database, seed: u64, count: i64) {
         );
         let mut on = day(&mut dice, year);
         for state in *dice.one(&LIVES) {
-            let reason = if *state == "withdrawn" { "đơn vị xin rút" } else { "" };
+            let reason = if matches!(*state, "withdrawn" | "not_chosen") { "theo biên bản" } else { "" };
             done(
                 database,
                 &json!({"deed": "step_dossier", "id": id, "state": state, "on": on, "by": "Lâm Thị Yến", "reason": reason}),
@@ -162,6 +162,11 @@ pub fn fill(database: &mut Database, seed: u64, count: i64) {
 /// The plan of Cư Jút with the reports of its communes counted one by one; some noted, some read in.
 pub fn with_reports(seed: u64, count: i64) -> Database {
     let mut database = world(CU_JUT, seed, count);
+    done(
+        &mut database,
+        &json!({"deed": "step_plan", "id": 1, "step": "amend", "on": "2023-05-02", "by": "Phan Thị Thu Hiền",
+            "reason": "bổ sung chế độ báo cáo"}),
+    );
     let mut one = database.plan(PLAN).unwrap().obligations.iter().find(|one| one.id.0 == 4).cloned().unwrap();
     if let Duty::Report { units, .. } = &mut one.duty {
         *units = Some(guong_sang::domain::obligation::Nominators::Kind(
@@ -223,10 +228,6 @@ pub fn sampled() -> Database {
 
 pub fn case(database: &mut Database, year: i32) -> CaseFile {
     database.case_file(PLAN, year, None, true).unwrap().unwrap()
-}
-
-pub fn closed_case(database: &mut Database, year: i32) -> CaseFile {
-    database.case_file(PLAN, year, Some(RoundId(1)), true).unwrap().unwrap()
 }
 
 /// A report with charts and everything only an office can say.

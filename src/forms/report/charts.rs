@@ -140,7 +140,8 @@ impl Report<'_, '_> {
 
 /// Months, or the quarters or years that they add up to.
 fn over_time(months: &[MonthTally]) -> Vec<(String, Vec<u32>)> {
-    let quarter = |it: &MonthTally| format!("{}/{}", text::roman(it.month.div_ceil(3)), it.year);
+    // The space lets a narrow column set it on two lines.
+    let quarter = |it: &MonthTally| format!("Quý {} {}", text::roman(it.month.div_ceil(3)), it.year);
     let month = |it: &MonthTally| format!("{}/{}", it.month, it.year);
     let year = |it: &MonthTally| it.year.to_string();
     let name: &dyn Fn(&MonthTally) -> String = match months.len() {

@@ -95,6 +95,12 @@ impl Report<'_, '_> {
         grid.table(self.context.profile)
     }
 
+    fn has_number(&self, target: &TargetFigure) -> bool {
+        let mut obligations = self.context.case.obligations.iter();
+        let of = obligations.find(|one| one.id == target.obligation);
+        !of.is_some_and(|one| matches!(one.duty, Duty::Publicity { number: None, .. }))
+    }
+
     /// Selections and publicity against what the plan asks for.
     pub(super) fn targets(&mut self) -> Option<Vec<Block>> {
         let figures = &self.counts.all.follow;
@@ -130,7 +136,12 @@ impl Report<'_, '_> {
                 Cell::text(prepared(&target.what)),
                 Cell::text(required),
                 figure(target.done),
-                Cell::text(share(target.done, target.least)),
+                // "At least one" where the plan gives no number is no whole to take a share of.
+                Cell::text(if self.has_number(target) {
+                    share(target.done, target.least)
+                } else {
+                    NO_SHARE.to_owned()
+                }),
                 Cell::text(prepared(&outcome)),
             ]);
         }

@@ -156,16 +156,15 @@ impl Papers {
         if !self.asks_about_figures() || !editable {
             return None;
         }
-        let words = format!("Số liệu đã thay đổi ({} chỗ)", self.changes().len());
+        let words = format!("Số liệu đã thay đổi {} chỗ từ khi chốt.", self.changes().len());
+        // Two lines: beside the form there is little more room than for the three buttons.
         let deeds = row![
-            badge::with_icon("Cần xem", Tone::Due, icon::warning()),
-            label::body(words).width(Fill),
-            button::quiet("Xem").on_press(Message::PartPicked(Part::Settings)),
-            button::secondary("Cập nhật").on_press(Message::Figures(Figures::Taken)),
+            button::secondary("Cập nhật").icon(icon::refresh()).on_press(Message::Figures(Figures::Taken)),
             button::secondary("Giữ").on_press(Message::Figures(Figures::Kept)),
+            button::quiet("Xem").on_press(Message::PartPicked(Part::Settings)),
         ]
-        .spacing(S8)
-        .align_y(Alignment::Center);
+        .spacing(S8);
+        let deeds = column![note(words, Tone::Due), deeds].spacing(S8);
         Some(container(deeds).padding(S8).width(Fill).style(panel::card_style).into())
     }
 }

@@ -66,6 +66,9 @@ impl Papers {
                         .on_press(Message::Went(Place::Selection)),
                 );
         }
+        if let Some(card) = self.figures_card(form) {
+            all = all.push(card);
+        }
         let choices: Vec<&Choice> =
             shape::choices(self.kind).iter().filter(|it| self.is_offered(**it, form)).collect();
         if !choices.is_empty() {
@@ -74,9 +77,6 @@ impl Papers {
                 list = list.push(self.choice(*choice, form));
             }
             all = all.push(panel::titled("Cách lập", row![], list));
-        }
-        if let Some(card) = self.figures_card(form) {
-            all = all.push(card);
         }
         if matches!(self.kind, PaperType::NominationList | PaperType::Decision) {
             all = all.push(
