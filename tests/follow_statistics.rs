@@ -346,7 +346,7 @@ fn old_communes_stand_in_the_new_one_in_the_new_structure_only() {
         &json!({"deed": "save_plan", "plan": {"id": 1, "name": "Gương sáng 2022–2026",
         "subject": "gương sáng", "from": "2022-01-01", "to": "2026-12-31"}}),
     );
-    let mut nominate = |db: &mut Database, id: i64, unit: i64, year: i32| {
+    let nominate = |db: &mut Database, id: i64, unit: i64, year: i32| {
         let received = format!("{year}-05-05");
         for deed in [
             json!({"deed": "save_subject", "subject": {"id": id, "name": format!("Lê Thị {id}"),

@@ -86,6 +86,7 @@ fn crowded() -> Desk {
     );
     for at in 0..260i64 {
         let id = 5000 + at;
+        let ethnicity = ["Tày", "Nùng", "Dao", "", "Mông"][at as usize % 5];
         let sex = if at % 7 == 0 {
             Value::Null
         } else if at % 5 == 0 {
@@ -97,7 +98,7 @@ fn crowded() -> Desk {
             &desk,
             json!({"deed": "save_subject", "subject": {"id": id,
             "name": format!("Nông Thị Hoàng Minh Nguyệt Ánh Dương thứ {at}"),
-            "detail": {"kind": "person", "sex": sex, "ethnicity": ["Tày", "Nùng", "Dao", "", "Mông"][at as usize % 5]}}}),
+            "detail": {"kind": "person", "sex": sex, "ethnicity": ethnicity}}}),
         );
         let year = 2022 + at % 5;
         deed(

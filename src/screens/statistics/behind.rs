@@ -46,10 +46,11 @@ impl Behind {
             .behind(row, column)
             .map(|it| {
                 let parts = [
-                    around.unit_name(it).to_owned(),
-                    format!("năm {}", it.year),
-                    it.kind.label().to_lowercase(),
+                    // A long name of a unit is cut, and nothing stands behind it.
+                    format!("Năm {}", it.year),
                     it.state.label().to_lowercase(),
+                    it.kind.label().to_lowercase(),
+                    around.unit_name(it).to_owned(),
                 ];
                 let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 Entry { id: it.id, name: it.name.clone(), detail: parts.join(" · ") }

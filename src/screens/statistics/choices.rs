@@ -9,8 +9,8 @@ use crate::screens::typed::{Named, chosen};
 use crate::ui::choice::Pick;
 use crate::ui::measure::S8;
 use crate::ui::{Element, button, icon, label};
-use iced::Alignment;
 use iced::widget::{column, container, row};
+use iced::{Alignment, Padding};
 
 /// Something of the question that was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,7 +112,7 @@ pub(super) fn ready(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
         };
         one.on_press(Message::Readied(ready)).into()
     });
-    let words = label::small("Xem theo");
+    let words = container(label::small("Xem theo")).padding(Padding { right: S8, ..Padding::ZERO });
     row(std::iter::once(words.into()).chain(all)).spacing(2).align_y(Alignment::Center).wrap().into()
 }
 
@@ -131,11 +131,11 @@ pub(super) fn choices<'a>(screen: &'a Statistics, desk: &'a Desk) -> Element<'a,
         std::iter::once(Named::new(None, open)).chain(all).collect::<Vec<_>>()
     };
     let mut first = row![
-        pick("Hàng", rows, &question.rows, 200.0, Choice::Rows),
-        pick("Cột", columns, &question.columns, 200.0, Choice::Columns),
-        pick("Đếm hồ sơ", counted, &question.counted, 168.0, Choice::Counted),
-        pick("Từ năm", years("Đầu tiên"), &question.from, 112.0, Choice::From),
-        pick("Đến năm", years("Cuối cùng"), &question.to, 112.0, Choice::To),
+        pick("Hàng", rows, &question.rows, 212.0, Choice::Rows),
+        pick("Cột", columns, &question.columns, 212.0, Choice::Columns),
+        pick("Đếm hồ sơ", counted, &question.counted, 188.0, Choice::Counted),
+        pick("Từ năm", years("Từ đầu"), &question.from, 112.0, Choice::From),
+        pick("Đến năm", years("Đến nay"), &question.to, 112.0, Choice::To),
     ]
     .spacing(S8)
     .align_y(Alignment::End);
@@ -162,8 +162,8 @@ pub(super) fn choices<'a>(screen: &'a Statistics, desk: &'a Desk) -> Element<'a,
     plans.extend(desk.own_plans().map(|plan| Named::new(Some(plan.id), plan.name.clone())));
     let shares = Share::ALL.into_iter().map(|it| Named::new(it, share_words(it))).collect();
     let second = row![
-        pick("Loại", kinds, &question.kinds.first().copied(), 200.0, Choice::Kind),
-        pick("Kế hoạch", plans, &question.plans.first().copied(), 376.0, Choice::Plan),
+        pick("Loại", kinds, &question.kinds.first().copied(), 212.0, Choice::Kind),
+        pick("Kế hoạch", plans, &question.plans.first().copied(), 408.0, Choice::Plan),
         pick("Tỷ lệ", shares, &screen.share, 184.0, Choice::Share),
     ]
     .spacing(S8)

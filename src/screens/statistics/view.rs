@@ -1,7 +1,7 @@
 //! The face of the page.
 
-use super::{Message, Statistics, behind, choices};
-use crate::domain::statistics::{LineKind, Table};
+use super::{Choice, Message, Statistics, behind, choices};
+use crate::domain::statistics::{Counted, LineKind, Table};
 use crate::screens::{Desk, Place, TableFormat};
 use crate::text::number::grouped;
 use crate::ui::badge::Tone;
@@ -24,6 +24,8 @@ const LOW: f32 = 470.0;
 const TABLE: f32 = 300.0;
 /// Height of a list on a low page.
 const LIST: f32 = 460.0;
+/// Width of the bars, px.
+const BAR: f32 = 140.0;
 /// Width of the list beside the table.
 const BESIDE: f32 = 380.0;
 
@@ -103,14 +105,24 @@ fn title(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
 fn table(screen: &Statistics) -> Element<'_, Message> {
     let Some(table) = screen.table.as_ref() else { return space().into() };
     if table.is_empty() {
+        let question = &table.question;
+        let narrowed = question.from.is_some()
+            || question.to.is_some()
+            || !question.plans.is_empty()
+            || !question.kinds.is_empty();
+        let deed = if narrowed {
+            button::secondary("Bỏ điều kiện năm, kế hoạch, loại")
+                .icon(icon::close())
+                .on_press(Message::Cleared)
+        } else {
+            button::secondary("Đếm mọi hồ sơ").on_press(Message::Chose(Choice::Counted(Counted::All)))
+        };
         return panel::card(
             container(empty::empty(
                 icon::search(),
                 "Không có hồ sơ nào như vậy",
                 "Không có hồ sơ nào hợp với các năm, kế hoạch, loại và cách đếm đang chọn.",
-                button::secondary("Bỏ điều kiện năm, kế hoạch, loại")
-                    .icon(icon::close())
-                    .on_press(Message::Cleared),
+                deed,
             ))
             .height(Length::Fill),
         );
@@ -119,7 +131,8 @@ fn table(screen: &Statistics) -> Element<'_, Message> {
     let mut columns = vec![
         grid::column(table.question.rows.label(), face.names),
         grid::column("Tổng số", face.totals).right(),
-        grid::column("", Length::Fill).least(120.0),
+        // Figures that are compared stand beside each other; where there are none the bars take the room.
+        grid::column("", if table.columns.is_empty() { Length::Fill } else { BAR.into() }).least(BAR),
     ];
     for ((title, width), whole) in face.columns.iter().zip(&table.columns) {
         let column = grid::column(title.as_str(), *width).right();
@@ -181,8 +194,10 @@ fn figure<'a>(
     if let Some(share) = table.share(screen.share, row, column) {
         words.push_str(&format!(" ({share})"));
     }
-    let words = line(words).figure().font(if strong { fonts::FIGURES_STRONG } else { fonts::FIGURES });
     let open = screen.behind.as_ref().is_some_and(|list| list.place == (row, column));
+    let font = if strong || open { fonts::FIGURES_STRONG } else { fonts::FIGURES };
+    let words = line(words).figure().font(font);
+    let words = if open { words.color(|c| c.gold_ink) } else { words };
     let inside = container(words).center_y(Length::Fill).width(Length::Fill);
-    press(inside).picked(open).on_press(Message::Pressed(row, column)).into()
+    press(inside).on_press(Message::Pressed(row, column)).into()
 }

@@ -148,7 +148,9 @@ impl<M> Widget<M, Theme, Renderer> for Bar<'_, M> {
         let state = tree.state.downcast_ref::<State>();
         let c = theme.colors();
         let color = if state.held.is_some() || state.hovered { c.ink_soft } else { c.line_strong };
-        renderer.with_layer(whole, |renderer| {
+        // A grid on a page that is scrolled itself may be in sight only in part.
+        let Some(seen) = whole.intersection(viewport) else { return };
+        renderer.with_layer(seen, |renderer| {
             renderer.fill_quad(Quad { bounds: whole, ..Quad::default() }, c.surface);
             let slim = Rectangle { x: handle.x + 1.0, width: handle.width - 2.0, ..handle };
             let border = Border { radius: 5.into(), ..Border::default() };
