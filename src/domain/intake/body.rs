@@ -10,6 +10,8 @@ use crate::text::words::{all_capitals, words};
 
 /// A line this long that ends without punctuation was probably broken by the program it came from; in bytes.
 const BROKEN: usize = 70;
+/// A program breaks lines at a width in this range, in letters; shorter lines are short paragraphs.
+const WRAPPED: std::ops::RangeInclusive<usize> = 50..=130;
 /// An opening has no more paragraphs than this.
 const OPENING_MOST: usize = 15;
 /// Words a drafter's mark behind the end of the text may have.
@@ -132,7 +134,8 @@ fn wrap_width(lines: &[Line]) -> Option<usize> {
         lines.iter().filter(|line| line.table.is_none()).map(|line| line.text.chars().count()).collect();
     let most = widths.iter().copied().max()?;
     let near = widths.iter().filter(|width| **width + 16 >= most).count();
-    (most <= 130 && widths.len() >= 8 && near * 4 >= widths.len()).then_some(most.saturating_sub(16))
+    (WRAPPED.contains(&most) && widths.len() >= 8 && near * 4 >= widths.len())
+        .then_some(most.saturating_sub(16))
 }
 
 fn continues(last: &Last, line: &Line, wrapped: Option<usize>) -> bool {

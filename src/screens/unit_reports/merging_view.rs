@@ -1,7 +1,7 @@
 //! The merged reports: the outline at the left, one section with every paragraph and its source at the right.
 
 use super::merging::part_label;
-use super::view::scrolled;
+use super::view::{both, scrolled};
 use super::{MergingMessage, Message, UnitReports};
 use crate::domain::ids::UnitId;
 use crate::domain::unit_report::{MergedParagraph, MergedSection, WORDS};
@@ -25,7 +25,7 @@ fn say(message: MergingMessage) -> Message {
 }
 
 impl UnitReports {
-    pub(super) fn merged<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+    pub(super) fn merged<'a>(&'a self, desk: &'a Desk, narrow: bool) -> Element<'a, Message> {
         let merging = &self.merging;
         if merging.merged.sections.is_empty() {
             return empty::empty(
@@ -36,16 +36,12 @@ impl UnitReports {
             );
         }
         let profile = desk.profile();
-        let body = row![
-            container(self.outline(profile.as_deref())).width(Length::FillPortion(4)),
-            container(self.section(profile.as_deref(), desk)).width(Length::FillPortion(7)).height(Fill)
-        ]
-        .spacing(S12)
-        .height(Fill);
-        column![body, self.deeds()].spacing(S12).into()
+        let section = self.section(profile.as_deref(), desk);
+        let body = both(narrow, (self.outline(profile.as_deref()), 4), (section, 7));
+        column![body, self.deeds(narrow)].spacing(S12).into()
     }
 
-    fn deeds(&self) -> Element<'_, Message> {
+    fn deeds(&self, narrow: bool) -> Element<'_, Message> {
         let taken = self.merging.taken();
         let words = match taken {
             0 => "Đưa vào báo cáo…".to_owned(),
@@ -57,18 +53,16 @@ impl UnitReports {
             self.merging.named,
             Some(|on| say(MergingMessage::NamedToggled(on))),
         );
-        row![
-            container(named).width(Fill),
-            button::secondary("Lưu bản tổng hợp (Word)…")
-                .icon(icon::export())
-                .on_press(say(MergingMessage::SaveAsked)),
-            button::primary(words)
-                .icon(icon::paper())
-                .on_press_maybe((taken > 0).then_some(say(MergingMessage::PutAsked))),
-        ]
-        .spacing(S8)
-        .align_y(Alignment::Center)
-        .into()
+        let save = button::secondary("Lưu bản tổng hợp (Word)…")
+            .icon(icon::export())
+            .on_press(say(MergingMessage::SaveAsked));
+        let put = button::primary(words)
+            .icon(icon::paper())
+            .on_press_maybe((taken > 0).then_some(say(MergingMessage::PutAsked)));
+        if narrow {
+            return column![named, row![save, put].spacing(S8).wrap()].spacing(S4).into();
+        }
+        row![container(named).width(Fill), save, put].spacing(S8).align_y(Alignment::Center).into()
     }
 
     fn outline<'a>(&'a self, profile: Option<&Profile>) -> Element<'a, Message> {
@@ -178,7 +172,7 @@ impl UnitReports {
             words = words.push(label::colored(label::small(told).width(Fill), |c| c.info));
         }
         let words = container(words).padding(Padding { top: 5.0, ..Padding::ZERO }).width(Fill);
-        row![tick, words].spacing(S4).into()
+        row![tick, words].spacing(S8).into()
     }
 }
 
@@ -203,8 +197,9 @@ fn outlined<'a>(
         0 => String::new(),
         count => format!("{count} đoạn · {} đơn vị", section.units.len()),
     };
-    let into = into.map_or_else(|| "không đưa vào".to_owned(), |part| format!("→ {part}"));
-    let under = if counts.is_empty() { into } else { format!("{counts} · {into}") };
+    let into = into.map_or_else(|| "không đưa vào báo cáo".to_owned(), |part| format!("vào “{part}”"));
+    let under =
+        if counts.is_empty() { "chỉ có mục con".to_owned() } else { format!("{counts} · {into}") };
     let heading = line(section.heading());
     let heading = if section.depth == 0 { heading.strong() } else { heading };
     let words = column![heading, line(under).small()].width(Fill);

@@ -1,6 +1,6 @@
 //! What came in, what one report says, and who has not sent.
 
-use super::view::scrolled;
+use super::view::{both, scrolled};
 use super::{Message, UnitReports};
 use crate::domain::unit_report::UnitReport;
 use crate::screens::Desk;
@@ -14,7 +14,7 @@ use iced::widget::{column, container, row};
 use iced::{Alignment, Fill, Length, Padding};
 
 impl UnitReports {
-    pub(super) fn received<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+    pub(super) fn received<'a>(&'a self, desk: &'a Desk, narrow: bool) -> Element<'a, Message> {
         if self.reports.is_empty() {
             let nothing = empty::empty(
                 icon::import(),
@@ -23,13 +23,7 @@ impl UnitReports {
                 button::secondary("Nhận báo cáo…").icon(icon::import()).on_press(Message::FilesAsked),
             );
             let nothing = container(nothing).padding(1).width(Fill).height(Fill).style(panel::card_style);
-            return row![
-                container(nothing).width(Length::FillPortion(6)),
-                container(self.waited()).width(Length::FillPortion(5))
-            ]
-            .spacing(S12)
-            .height(Fill)
-            .into();
+            return both(narrow, (nothing.into(), 6), (self.waited(), 5));
         }
         let left = column![
             container(self.list(desk)).height(Length::FillPortion(3)),
@@ -40,23 +34,17 @@ impl UnitReports {
         let right: Element<'a, Message> = match report {
             Some(report) => read(report, desk),
             None => {
-                empty::empty(icon::paper(), "Chọn một báo cáo", "Nội dung của báo cáo hiện ở đây.", row![])
+                let words = "Nội dung của báo cáo hiện ở đây.";
+                empty::empty(icon::paper(), "Chọn một báo cáo", words, row![])
             }
         };
-        row![
-            container(left).width(Length::FillPortion(5)),
-            container(right).width(Length::FillPortion(6)).height(Fill)
-        ]
-        .spacing(S12)
-        .height(Fill)
-        .into()
+        both(narrow, (left.into(), 1), (right, 1))
     }
 
     fn list<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let columns = vec![
-            grid::column("Đơn vị", Length::Fill).least(180.0),
-            grid::column("Số", 120.0),
-            grid::column("Ngày nhận", 104.0),
+            grid::column("Đơn vị", Length::Fill).least(220.0),
+            grid::column("Số, ngày nhận", 132.0),
             grid::column("Số mục", 76.0).right(),
         ];
         grid::Grid::new(&self.grid, columns, self.reports.len(), Message::Grid, move |at| {
@@ -65,20 +53,12 @@ impl UnitReports {
             let soft = line(remark).small();
             let soft = if report.lost.is_empty() { soft } else { soft.color(|c| c.due) };
             let name = column![line(desk.unit_name(report.unit)).strong(), soft];
-            vec![
-                name.into(),
-                grid::text(report.number.clone()),
-                grid::soft(short_date(report.received)),
-                grid::number(report.sections.len().to_string()),
-            ]
+            let number =
+                if report.number.is_empty() { "Không ghi số".to_owned() } else { report.number.clone() };
+            let number = column![line(number), line(short_date(report.received)).small()];
+            vec![name.into(), number.into(), grid::number(report.sections.len().to_string())]
         })
         .count("báo cáo")
-        .empty(empty::empty(
-            icon::paper(),
-            "Chưa có báo cáo nào",
-            "Báo cáo đã nhận của kỳ này hiện ở đây.",
-            row![],
-        ))
         .into()
     }
 

@@ -1,6 +1,6 @@
 //! The files on the table: what needs a look first, and one file in full beside them.
 
-use super::view::scrolled;
+use super::view::{both, scrolled};
 use super::{Message, Taking, TakingMessage, UnitReports};
 use crate::domain::unit_report::{FileReport, FileState, ReportSection};
 use crate::screens::Desk;
@@ -14,7 +14,7 @@ use crate::ui::press::press;
 use crate::ui::suggest::Suggest;
 use crate::ui::{Element, button, check, date, empty, icon, label, panel};
 use iced::widget::{column, container, keyed_column, row, space};
-use iced::{Alignment, Fill, Length, Padding};
+use iced::{Alignment, Fill, Padding};
 
 const LINE: f32 = 56.0;
 const TICK: f32 = 36.0;
@@ -35,7 +35,12 @@ const fn tone(state: &FileState) -> Tone {
 }
 
 impl UnitReports {
-    pub(super) fn table<'a>(&'a self, taking: &'a Taking, desk: &'a Desk) -> Element<'a, Message> {
+    pub(super) fn table<'a>(
+        &'a self,
+        taking: &'a Taking,
+        desk: &'a Desk,
+        narrow: bool,
+    ) -> Element<'a, Message> {
         let time = self.span.of_year(self.year);
         let unread =
             taking.files.iter().filter(|file| matches!(file.state, FileState::Unreadable { .. })).count();
@@ -57,12 +62,7 @@ impl UnitReports {
                 empty::empty(icon::paper(), "Chọn một tệp", "Nội dung đọc được của tệp hiện ở đây.", row![])
             }
         };
-        let body = row![
-            container(list).width(Length::FillPortion(6)),
-            container(details).width(Length::FillPortion(5)).height(Fill)
-        ]
-        .spacing(S12)
-        .height(Fill);
+        let body = both(narrow, (list.into(), 6), (details, 5));
         let mut all = column![].spacing(S12);
         if let Some(sentence) = &taking.trouble {
             all = all.push(trouble(sentence));
