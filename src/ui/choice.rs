@@ -2,12 +2,15 @@
 
 use std::borrow::Borrow;
 
-use iced::widget::{self, button, container, pick_list, row};
+use iced::widget::{self, button, container, pick_list, row, stack};
 use iced::{Border, Color, Length, Padding};
 
 use super::field::Sign;
-use super::measure::{BODY, CONTROL, LINE_HEIGHT, RADIUS, S12};
+use super::measure::{BODY, CONTROL, LINE_HEIGHT, RADIUS, S4, S12};
 use super::{Element, Theme, field, focus, fonts, icon, label};
+
+/// The arrow of a list, px.
+const ARROW: f32 = 16.0;
 
 /// Two to five short words side by side, one of them chosen:
 /// `segments(&[(Kind::Person, "Cá nhân"), (Kind::Group, "Tập thể")], self.kind, Message::Kind)`.
@@ -138,16 +141,19 @@ where
             .placeholder(p.placeholder)
             .text_size(BODY)
             .text_line_height(LINE_HEIGHT)
-            .padding(Padding { top: y, bottom: y, left: S12, right: S12 })
+            // The list itself would let long words run on under its arrow: the arrow stands above it, in room of its own.
+            .padding(Padding { top: y, bottom: y, left: S12, right: S12 + ARROW + S4 })
             .menu_height(Length::Shrink)
             .width(p.width)
-            .handle(pick_list::Handle::Static(pick_list::Icon {
-                font: fonts::ICONS,
-                code_point: icon::chevron_down().char(),
-                size: Some(16.into()),
-                line_height: widget::text::LineHeight::Relative(1.0),
-                shaping: widget::text::Shaping::Basic,
-            }));
+            .handle(pick_list::Handle::None);
+        let arrow = icon::chevron_down()
+            .text(ARROW)
+            .style(|theme: &Theme| widget::text::Style { color: Some(theme.colors().ink_soft) });
+        let arrow = container(arrow)
+            .align_right(Length::Fill)
+            .center_y(Length::Fill)
+            .padding(Padding { right: S12, ..Padding::ZERO });
+        let list = stack![list, arrow];
         let sign = Sign::of(p.required, None);
         field::framed(p.label, sign, p.help, p.error, focus::steps(list, previous, next), p.width)
     }

@@ -5,7 +5,7 @@ use crate::domain::ids::RoundId;
 use crate::domain::round::RoundState;
 use crate::screens::Desk;
 use crate::ui::badge::{self, Tone};
-use crate::ui::measure::{S8, S12};
+use crate::ui::measure::{S8, S12, S16};
 use crate::ui::{Element, button, choice, dialog, empty, icon, panel, tabs};
 use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Fill};
@@ -37,14 +37,15 @@ impl Selection {
         let asked = if self.tab == Tab::Results { self.results.dialog() } else { None };
         let page = responsive(move |room| {
             let low = room.height < LOW;
-            let page = self.page(room.width < NARROW, low, desk);
+            let page = self.page(room.width, low, desk);
             if low { scrollable(container(page).height(LOW)).into() } else { page }
         });
         let card = self.opening.view().map(|card| card.map(Message::Opening));
         dialog::over(page, card.or(asked.map(|it| it.map(Message::Results))))
     }
 
-    fn page<'a>(&'a self, narrow: bool, low: bool, desk: &'a Desk) -> Element<'a, Message> {
+    fn page<'a>(&'a self, width: f32, low: bool, desk: &'a Desk) -> Element<'a, Message> {
+        let narrow = width < NARROW;
         let under = desk.current_plan().map_or("", |plan| plan.name.as_str());
         let content: Element<'a, Message> = if self.current.is_none() {
             empty::empty(
@@ -65,7 +66,7 @@ impl Selection {
                     .on_press(Message::Opening(opening::Message::Asked)),
             )
         } else {
-            self.parts(low, desk)
+            self.parts(width, low, desk)
         };
         let head: Element<'a, Message> = if narrow {
             column![panel::head("Xét chọn", under, space()), self.rounds(true)].spacing(S8).into()
@@ -112,7 +113,7 @@ impl Selection {
         .into()
     }
 
-    fn parts<'a>(&'a self, low: bool, desk: &'a Desk) -> Element<'a, Message> {
+    fn parts<'a>(&'a self, width: f32, low: bool, desk: &'a Desk) -> Element<'a, Message> {
         let all = Tab::ALL.map(|tab| match tab {
             Tab::Council => (tab, self.council.tab()),
             other => (other, other.label()),
@@ -130,7 +131,7 @@ impl Selection {
                 "Đợt này chấm độc lập nên thứ hạng chỉ hiện khi mọi phiếu đã được thành viên xác nhận.",
                 button::primary("Sang Chấm điểm").on_press(Message::TabPicked(Tab::Scoring)),
             ),
-            Tab::Results => self.results.view().map(Message::Results),
+            Tab::Results => self.results.view(width - 2.0 * S16).map(Message::Results),
         };
         column![tabs::tabs(&all, self.tab, Message::TabPicked), container(part).height(Fill)]
             .spacing(S12)

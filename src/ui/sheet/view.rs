@@ -8,7 +8,7 @@ use super::super::{Element, Theme, button, fonts, icon, label};
 use super::{Event, GAP, Page, State, Zoom};
 
 /// Room in px in which every tool stands on one line.
-const WIDE: f32 = 480.0;
+const WIDE: f32 = 520.0;
 
 /// The preview with its tools; fills its place.
 pub fn sheet<'a, M: Clone + 'a>(

@@ -25,6 +25,8 @@ pub(super) const LINE: f32 = 60.0;
 pub(super) const NOTED: f32 = 82.0;
 /// More ballots than these stand in place of unit and result, when they are asked for.
 const MOST_BALLOTS: usize = 9;
+/// The width of the page, px, for which that many fit beside names that can be read.
+pub(super) const ORDINARY: f32 = 1126.0;
 
 impl Results {
     /// The height of every line.
@@ -33,39 +35,40 @@ impl Results {
     }
 
     /// How many ballots fit beside the results.
-    fn most_ballots(&self) -> usize {
+    fn most_ballots(&self, width: f32) -> usize {
         let columns = self.standings.columns;
         let further = [(columns.graded, GRADE), (columns.voted, VOTE), (columns.earlier, EARLIER)];
-        let taken: f32 = further.iter().filter(|(shown, _)| *shown).map(|(_, width)| width).sum();
+        let further: f32 = further.iter().filter(|(shown, _)| *shown).map(|(_, width)| width).sum();
+        let taken = further + (ORDINARY - width).max(0.0);
         // The panel at the side takes the room of some columns.
         let beside = if self.has_side() { 5 } else { 0 };
         MOST_BALLOTS.saturating_sub((taken / BALLOT).ceil() as usize + beside)
     }
 
     /// Whether there are more ballots than fit beside the results.
-    pub(super) fn has_many_ballots(&self) -> bool {
-        self.standings.columns.scored && self.standings.council.len() > self.most_ballots()
+    pub(super) fn has_many_ballots(&self, width: f32) -> bool {
+        self.standings.columns.scored && self.standings.council.len() > self.most_ballots(width)
     }
 
     /// Whether one chooses between ballots and results; with something at the side there is no room for ballots at all.
-    pub(super) fn chooses_ballots(&self) -> bool {
-        self.has_many_ballots() && !self.has_side()
+    pub(super) fn chooses_ballots(&self, width: f32) -> bool {
+        self.has_many_ballots(width) && !self.has_side()
     }
 
-    fn shows_ballots(&self) -> bool {
-        self.standings.columns.scored && (!self.has_many_ballots() || (self.ballots && !self.has_side()))
+    fn shows_ballots(&self, width: f32) -> bool {
+        self.standings.columns.scored && (!self.has_many_ballots(width) || (self.ballots && !self.has_side()))
     }
 
     /// Unit and result give way where the ballots of a large council are shown.
-    fn shows_results(&self) -> bool {
-        !(self.has_many_ballots() && self.shows_ballots())
+    fn shows_results(&self, width: f32) -> bool {
+        !(self.has_many_ballots(width) && self.shows_ballots(width))
     }
 
-    pub(super) fn list(&self) -> Element<'_, Message> {
+    pub(super) fn list(&self, width: f32) -> Element<'_, Message> {
         let height = self.height();
-        let draw = |at: usize| {
+        let draw = move |at: usize| {
             let drawn = match &self.standings.lines[at] {
-                Line::Placed(placed) => self.placed(placed),
+                Line::Placed(placed) => self.placed(placed, width),
                 Line::Cut { words, tied } => self.cut_line(words, *tied),
                 Line::Aside(words) => aside(words),
                 Line::Unranked { name, unit, reason, why } => unranked(name, unit, reason, *why, height),
@@ -83,7 +86,7 @@ impl Results {
                 .on_exit(line(cutline::Message::GivenUp))
                 .interaction(mouse::Interaction::Grabbing);
         }
-        container(column![self.heading(), panel::hairline(), area])
+        container(column![self.heading(width), panel::hairline(), area])
             .padding(1)
             .width(Fill)
             .height(Fill)
@@ -91,7 +94,7 @@ impl Results {
             .into()
     }
 
-    fn heading(&self) -> Element<'_, Message> {
+    fn heading(&self, width: f32) -> Element<'_, Message> {
         let words = |words: &'static str| {
             label::body(words).size(SMALL).font(fonts::SEMIBOLD).wrapping(iced::widget::text::Wrapping::None)
         };
@@ -101,7 +104,7 @@ impl Results {
         ]
         .height(36)
         .align_y(Alignment::Center);
-        if self.shows_ballots() {
+        if self.shows_ballots(width) {
             for (given, whole) in &self.standings.council {
                 let cell = container(
                     line(given.as_str())
@@ -123,7 +126,7 @@ impl Results {
             };
             all = all.push(right(mean, MEAN));
         }
-        if self.shows_results() {
+        if self.shows_results(width) {
             if columns.earlier {
                 let earlier = tip::tip(words("Đợt trước"), "Kết quả ở đợt xét trước", None);
                 all = all.push(right(earlier, EARLIER));
@@ -147,11 +150,11 @@ impl Results {
         heading(all)
     }
 
-    fn placed<'a>(&'a self, placed: &'a Placed) -> Element<'a, Message> {
+    fn placed<'a>(&'a self, placed: &'a Placed, width: f32) -> Element<'a, Message> {
         let mut names = row![container(line(placed.name.as_str()).strong()).width(Length::FillPortion(3))]
             .spacing(S8)
             .align_y(Alignment::Center);
-        if self.shows_results() {
+        if self.shows_results(width) {
             names = names.push(container(line(placed.unit.as_str()).small()).width(Length::FillPortion(2)));
         }
         let mut first = row![
@@ -160,7 +163,7 @@ impl Results {
         ]
         .align_y(Alignment::Center)
         .height(34);
-        if self.shows_ballots() {
+        if self.shows_ballots(width) {
             for (mark, why) in &placed.ballots {
                 let figure = label::figure(mark.as_str()).size(SMALL);
                 let cell = container(figure)
@@ -178,7 +181,7 @@ impl Results {
             let result = label::figure(placed.result.as_str()).font(fonts::FIGURES_STRONG);
             first = first.push(right(result.into(), MEAN));
         }
-        if self.shows_results() {
+        if self.shows_results(width) {
             if columns.earlier {
                 first = first.push(right(label::figure(placed.earlier.as_str()).into(), EARLIER));
             }

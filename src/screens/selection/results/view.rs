@@ -1,5 +1,6 @@
 //! Around the list: which kind and group, how many, and closing or opening again.
 
+use super::list::ORDINARY;
 use super::{Message, Page, Reopening, Results};
 use crate::ui::badge::{self, Tone};
 use crate::ui::field::Field;
@@ -10,8 +11,8 @@ use iced::widget::{column, container, row};
 use iced::{Alignment, Fill};
 
 impl Results {
-    /// The whole part.
-    pub fn view(&self) -> Element<'_, Message> {
+    /// The whole part, in a page so many px wide.
+    pub fn view(&self, width: f32) -> Element<'_, Message> {
         if self.kinds.is_empty() {
             return empty::empty(
                 icon::trophy(),
@@ -25,7 +26,7 @@ impl Results {
             Page::History => return self.history_view(),
             Page::Advice => return self.advice_view(),
         }
-        let mut middle = row![self.list()].spacing(S12).height(Fill);
+        let mut middle = row![self.list(width)].spacing(S12).height(Fill);
         if let Some(tie) = &self.tie {
             middle = middle.push(self.tie_panel(tie));
         } else if let Some(reopening) = &self.reopening {
@@ -34,7 +35,7 @@ impl Results {
             middle = middle.push(self.quota_panel(quotas));
         }
         // Beside the choice of ballots there is room for the signs only; their tips say the rest.
-        let narrow = self.chooses_ballots();
+        let narrow = self.chooses_ballots(width);
         let page = |words: &'static str, sign: icon::Icon, page: Page| {
             let door = if narrow { button::icon(sign, words) } else { button::quiet(words).icon(sign) };
             door.on_press(Message::PagePicked(page))
@@ -44,17 +45,17 @@ impl Results {
             page("Tham khảo", icon::chart(), Page::Advice),
         ]
         .spacing(S4);
-        let top = row![container(self.choices()).width(Fill), pages].align_y(Alignment::Center);
+        let top = row![container(self.choices(width)).width(Fill), pages].align_y(Alignment::Center);
         column![top, self.strip(), middle, self.foot()].spacing(S12).into()
     }
 
     /// The ranking of a closing, to be looked at only.
     pub(super) fn looked_at(&self) -> Element<'_, Message> {
         let summary = line(self.standings.summary.as_str()).small();
-        column![self.choices(), summary, self.list()].spacing(S8).into()
+        column![self.choices(ORDINARY), summary, self.list(ORDINARY)].spacing(S8).into()
     }
 
-    fn choices(&self) -> Element<'_, Message> {
+    fn choices(&self, width: f32) -> Element<'_, Message> {
         let kinds: Vec<_> = self.kinds.iter().map(|(kind, words)| (*kind, words.as_str())).collect();
         let mut all = row![].spacing(S12).align_y(Alignment::Center);
         if let Some(kind) = self.kind {
@@ -65,7 +66,7 @@ impl Results {
                 choice::Pick::new("", self.groups.clone(), Some(self.group.clone()), Message::GroupPicked);
             all = all.push(container(pick).width(220));
         }
-        if self.chooses_ballots() {
+        if self.chooses_ballots(width) {
             let faces = [(false, "Kết quả"), (true, "Phiếu từng người")];
             all = all.push(choice::segments(&faces, self.ballots, Message::BallotsShown));
         }
