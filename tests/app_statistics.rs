@@ -28,7 +28,7 @@ fn a_figure_leads_to_its_dossiers_and_waits_for_the_return() {
     program.click("6");
     assert!(program.shows("6 hồ sơ"));
     program.picture("statistics-app");
-    program.click("Lục Thị Kim Sao");
+    program.click("Đàm Thị Bích Duyên");
     assert!(!program.shows("6 hồ sơ"), "the dossier is open");
     program.send(Message::Went(Place::Statistics));
     assert!(program.shows("6 hồ sơ"), "the list stands as it was left");
