@@ -507,6 +507,6 @@ fn the_whole_way_can_be_typed() {
     let words = words.join("\n").replace('\u{a0}', " ");
     assert!(words.contains("(2 đơn vị: Hội LHPN huyện Hòa An; Hội LHPN thành phố Cao Bằng)"), "{words}");
     assert!(words.contains("MỤC RIÊNG CỦA ĐƠN VỊ") && words.contains("Chưa gửi (2 đơn vị)"));
-    assert_eq!(typed(&["reports", "take", files, "--plan", "1"]).0, 2);
+    assert_eq!(typed(&["reports", "take", files, "--plan", "1", "--data", &data]).0, 2);
     assert_eq!(typed(&["reports", "burn"]).0, 2);
 }

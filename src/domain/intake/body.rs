@@ -11,7 +11,7 @@ use crate::text::words::{all_capitals, words};
 /// A line this long that ends without punctuation was probably broken by the program it came from; in bytes.
 const BROKEN: usize = 70;
 /// A program breaks lines at a width in this range, in letters; shorter lines are short paragraphs.
-const WRAPPED: std::ops::RangeInclusive<usize> = 50..=130;
+const WRAPPED: std::ops::RangeInclusive<usize> = 64..=130;
 /// An opening has no more paragraphs than this.
 const OPENING_MOST: usize = 15;
 /// Words a drafter's mark behind the end of the text may have.
