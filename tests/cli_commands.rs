@@ -272,7 +272,7 @@ fn the_demo_is_the_same_every_time_and_overwrites_nothing() {
 
     assert_eq!(typed(folder.path(), "demo --closed --out {}/ba").code, 0);
     let database = Database::open(&folder.path().join("ba").join("Gương Sáng.gsdata")).unwrap();
-    assert_eq!(database.revision().unwrap(), 264);
+    assert_eq!(database.revision().unwrap(), 276);
 }
 
 #[test]

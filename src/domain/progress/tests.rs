@@ -275,9 +275,19 @@ fn what_leaves_no_data_only_counts_the_days() {
         let found = progress(&report, &plan, &[], &[], today);
         (found.words.clone(), found.standing, found.next_due)
     };
-    assert_eq!(at(day(2023, 11, 12)), ("Năm 2023: còn 3 ngày".into(), DueSoon, Some(day(2023, 11, 15))));
-    assert_eq!(at(day(2023, 11, 15)).0, "Năm 2023: hôm nay là hạn cuối");
-    assert_eq!(at(day(2023, 12, 31)), ("Năm 2024: còn 320 ngày".into(), Waiting, Some(day(2024, 11, 15))));
+    assert_eq!(
+        at(day(2023, 11, 12)),
+        ("Năm 2023: còn 3 ngày; 1 lần trước chưa ghi nhận đã xong".into(), DueSoon, Some(day(2023, 11, 15)))
+    );
+    assert_eq!(at(day(2023, 11, 15)).0, "Năm 2023: hôm nay là hạn cuối; 1 lần trước chưa ghi nhận đã xong");
+    assert_eq!(
+        at(day(2023, 12, 31)),
+        (
+            "Năm 2024: còn 320 ngày; 2 lần trước chưa ghi nhận đã xong".into(),
+            Waiting,
+            Some(day(2024, 11, 15))
+        )
+    );
     assert_eq!(
         at(day(2025, 11, 17)),
         (
@@ -297,7 +307,7 @@ fn what_leaves_no_data_only_counts_the_days() {
         sent_to: String::new(),
     });
     let found = progress(&twice, &plan, &[], &[], day(2023, 6, 13));
-    assert_eq!(found.words, "6 tháng đầu năm 2023: còn 2 ngày");
+    assert_eq!(found.words, "6 tháng đầu năm 2023: còn 2 ngày; 2 lần trước chưa ghi nhận đã xong");
     let task = of(Duty::Assignment { agency: "Ban".into(), task: "tổng hợp".into(), due: None });
     let found = progress(&task, &plan, &[], &[], day(2023, 6, 13));
     assert_eq!(words(&found), ("Chưa có thời hạn", Unknown));

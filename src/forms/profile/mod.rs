@@ -400,7 +400,7 @@ mod tests {
         assert_eq!(union.number("5"), "05");
         assert_eq!(union.number(" 124 "), "124");
         assert_eq!(union.number("53a"), "53a");
-        assert_eq!(union.sources().len(), 24);
+        assert_eq!(union.sources().len(), 25);
         assert_eq!(union.symbol_of(&union.kinds.letter, ""), "/BTV");
         assert_eq!(union.symbol_of(&union.kinds.notice, ""), "/TB-BTV");
     }
