@@ -1,6 +1,9 @@
 //! The whole window: flows through the shell, widgets, repainting.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "app_flow.rs"]
 mod app_flow;
 #[path = "app_merge.rs"]

@@ -1,6 +1,9 @@
 //! The headless door.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "cli_attach.rs"]
 mod cli_attach;
 #[path = "cli_check.rs"]

@@ -1,6 +1,9 @@
 //! Rules, without disk and window.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "domain_advice.rs"]
 mod domain_advice;
 #[path = "domain_closing.rs"]

@@ -1,6 +1,9 @@
 //! Word, Excel and tables, out and in.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "exchange_criteria.rs"]
 mod exchange_criteria;
 #[path = "exchange_docx.rs"]

@@ -1,6 +1,9 @@
 //! The follow-up of a plan.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "follow_agenda.rs"]
 mod follow_agenda;
 #[path = "follow_board.rs"]

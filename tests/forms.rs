@@ -1,6 +1,9 @@
 //! Papers as they are written.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "forms_check.rs"]
 mod forms_check;
 #[path = "forms_check_paper.rs"]

@@ -1,6 +1,9 @@
 //! Screens of plans, criteria and catalogues.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "screens_bases.rs"]
 mod screens_bases;
 #[path = "screens_criteria.rs"]

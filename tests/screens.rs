@@ -1,6 +1,9 @@
 //! The other screens.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "screens_council.rs"]
 mod screens_council;
 #[path = "screens_deadlines.rs"]

@@ -1,6 +1,9 @@
 //! The data file.
 //! One program for many files, because linking each by itself took most of the time.
 
+// Each file names the helpers it needs by itself and never sees those of its neighbours.
+#![allow(clippy::duplicate_mod)]
+
 #[path = "storage_closed.rs"]
 mod storage_closed;
 #[path = "storage_council.rs"]

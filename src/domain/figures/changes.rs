@@ -280,7 +280,8 @@ fn publicity(list: &mut List, old: &PublicityFigures, new: &PublicityFigures) {
 }
 
 fn before(list: &mut List, old: Option<Totals>, new: Option<Totals>) {
-    let figures: [(&str, fn(&Totals) -> u32); 6] = [
+    type Figure = (&'static str, fn(&Totals) -> u32);
+    let figures: [Figure; 6] = [
         ("hồ sơ tiếp nhận", |it| it.received),
         ("hồ sơ đủ điều kiện", |it| it.complete),
         ("được chọn", |it| it.chosen),

@@ -69,7 +69,7 @@ pub fn debts(duty: &Duty, progress: &Progress, today: NaiveDate) -> Vec<Debt> {
         let times = progress.occurrences.iter().zip(&unit.each).enumerate();
         for (at, (time, received)) in times.take(progress.current.map_or(0, |at| at + 1)) {
             // What has not begun is not owed yet, and what fell due before the unit was there never was.
-            let owed = (once || time.from <= today) && (once || unit.existed_on(time.due));
+            let owed = once || (time.from <= today && unit.existed_on(time.due));
             if owed && *received < required {
                 all.push(debt(Some(at), *received));
             }

@@ -54,7 +54,7 @@ pub(super) fn axis(records: &[&Record], around: &Around<'_>, structure: Structur
             None => nowhere.push(at),
         }
     }
-    nodes.laid_out(records.len(), nowhere, flat)
+    nodes.laid_out(records.len(), &nowhere, flat)
 }
 
 impl Nodes<'_> {
@@ -138,7 +138,7 @@ impl Nodes<'_> {
         place
     }
 
-    fn laid_out(mut self, count: usize, nowhere: Vec<u32>, flat: bool) -> Axis {
+    fn laid_out(mut self, count: usize, nowhere: &[u32], flat: bool) -> Axis {
         let orders: Vec<_> = self.all.iter().map(|node| node.order.clone()).collect();
         let sorted = |all: &mut Vec<usize>| all.sort_by(|a, b| (&orders[*a], a).cmp(&(&orders[*b], b)));
         for node in &mut self.all {
@@ -153,7 +153,7 @@ impl Nodes<'_> {
         }
         if !nowhere.is_empty() {
             let label = "Không ghi".to_owned();
-            put(&mut axis, Line { label, depth: 0, kind: LineKind::Unknown }, &[], &nowhere);
+            put(&mut axis, Line { label, depth: 0, kind: LineKind::Unknown }, &[], nowhere);
         }
         axis
     }

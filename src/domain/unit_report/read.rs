@@ -164,7 +164,7 @@ impl Builder {
 
     fn add(&mut self, found: &FoundSection) {
         match &found.content {
-            Content::Table { table } => rows(table).for_each(|row| self.paragraph(row)),
+            Content::Table { table } => rows(table).for_each(|row| self.paragraph(&row)),
             Content::Appendix { text, .. } => {
                 let number = if found.printed.is_empty() { String::new() } else { tidy(&found.printed) };
                 self.begin(found.depth, number, text.trim().to_owned());
@@ -200,18 +200,18 @@ impl Builder {
         let counted = matches!(found.marking, Marking::Roman | Marking::Arabic | Marking::Nested);
         if counted && let Some((title, rest)) = led(text) {
             self.begin(found.depth, tidy(&found.printed), title.to_owned());
-            return self.paragraph(rest.to_owned());
+            return self.paragraph(rest);
         }
         // A counted paragraph beside the open heading is not a part of what stands under it.
         if counted && self.open.last().is_some_and(|open| found.depth <= open.at) {
             self.begin(found.depth, tidy(&found.printed), String::new());
-            return self.paragraph(text.to_owned());
+            return self.paragraph(text);
         }
         let words = match found.printed.as_str() {
             "" => text.to_owned(),
             mark => format!("{mark} {text}"),
         };
-        words.lines().for_each(|line| self.paragraph(line.to_owned()));
+        words.lines().for_each(|line| self.paragraph(line));
     }
 
     /// Whether the words were the missing title of a division; they are taken for it then.
@@ -234,7 +234,7 @@ impl Builder {
         self.sections.push(ReportSection { number, title, depth, paragraphs: Vec::new() });
     }
 
-    fn paragraph(&mut self, words: String) {
+    fn paragraph(&mut self, words: &str) {
         if words.trim().is_empty() {
             return;
         }

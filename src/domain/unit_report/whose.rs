@@ -91,7 +91,7 @@ fn names(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 /// Those that are there on the day, or all where none is.
-fn of_the_day<'a>(found: Vec<&'a Unit>, on: NaiveDate) -> Vec<&'a Unit> {
+fn of_the_day(found: Vec<&Unit>, on: NaiveDate) -> Vec<&Unit> {
     let now: Vec<&Unit> = found.iter().copied().filter(|unit| unit.is_valid_on(on)).collect();
     if now.is_empty() { found } else { now }
 }
@@ -101,7 +101,8 @@ fn of_the_day<'a>(found: Vec<&'a Unit>, on: NaiveDate) -> Vec<&'a Unit> {
 fn named(office: &str, tree: &[&Unit], on: NaiveDate) -> Vec<UnitId> {
     let (whole, core, bare) = (fold(office), core_name(office), bare_name(office));
     let levelled = kind_of(office);
-    let steps: [&dyn Fn(&Unit, &str) -> bool; 3] =
+    type Fits<'a> = &'a dyn Fn(&Unit, &str) -> bool;
+    let steps: [Fits<'_>; 3] =
         [&|_, name| fold(name) == whole, &|_, name| core_name(name) == core, &|unit, name| {
             bare_name(name) == bare && levelled.is_none_or(|kind| kind == unit.kind)
         }];

@@ -186,7 +186,7 @@ pub(super) fn write_template(path: PathBuf) -> Task<Page> {
     let work = off_thread("publicity", move || publicity_template().write_xlsx(&target));
     Task::perform(work, move |written| {
         Page::TemplateWritten(match written {
-            Some(Ok(())) => Ok(path.clone()),
+            Some(Ok(())) => Ok(path),
             Some(Err(error)) => {
                 let detail = match &error {
                     ExportError::Disk { detail, .. } => detail.clone(),

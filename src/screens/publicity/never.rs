@@ -19,7 +19,7 @@ pub enum Show {
 }
 
 /// What happened.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// Who is held for an exemplar.
     WhomChosen(Whom),

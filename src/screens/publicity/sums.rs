@@ -11,7 +11,7 @@ use crate::text::number::grouped;
 use chrono::{Datelike, NaiveDate};
 
 /// What happened.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub enum Message {
     /// A stretch of time was chosen.
     SpanChosen(Span),

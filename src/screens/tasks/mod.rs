@@ -146,7 +146,7 @@ impl Tasks {
         self.rows.iter_mut().flatten().find(|row| row.key == key)
     }
 
-    fn take(&mut self, found: Found, desk: &Desk) {
+    fn take(&mut self, found: &Found, desk: &Desk) {
         let mut before = self.rows.take().unwrap_or_default();
         let mut rows: Vec<(usize, Row)> = Vec::new();
         let mut agencies: Vec<String> = Vec::new();
@@ -204,7 +204,7 @@ impl Tasks {
             Message::Went(place) => return Effect::Go(place),
             Message::Read(asked, _) if asked != self.asked => {}
             Message::Read(_, Ok(found)) if found.plan != desk.current.map(|current| current.plan) => {}
-            Message::Read(_, Ok(found)) => self.take(found, desk),
+            Message::Read(_, Ok(found)) => self.take(&found, desk),
             Message::Read(_, Err(error)) => return Effect::Tell(Notice::from(&error)),
             Message::ShownChosen(shown) => {
                 let saved = self.settle(desk);

@@ -249,7 +249,7 @@ impl Entry {
             )
         });
         let counts = duty::counts_for(&built, &book.obligations);
-        self.counts = counts.filter(|_| built.obligation.is_none()).map(|one| duty::words(one));
+        self.counts = counts.filter(|_| built.obligation.is_none()).map(duty::words);
         self.suggested = duty::suggested(&built, &book.obligations).map(|one| (one.id, duty::words(one)));
     }
 

@@ -83,12 +83,12 @@ fn tentative(so_far: &SoFar, dossier: DossierId) -> Option<String> {
 }
 
 fn lines(ranking: &Ranking, tentative: impl Fn(DossierId) -> Option<String>) -> HashMap<DossierId, Standing> {
-    let placed = ranking.placed.iter().map(|it| (it.dossier, line(it, tentative(it.dossier))));
+    let placed = ranking.placed.iter().map(|it| (it.dossier, line(it, tentative(it.dossier).as_deref())));
     let aside = ranking.unranked.iter().map(|it| (it.dossier, Standing::none(it.reason.clone())));
     placed.chain(aside).collect()
 }
 
-fn line(placed: &Placed, tentative: Option<String>) -> Standing {
+fn line(placed: &Placed, tentative: Option<&str>) -> Standing {
     let because = match &placed.lowered {
         Some(lowered) if !lowered.reasons.is_empty() => {
             format!("Hạ xếp loại: {}.", lowered.reasons.join("; "))
@@ -99,8 +99,8 @@ fn line(placed: &Placed, tentative: Option<String>) -> Standing {
         rank: placed.rank.to_string(),
         // A grade is a judgement on the whole dossier; it waits for the last ballot.
         grade: placed.grade.clone().filter(|_| placed.tally.owing == 0).unwrap_or_default(),
-        why: match &tentative {
-            Some(so_far) if because.is_empty() => so_far.clone(),
+        why: match tentative {
+            Some(so_far) if because.is_empty() => so_far.to_owned(),
             Some(so_far) => format!("{so_far} {because}"),
             None => because,
         },
