@@ -2,7 +2,14 @@
 //! in the software renderer at 1366×768. `cargo bench --bench scoring`; the figures that were measured stand in
 //! `docs/performance.md`.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(
+    clippy::needless_pass_by_value,
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr
+)]
 
 #[path = "support/glass.rs"]
 mod glass;

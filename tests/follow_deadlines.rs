@@ -1,7 +1,7 @@
 //! Every time the obligations of the five rebuilt plans fall due, with a moving "today": which are done, sent, late, to
 //! come, and what a note changes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value)]
 
 use chrono::{Datelike, NaiveDate};
 use guong_sang::cli::{sample::stamp, script};
@@ -214,9 +214,9 @@ fn the_days_are_those_of_the_schedule_and_nothing_is_lost() {
                 let due: Vec<NaiveDate> = times.iter().map(|time| time.due).collect();
                 // A day set once and outside the period is told all the same.
                 if due.is_empty() {
-                    assert_eq!(mine.len(), 1)
+                    assert_eq!(mine.len(), 1);
                 } else {
-                    assert_eq!(days, due)
+                    assert_eq!(days, due);
                 }
                 assert!(mine.iter().all(|time| !time.sentence.is_empty()));
             }

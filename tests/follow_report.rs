@@ -80,7 +80,7 @@ fn share(part: u64, whole: u64) -> String {
         return "–".into();
     }
     let tenths = (part * 2_000 + whole) / (2 * whole);
-    let tail = if tenths % 10 == 0 { String::new() } else { format!(",{}", tenths % 10) };
+    let tail = if tenths.is_multiple_of(10) { String::new() } else { format!(",{}", tenths % 10) };
     format!("{}{tail}%", guong_sang::text::grouped(tenths / 10))
 }
 

@@ -162,7 +162,7 @@ fn holds(table: &Table, records: &[Record]) {
             assert_eq!(table.behind(row, column).len(), list.len(), "nobody stands in a list twice");
             let both: BTreeSet<DossierId> =
                 set(table, row, None).intersection(&set(table, None, column)).copied().collect();
-            assert_eq!(list, both, "{:?} {row:?} {column:?}", question);
+            assert_eq!(list, both, "{question:?} {row:?} {column:?}");
         }
     }
     let union_of =

@@ -68,7 +68,7 @@ impl Table {
     }
 
     fn files(&self) -> Vec<FileReport> {
-        self.with(|asked, found| intake(asked, found))
+        self.with(intake)
     }
 
     fn with<T>(&self, f: impl FnOnce(&Asked<'_>, &[FoundReport]) -> T) -> T {
@@ -439,7 +439,7 @@ proptest! {
             (1..=3).map(|id| Unit::new(UnitId(id), UnitKind::Commune, format!("Xã {id}"))).collect();
         let merged = merge(&reports, &units);
         whole(&reports, &merged)?;
-        prop_assert_eq!(merge(&turned, &units), merged.clone());
+        prop_assert_eq!(&merge(&turned, &units), &merged);
         // Headings without paragraphs stay too.
         let members: usize = merged.sections.iter().map(|it| it.units.len()).sum();
         prop_assert!(members > 0 || reports.iter().all(|it| it.sections.is_empty()));

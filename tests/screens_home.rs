@@ -94,7 +94,7 @@ fn the_sample_on_its_day() {
     // What is noted as done goes.
     let note = serde_json::json!({"deed": "save_duty_note", "note": {
         "id": 1, "obligation": 7, "due": "2017-10-10", "state": "done", "on": "2017-10-12"}});
-    let changes = change(&mut desk, serde_json::from_value(note).unwrap());
+    let changes = change(&desk, serde_json::from_value(note).unwrap());
     let effect = screen.refresh(&changes, &desk);
     perform(&mut screen, &mut desk, effect);
     assert_eq!(today(&screen).groups[0].rows.len(), 1);
@@ -147,7 +147,7 @@ fn without_a_plan_there_is_a_door_to_make_one() {
 
     // A plan that asks for nothing and is not issued.
     let plan = Plan::draft(PlanId(1), "Gương điển hình 2017", day(2017, 1, 1), day(2017, 12, 31));
-    change(&mut desk, Command::SavePlan { plan });
+    change(&desk, Command::SavePlan { plan });
     reread(&mut desk);
     let screen = open(&mut desk);
     assert!(shows(&screen, &desk, "Kế hoạch chưa giao chỉ tiêu, thời hạn nào"));
@@ -223,7 +223,7 @@ fn many() -> Desk {
     commands.push(Command::SaveSection { section });
     commands.push(Command::IssuePlan { id: PlanId(2), number: "9".into(), on: day(2016, 1, 4), kept: None });
     for command in commands {
-        change(&mut desk, command);
+        change(&desk, command);
     }
     reread(&mut desk);
     desk.current = Some(Current { plan: PlanId(1), year: 2017 });

@@ -1,6 +1,6 @@
 //! While scores are typed: ranks told on the ballots there are, and the quotas beside the sheet; with pictures for the eye.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value)]
 
 mod support {
     pub mod desk;

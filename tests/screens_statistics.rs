@@ -1,6 +1,6 @@
 //! Tổng quan › Thống kê: choices, figures and the lists behind them, what leaves as a file; and pictures for the eye.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::needless_pass_by_value)]
 
 mod support {
     pub mod desk;

@@ -296,7 +296,7 @@ pub fn table<'f>(form: &'f Form, name: &str) -> Option<&'f Table> {
 pub fn drawings<'f>(form: &'f Form, name: &str) -> Vec<&'f Drawing> {
     let all: Vec<&Block> = blocks(form).collect();
     let caption = |block: &&Block| said(block).starts_with("Biểu đồ ") && said(block).contains(name);
-    let Some(at) = all.iter().position(|block| caption(&block)) else { return Vec::new() };
+    let Some(at) = all.iter().position(caption) else { return Vec::new() };
     let drawn = all[at + 1..].iter().map_while(|block| match block {
         Block::Drawing(drawing) => Some(drawing),
         _ => None,
