@@ -1,20 +1,17 @@
 //! The list of dossiers from the command line: which are meant, for `show dossiers` and `list`; and `list`, which writes
 //! them as a file for another program.
 
-use super::words::{Words, write_whole};
+use super::leaving::{Told, hand_out};
+use super::words::Words;
 use super::{Fault, Outlet};
-use crate::domain::ids::{ExportId, MovementId, PlanId, UnitId};
+use crate::domain::ids::{MovementId, PlanId, UnitId};
 use crate::domain::listing::{Column, Names};
-use crate::domain::personal::ExportNote;
 use crate::domain::unit::circle;
-use crate::domain::{Command, Stamp};
 use crate::exchange::listing;
 use crate::storage::{Database, DossierFilter};
-use chrono::Local;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::ops::Range;
-use std::path::Path;
 
 /// The names of values that say which dossiers are meant.
 pub(super) const FILTER: &[&str] = &[
@@ -135,35 +132,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
     let rows = database.list(&widened(filter, &database)?, window)?.rows;
     let names = Names::full(&database.units()?, &database.movements()?);
     let table = listing(&title, &rows, &columns, &names, public).numbered();
-    let bytes = match target.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref()
-    {
-        Some("xlsx") => table.to_xlsx().map_err(|error| Fault::Paper(error.to_string()))?,
-        Some("csv") => table.to_csv().into_bytes(),
-        _ => return Err(Fault::Usage("Tên tệp sau --out phải kết thúc bằng .xlsx hoặc .csv.".to_owned())),
-    };
-    let at = words.moment()?;
-    let who = words.value("who").unwrap_or("Dòng lệnh").to_owned();
-    let next = database.exports()?.iter().map(|note| note.id.0).max().unwrap_or(0) + 1;
-    let note = ExportNote {
-        id: ExportId(next),
-        what: title,
-        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-        columns: table.columns.iter().map(|(heading, _)| heading.clone()).collect(),
-        personal: !public && columns.iter().any(|column| column.is_personal()),
-        file: file_name(&target),
-        on: at.with_timezone(&Local).date_naive(),
-        by: who.clone(),
-    };
-    write_whole(&target, &bytes)?;
-    if let Err(error) = database.perform(&Command::NoteExport { export: note }, &Stamp { at, who }) {
-        // What nobody noted does not leave.
-        let _ = std::fs::remove_file(&target);
-        return Err(error.into());
-    }
-    writeln!(outlet.out, "{}", target.display())?;
-    Ok(())
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    let personal = !public && columns.iter().any(|column| column.is_personal());
+    let told = Told { rows: rows.len(), personal };
+    hand_out(&words, outlet, &mut database, (&target, &table), &told)
 }

@@ -14,6 +14,7 @@ mod criteria;
 mod demo;
 mod fault;
 pub mod help;
+mod leaving;
 mod list;
 mod paper;
 mod papers;

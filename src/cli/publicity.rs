@@ -1,13 +1,13 @@
 //! `publicity`: a list of what was made public, taken in from a file; the list and the sums on their way out.
 
+use super::leaving::{Told, hand_out};
 use super::plan::identifiers;
-use super::words::{Words, write_whole};
+use super::words::Words;
 use super::{Fault, Outlet};
-use crate::domain::ids::{ExportId, MovementId, PlanId, PublicityId, SubjectId};
-use crate::domain::personal::ExportNote;
+use crate::domain::Stamp;
+use crate::domain::ids::{MovementId, PlanId, PublicityId, SubjectId};
 use crate::domain::publicity::intake::{Known, Named, intake};
 use crate::domain::publicity::{Forms, PublicityItem, Span, Whom, exemplars, sums};
-use crate::domain::{Command, Stamp};
 use crate::exchange::{publicity_list, read_publicity};
 use crate::storage::{Database, DossierFilter};
 use chrono::Local;
@@ -112,31 +112,6 @@ pub(super) fn list(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> 
     };
     let all: Vec<&PublicityItem> = items.iter().collect();
     let table = publicity_list(&title, &all, subject, movement);
-    let bytes = match target.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref()
-    {
-        Some("xlsx") => table.to_xlsx().map_err(|error| Fault::Paper(error.to_string()))?,
-        Some("csv") => table.to_csv().into_bytes(),
-        _ => return Err(Fault::Usage("Tên tệp sau --out phải kết thúc bằng .xlsx hoặc .csv.".to_owned())),
-    };
-    let at = words.moment()?;
-    let who = words.value("who").unwrap_or("Dòng lệnh").to_owned();
-    let next = database.exports()?.iter().map(|note| note.id.0).max().unwrap_or(0) + 1;
-    let export = ExportNote {
-        id: ExportId(next),
-        what: title,
-        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-        columns: table.columns.iter().map(|(heading, _)| heading.clone()).collect(),
-        personal: false,
-        file: target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        on: at.with_timezone(&Local).date_naive(),
-        by: who.clone(),
-    };
-    write_whole(&target, &bytes)?;
-    if let Err(error) = database.perform(&Command::NoteExport { export }, &Stamp { at, who }) {
-        // What nobody noted does not leave.
-        let _ = std::fs::remove_file(&target);
-        return Err(error.into());
-    }
-    writeln!(outlet.out, "{}", target.display())?;
-    Ok(())
+    let told = Told { rows: items.len(), personal: false };
+    hand_out(words, outlet, &mut database, (&target, &table), &told)
 }

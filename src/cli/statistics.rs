@@ -1,12 +1,11 @@
 //! `show statistics` and `list statistics`: the tables of the statistics page.
 
-use super::words::{Words, write_whole};
+use super::leaving::{Told, hand_out};
+use super::words::Words;
 use super::{Fault, Outlet};
-use crate::domain::ids::{ExportId, PlanId};
-use crate::domain::personal::ExportNote;
+use crate::domain::ids::PlanId;
 use crate::domain::statistics::{Around, Dimension, LineKind, Question, Share, Table};
 use crate::domain::subject::SubjectKind;
-use crate::domain::{Command, Stamp};
 use crate::exchange::statistics::counts;
 use crate::storage::Database;
 use chrono::{Local, NaiveDate};
@@ -96,31 +95,7 @@ pub(super) fn list(words: &Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> 
     if let Some(title) = words.value("title") {
         title.clone_into(&mut out.title);
     }
-    let bytes = match target.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref()
-    {
-        Some("xlsx") => out.to_xlsx().map_err(|error| Fault::Paper(error.to_string()))?,
-        Some("csv") => out.to_csv().into_bytes(),
-        _ => return Err(Fault::Usage("Tên tệp sau --out phải kết thúc bằng .xlsx hoặc .csv.".to_owned())),
-    };
-    let at = words.moment()?;
-    let who = words.value("who").unwrap_or("Dòng lệnh").to_owned();
-    let export = ExportNote {
-        id: ExportId(database.exports()?.iter().map(|note| note.id.0).max().unwrap_or(0) + 1),
-        what: out.title.clone(),
-        // Counts name nobody.
-        rows: 0,
-        columns: out.columns.iter().map(|(heading, _)| heading.clone()).collect(),
-        personal: false,
-        file: target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        on: at.with_timezone(&Local).date_naive(),
-        by: who.clone(),
-    };
-    write_whole(&target, &bytes)?;
-    if let Err(error) = database.perform(&Command::NoteExport { export }, &Stamp { at, who }) {
-        // What nobody noted does not leave.
-        let _ = std::fs::remove_file(&target);
-        return Err(error.into());
-    }
-    writeln!(outlet.out, "{}", target.display())?;
-    Ok(())
+    // Counts name nobody.
+    let told = Told { rows: 0, personal: false };
+    hand_out(words, outlet, &mut database, (&target, &out), &told)
 }
