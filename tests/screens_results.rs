@@ -12,6 +12,7 @@ mod support {
 
 use guong_sang::domain::Command;
 use guong_sang::domain::closing::Mend;
+use guong_sang::domain::command::SetRevision;
 use guong_sang::domain::criteria::{Ceiling, Grade, GradeRule, Grading, When};
 use guong_sang::domain::ids::{DossierId, RoundId};
 use guong_sang::domain::obligation::Rounding;
@@ -341,7 +342,12 @@ fn grades_lowered_left_out_totals_and_fields_are_said() {
     let on = desk.today;
     desk::change(
         &desk,
-        Command::ReviseCriteriaSet { set, on, by: "Thư ký".into(), reason: "thêm xếp loại".into() },
+        Command::ReviseCriteriaSet(SetRevision {
+            set,
+            on,
+            by: "Thư ký".into(),
+            reason: "thêm xếp loại".into(),
+        }),
     );
     settle(&desk, |it| it.trim = 1);
     let mut screen = open_at(&mut desk, Tab::Results);

@@ -13,6 +13,7 @@ mod support {
 }
 
 use guong_sang::cli::sample;
+use guong_sang::domain::command::SheetComparison;
 use guong_sang::domain::ids::{DossierId, MemberId, RoundId};
 use guong_sang::domain::round::{Board, Stage};
 use guong_sang::domain::{Command, Points};
@@ -360,7 +361,8 @@ fn the_second_person_types_the_paper_blind_and_differences_show_with_both_figure
     let commands = typed(&mut screen, &desk, &format!("{other}\t45\t45/50\t90\t5\t"));
     assert!(commands.is_empty(), "a bonus may follow");
     let down = screen.update(press(Press::Down), &desk);
-    let [Command::CheckSheet { figures: Some(figures), by, .. }] = &down.commands()[..] else {
+    let [Command::CheckSheet(SheetComparison { figures: Some(figures), by, .. })] = &down.commands()[..]
+    else {
         panic!("{:?}", down.commands())
     };
     assert_eq!((figures.len(), by.as_str()), (6, "Vi Thị Thu Thảo"));
@@ -376,7 +378,7 @@ fn the_second_person_types_the_paper_blind_and_differences_show_with_both_figure
     assert!(!screen.scoring().table().rows[1].slots[0].pale.is_empty());
     shot("scoring-compare-mixed", &screen, &desk);
     let right = screen.update(press(Press::Done), &desk);
-    assert!(matches!(right.commands()[..], [Command::CheckSheet { .. }]));
+    assert!(matches!(right.commands()[..], [Command::CheckSheet(_)]));
     perform(&mut screen, &mut desk, right);
     read_again(&mut screen, &mut desk);
     assert_eq!(screen.scoring().table().rows[1].outcome, Outcome::Agrees);

@@ -44,7 +44,7 @@ const fn sort(command: &Command) -> Sort {
         | Command::EnterScore { .. }
         | Command::TakeProposed { .. }
         | Command::ConfirmSheet { .. }
-        | Command::CheckSheet { .. }
+        | Command::CheckSheet(_)
         | Command::TakeSheetFile { .. }
         | Command::SaveMeeting { .. }
         | Command::RemoveMeeting { .. }
@@ -77,7 +77,7 @@ const fn sort(command: &Command) -> Sort {
         | Command::RemoveObligation { .. }
         | Command::SaveCriteriaSet { .. }
         | Command::RemoveCriteriaSet { .. }
-        | Command::ReviseCriteriaSet { .. } => Sort::Source,
+        | Command::ReviseCriteriaSet(_) => Sort::Source,
         Command::SetOffice { .. }
         | Command::SaveMovement { .. }
         | Command::RemoveMovement { .. }

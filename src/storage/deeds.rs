@@ -5,7 +5,7 @@ use super::{
     basis, capture, criteria, dossier, files, follow, journal, lists, movement, office, paper, plan, round,
     subject, unit,
 };
-use crate::domain::command::{ConflictReply, ReturnForCorrection, SheetMark};
+use crate::domain::command::{ConflictReply, ReturnForCorrection, SetRevision, SheetComparison, SheetMark};
 use crate::domain::correction::Signed;
 use crate::domain::ids::DeedId;
 use crate::domain::{Command, Receipt, Refusal, Rule, Stamp};
@@ -146,7 +146,7 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::RemoveObligation { id } => plan::remove_obligation(connection, *id),
         Command::SaveCriteriaSet { set } => criteria::save(connection, set),
         Command::RemoveCriteriaSet { id } => criteria::remove(connection, *id),
-        Command::ReviseCriteriaSet { set, on, by, reason } => {
+        Command::ReviseCriteriaSet(SetRevision { set, on, by, reason }) => {
             let asked = Signed { on: *on, by: by.clone() };
             criteria::revise(connection, set, &asked, reason)
         }
@@ -203,7 +203,7 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
             let on = confirmed.then_some(*on);
             round::confirm_sheet(connection, *round, *dossier, *member, on, reason)
         }
-        Command::CheckSheet { round, dossier, member, figures, by, on } => {
+        Command::CheckSheet(SheetComparison { round, dossier, member, figures, by, on }) => {
             let asked = Signed { on: *on, by: by.clone() };
             round::check_sheet(connection, *round, *dossier, *member, figures.as_deref(), &asked)
         }

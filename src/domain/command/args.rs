@@ -1,8 +1,9 @@
 //! What the larger deeds carry.
 
 use crate::domain::correction::DossierField;
+use crate::domain::criteria::CriteriaSet;
 use crate::domain::ids::{DossierId, MemberId, ReturnId, RoundId};
-use crate::domain::round::{ConflictVerdict, Standing};
+use crate::domain::round::{CheckedFigure, ConflictVerdict, Standing};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -60,4 +61,37 @@ pub struct SheetMark {
     /// Why; required unless the member scores.
     #[serde(default)]
     pub reason: String,
+}
+
+/// The next version of a set of criteria.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetRevision {
+    /// The set as it shall be; what keeps its identifier keeps its scores.
+    pub set: CriteriaSet,
+    /// Day.
+    pub on: NaiveDate,
+    /// Who.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a second person read on the paper of one member's figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SheetComparison {
+    /// Round.
+    pub round: RoundId,
+    /// Dossier.
+    pub dossier: DossierId,
+    /// Member.
+    pub member: MemberId,
+    /// Every scored criterion as read; none takes the comparison away.
+    #[serde(default)]
+    pub figures: Option<Vec<CheckedFigure>>,
+    /// Who compares.
+    pub by: String,
+    /// Day.
+    pub on: NaiveDate,
 }

@@ -3,7 +3,7 @@
 mod args;
 mod title;
 
-pub use args::{ConflictReply, ReturnForCorrection, SheetMark};
+pub use args::{ConflictReply, ReturnForCorrection, SetRevision, SheetComparison, SheetMark};
 
 use super::attachment::Attachment;
 use super::basis::Basis;
@@ -26,7 +26,7 @@ use super::personal::ExportNote;
 use super::plan::{Plan, PlanStep, Section};
 use super::points::Points;
 use super::publicity::PublicityItem;
-use super::round::{CheckedFigure, FileCell, Meeting, Member, QuotaKey, Round, SheetFile, Stage};
+use super::round::{FileCell, Meeting, Member, QuotaKey, Round, SheetFile, Stage};
 use super::subject::Subject;
 use super::unit::Unit;
 use super::unit_report::UnitReport;
@@ -172,16 +172,7 @@ pub enum Command {
     },
     /// Makes the next version of a set on which scores already rest. The version before is kept whole, no score is
     /// deleted: one that fits no longer waits to be given anew.
-    ReviseCriteriaSet {
-        /// The set as it shall be; what keeps its identifier keeps its scores.
-        set: CriteriaSet,
-        /// Day.
-        on: NaiveDate,
-        /// Who.
-        by: String,
-        /// Why.
-        reason: String,
-    },
+    ReviseCriteriaSet(SetRevision),
     /// Adds or edits a person, collective, household or model.
     SaveSubject {
         /// The subject.
@@ -424,21 +415,7 @@ pub enum Command {
         reason: String,
     },
     /// A second person says what the paper says (M12); nothing is changed by it. No figures takes the comparison away.
-    CheckSheet {
-        /// Round.
-        round: RoundId,
-        /// Dossier.
-        dossier: DossierId,
-        /// Member.
-        member: MemberId,
-        /// Every scored criterion as read; none takes the comparison away.
-        #[serde(default)]
-        figures: Option<Vec<CheckedFigure>>,
-        /// Who compares.
-        by: String,
-        /// Day.
-        on: NaiveDate,
-    },
+    CheckSheet(SheetComparison),
     /// Takes in a file of one member's scores (M11): the file is noted, its figures stand as that member's.
     TakeSheetFile {
         /// The file.

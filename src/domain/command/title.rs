@@ -1,6 +1,6 @@
 //! What deeds are called.
 
-use super::Command;
+use super::{Command, SetRevision, SheetComparison};
 use crate::domain::round::ConflictVerdict;
 
 impl Command {
@@ -29,7 +29,7 @@ impl Command {
             Self::RemoveObligation { .. } => "Xóa chỉ tiêu, thời hạn".to_owned(),
             Self::SaveCriteriaSet { set } => format!("Ghi bộ tiêu chí {}", set.name),
             Self::RemoveCriteriaSet { .. } => "Xóa bộ tiêu chí".to_owned(),
-            Self::ReviseCriteriaSet { set, .. } => {
+            Self::ReviseCriteriaSet(SetRevision { set, .. }) => {
                 format!("Sửa đổi bộ tiêu chí {} sau khi đã chấm", set.name)
             }
             Self::SaveSubject { subject } => format!("Ghi thông tin {}", subject.name),
@@ -67,8 +67,8 @@ impl Command {
             Self::TakeProposed { .. } => "Cho điểm theo đề xuất".to_owned(),
             Self::ConfirmSheet { confirmed: true, .. } => "Thành viên xác nhận phiếu chấm".to_owned(),
             Self::ConfirmSheet { .. } => "Bỏ xác nhận phiếu chấm".to_owned(),
-            Self::CheckSheet { figures: Some(_), .. } => "Đối chiếu phiếu chấm".to_owned(),
-            Self::CheckSheet { .. } => "Bỏ đối chiếu phiếu chấm".to_owned(),
+            Self::CheckSheet(SheetComparison { figures: Some(_), .. }) => "Đối chiếu phiếu chấm".to_owned(),
+            Self::CheckSheet(_) => "Bỏ đối chiếu phiếu chấm".to_owned(),
             Self::TakeSheetFile { file, .. } => format!("Nhận phiếu chấm {}", file.name),
             Self::SaveMeeting { .. } => "Ghi phiên họp Hội đồng".to_owned(),
             Self::RemoveMeeting { .. } => "Xóa phiên họp Hội đồng".to_owned(),

@@ -4,6 +4,7 @@ use super::super::super::Desk;
 use super::Item;
 use super::set::SetForm;
 use crate::domain::Command;
+use crate::domain::command::SetRevision;
 use crate::domain::criteria::CriteriaSet;
 use crate::domain::criteria::revision::{Revision, concerns, revision};
 use crate::domain::ids::{CriteriaSetId, PlanId};
@@ -141,12 +142,12 @@ impl Revising {
             return None;
         }
         match self.draft() {
-            Ok(set) => Some(Command::ReviseCriteriaSet {
+            Ok(set) => Some(Command::ReviseCriteriaSet(SetRevision {
                 set,
                 on: desk.today,
                 by: self.by.trim().to_owned(),
                 reason: self.reason.trim().to_owned(),
-            }),
+            })),
             Err(sentence) => {
                 self.trouble = Some(sentence);
                 None

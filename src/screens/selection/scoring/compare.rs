@@ -4,6 +4,7 @@ use super::given::Given;
 use super::stand::stand_in;
 use super::{Across, Message, Outcome, Place, Press, Row, Scoring};
 use crate::domain::Command;
+use crate::domain::command::SheetComparison;
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::points::Points;
 use crate::domain::round::{Board, CheckedFigure};
@@ -109,7 +110,7 @@ impl Scoring {
         figures: Option<Vec<CheckedFigure>>,
     ) -> Command {
         let (round, by, on) = (board.round.id, self.checker.trim().to_owned(), self.today);
-        Command::CheckSheet { round, dossier, member, figures, by, on }
+        Command::CheckSheet(SheetComparison { round, dossier, member, figures, by, on })
     }
 
     /// The first time the entered figures are shown, the second time they are found right.

@@ -1,7 +1,7 @@
 //! Deeds of this part put on the board as if they were stored already: what is typed is ranked before the disk answers.
 
 use crate::domain::Command;
-use crate::domain::command::SheetMark;
+use crate::domain::command::{SheetComparison, SheetMark};
 use crate::domain::criteria::{Criterion, Input, check_score, computed};
 use crate::domain::ids::{CriterionId, DossierId, MemberId};
 use crate::domain::points::Points;
@@ -57,7 +57,7 @@ pub fn stand_in(board: &mut Board, command: &Command) {
                 board.confirmations.push(Confirmation { dossier: *dossier, member: *member, on: *on });
             }
         }
-        Command::CheckSheet { dossier, member, figures, by, on, .. } => {
+        Command::CheckSheet(SheetComparison { dossier, member, figures, by, on, .. }) => {
             board.checks.retain(|it| it.dossier != *dossier || it.member != *member);
             if let Some(figures) = figures {
                 let (by, figures) = (by.clone(), figures.clone());
