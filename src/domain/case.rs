@@ -154,6 +154,9 @@ pub struct CaseFile {
     pub publicity: Vec<PublicityItem>,
     /// Lower offices' reports under the plan.
     pub reports: Vec<UnitReport>,
+    /// The office's other plans that reach into the year before and have anything in it, as they stood in that year; read
+    /// for reports alone.
+    pub earlier: Vec<CaseFile>,
     /// The superior's plan that the plan carries out, when it was entered.
     pub superior: Option<Box<PlanText>>,
 }

@@ -3,6 +3,7 @@
 
 pub mod changes;
 pub mod chart;
+pub mod earlier;
 pub mod follow;
 pub mod snapshot;
 

@@ -1,6 +1,7 @@
 //! The papers an office writes beside its plan: what each is about, the office's own words, its life.
 
 use super::figures::chart::ChartKind;
+use super::figures::earlier::ComparedWith;
 use super::figures::snapshot::ReportSnapshot;
 use super::ids::{DossierId, MemberId, ObligationId, PaperId, PlanId, RoundId};
 use super::office::Signature;
@@ -334,6 +335,9 @@ pub struct PaperOptions {
     /// Which charts a report prints; none takes all of them in a report summing up and none in the others.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub charts: Option<Vec<ChartKind>>,
+    /// With which plan of the year before a report of six months or a year is compared.
+    #[serde(skip_serializing_if = "ComparedWith::is_usual")]
+    pub compared_with: ComparedWith,
     /// The obligations that a reminder is about; empty is every quota of the plan.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub obligations: Vec<ObligationId>,

@@ -7,6 +7,7 @@ use super::{Database, DossierFilter};
 use crate::domain::Rule;
 use crate::domain::case::{CaseFile, Closed, Nomination, RoundCase};
 use crate::domain::ids::{DossierId, PlanId, RoundId};
+use chrono::Datelike;
 
 pub(super) fn read(
     database: &mut Database,
@@ -59,6 +60,7 @@ pub(super) fn read(
             gates: file.gates,
         });
     }
+    let earlier = if every_year { earlier(database, plan, year - 1)? } else { Vec::new() };
     let superior = file.plan.origin.superior.map(|id| database.plan(id)).transpose()?.map(|file| file.text());
     Ok(Some(CaseFile {
         office,
@@ -79,8 +81,27 @@ pub(super) fn read(
         notes: database.duty_notes(plan)?,
         publicity: database.publicity(plan)?,
         reports: database.unit_reports(plan)?,
+        earlier,
         superior: superior.map(Box::new),
     }))
+}
+
+/// The office's other plans with dossiers or publicity of a year.
+fn earlier(database: &mut Database, plan: PlanId, year: i32) -> Result<Vec<CaseFile>> {
+    let mut found = Vec::new();
+    for other in database.plans()? {
+        let own = other.id != plan && !other.is_superior() && other.years().contains(&year);
+        if !own {
+            continue;
+        }
+        if let Some(case) = read(database, other.id, year, None, false)? {
+            let tells = case.publicity.iter().any(|it| it.on.year() == year);
+            if tells || !case.nominations.is_empty() {
+                found.push(case);
+            }
+        }
+    }
+    Ok(found)
 }
 
 fn closed(closing: Closing) -> Closed {

@@ -97,6 +97,8 @@ pub fn changes(old: &ReportFigures, new: &ReportFigures) -> Vec<FigureChange> {
     );
     followed(&mut list, &old.follow, &new.follow);
     before(&mut list, old.before, new.before);
+    let plan = |it: &ReportFigures| it.before_plan.clone().unwrap_or_else(|| NONE.to_owned());
+    list.put("Kế hoạch khác của cùng kỳ năm trước", plan(old), plan(new));
     let List(mut found) = list;
     if found.is_empty() && old != new {
         // The same figures under another name or in another order still print another page.

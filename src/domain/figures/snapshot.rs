@@ -1,6 +1,7 @@
 //! All figures of one report, and the figures as they were taken: a report that has them prints them, whatever the data
 //! say later, until somebody takes them anew.
 
+use super::earlier;
 use super::follow::{FollowFigures, Stretch, follow};
 use super::{CaseFigures, figures, span_of};
 use crate::domain::case::CaseFile;
@@ -38,7 +39,7 @@ pub struct Totals {
 }
 
 impl Totals {
-    fn of(cases: &CaseFigures, follow: &FollowFigures) -> Self {
+    pub(super) fn of(cases: &CaseFigures, follow: &FollowFigures) -> Self {
         Self {
             received: cases.received().total(),
             complete: cases.complete().total(),
@@ -49,7 +50,7 @@ impl Totals {
         }
     }
 
-    const fn is_nothing(&self) -> bool {
+    pub(super) const fn is_nothing(&self) -> bool {
         self.received == 0 && self.publicity == 0
     }
 }
@@ -71,6 +72,9 @@ pub struct ReportFigures {
     pub rounds: Vec<HeldRound>,
     /// The same span a year earlier; none when nothing is known of it, and for reports over the whole period.
     pub before: Option<Totals>,
+    /// The plan that the year before stood in, where it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_plan: Option<String>,
 }
 
 impl ReportFigures {
@@ -97,12 +101,11 @@ pub fn report_figures(case: &CaseFile, options: &PaperOptions) -> ReportFigures 
         .filter_map(|round| Some(HeldRound { name: round.name.trim().to_owned(), on: round.held_on? }))
         .collect();
     let before = single.then(|| {
-        let earlier = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
-        let (year, span) =
-            (case.year - 1, Stretch { from: earlier(from), to: earlier(to), as_of: earlier(as_of) });
-        let found = figures(case, year..=year, span.from, span.as_of);
-        Totals::of(&found, &follow(case, year..=year, span))
+        let back = |day: NaiveDate| day.checked_sub_months(Months::new(12)).unwrap_or(day);
+        let span = Stretch { from: back(from), to: back(to), as_of: back(as_of) };
+        earlier::before(case, options.compared_with, case.year - 1, span)
     });
+    let (before, before_plan) = before.flatten().unzip();
     ReportFigures {
         span,
         year: case.year,
@@ -110,7 +113,8 @@ pub fn report_figures(case: &CaseFile, options: &PaperOptions) -> ReportFigures 
         follow: follow(case, years, Stretch { from, to, as_of }),
         cases,
         rounds,
-        before: before.filter(|it| !it.is_nothing()),
+        before,
+        before_plan: before_plan.flatten(),
     }
 }
 

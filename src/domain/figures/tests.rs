@@ -107,6 +107,7 @@ fn case(nominations: Vec<Nomination>) -> CaseFile {
         closings: Vec::new(),
         nominations,
         submissions: Vec::new(),
+        earlier: Vec::new(),
         papers: Vec::new(),
         bases: Vec::new(),
         notes: Vec::new(),

@@ -67,6 +67,7 @@ impl Counts {
             ("đơn vị chưa đạt", names.join(", ")),
             ("số hồ sơ ưu tiên", priorities.join("; ")),
             ("năm trước", (self.all.year - 1).to_string()),
+            ("kế hoạch năm trước", self.all.before_plan.clone().unwrap_or_default()),
             ("tăng giảm", self.change().unwrap_or_default()),
             // Fields of every paper that are counts, too: here as they stood on the day.
             ("số tiếp nhận", counted(now.received().total())),

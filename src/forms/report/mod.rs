@@ -171,6 +171,9 @@ impl Report<'_, '_> {
             let mut blocks = self.part("compared");
             if let Some(table) = tables::compared(self) {
                 blocks.extend(self.captioned("compared_table", table));
+                if self.counts.all.before_plan.is_some() {
+                    blocks.extend(self.note("compared_note"));
+                }
             }
             blocks.extend(self.years_chart());
             points.push(("compared", blocks));

@@ -1,6 +1,7 @@
 //! A paper while it is being worded.
 
 use crate::domain::figures::chart::ChartKind;
+use crate::domain::figures::earlier::ComparedWith;
 use crate::domain::ids::{DossierId, MemberId, ObligationId};
 use crate::domain::office::Signature;
 use crate::domain::papers::{
@@ -92,6 +93,8 @@ pub enum Typed {
     Chart(ChartKind, bool),
     /// Which closing of the round.
     Closing(Option<u32>),
+    /// Which plan of the year before it is compared with.
+    Compared(ComparedWith),
     /// Also within clusters.
     ByCluster(bool),
     /// Also within fields.
@@ -316,6 +319,7 @@ impl PaperForm {
                 let drawn = |it: &ChartKind| if *it == chart { on } else { options.draws(*it) };
                 options.charts = Some(ChartKind::ALL.into_iter().filter(drawn).collect());
             }
+            Typed::Compared(with) => options.compared_with = with,
             Typed::Closing(closing) => options.closing = closing,
             Typed::ByCluster(on) => options.by_cluster = on,
             Typed::ByField(on) => options.by_field = on,

@@ -15,6 +15,7 @@ mod register;
 mod remarks;
 mod remarks_view;
 mod settings;
+mod settled;
 pub mod shape;
 mod view;
 mod writing;

@@ -4,6 +4,7 @@ use super::draft::{PaperForm, Typed};
 use super::shape::{self, Choice};
 use super::{Message, Papers, fields};
 use crate::domain::figures::chart::ChartKind;
+use crate::domain::figures::earlier::{ComparedWith, usual};
 use crate::domain::ids::ObligationId;
 use crate::domain::obligation::Duty;
 use crate::domain::papers::{
@@ -186,8 +187,31 @@ impl Papers {
                 let (clusters, fields) = self.groups();
                 clusters || fields || options.by_cluster || options.by_field
             }
+            Choice::Compared => {
+                let single = matches!(options.span, ReportSpan::HalfYear | ReportSpan::Year);
+                single && self.compared().len() > 2
+            }
             _ => true,
         }
+    }
+
+    /// What a report can be compared with: what is usual, a plan of the year before, nothing.
+    pub(super) fn compared(&self) -> Vec<Named<ComparedWith>> {
+        let case = self.reading.as_ref().and_then(|reading| reading.case.as_ref());
+        let Some(case) = case else { return Vec::new() };
+        let usual = match usual(case) {
+            Some(it) if it.plan.id == case.plan.id => "Tự chọn: chính kế hoạch này".to_owned(),
+            Some(it) => format!("Tự chọn: {}", it.plan.name),
+            None => "Tự chọn: chưa rõ kế hoạch nào".to_owned(),
+        };
+        let mut all = vec![Named::new(ComparedWith::Usual, usual)];
+        if case.plan.years().contains(&(case.year - 1)) {
+            all.push(Named::new(ComparedWith::Plan(case.plan.id), case.plan.name.clone()));
+        }
+        let others = case.earlier.iter().map(|it| &it.plan);
+        all.extend(others.map(|plan| Named::new(ComparedWith::Plan(plan.id), plan.name.clone())));
+        all.push(Named::new(ComparedWith::Nothing, "Không so sánh"));
+        all
     }
 
     /// The round as it stands, and its closings where they are something else.
@@ -220,7 +244,7 @@ impl Papers {
     }
 
     /// What a reminder can be about: every quota, one of them, and what was named otherwise.
-    fn duties(&self, now: &[ObligationId]) -> Vec<Named<Vec<ObligationId>>> {
+    pub(super) fn duties(&self, now: &[ObligationId]) -> Vec<Named<Vec<ObligationId>>> {
         let mut all = vec![Named::new(Vec::new(), "Mọi chỉ tiêu của kế hoạch")];
         if let Some(case) = self.reading.as_ref().and_then(|reading| reading.case.as_ref()) {
             let owed = case
@@ -238,7 +262,8 @@ impl Papers {
     fn choice<'a>(&'a self, choice: Choice, form: &'a PaperForm) -> Element<'a, Message> {
         let options = &form.paper.options;
         // The span and the day belong to the figures that were taken.
-        let taken = form.paper.figures.is_some() && matches!(choice, Choice::Span | Choice::AsOf);
+        let taken =
+            form.paper.figures.is_some() && matches!(choice, Choice::Span | Choice::AsOf | Choice::Compared);
         if form.is_locked() || taken {
             return self.fixed(choice, form);
         }
@@ -344,6 +369,9 @@ impl Papers {
                 });
                 column![label::caption("Biểu đồ"), column(ticks)].spacing(S4).into()
             }
+            Choice::Compared => {
+                pick("So với cùng kỳ năm trước", self.compared(), &options.compared_with, Typed::Compared)
+            }
             Choice::Closing => pick("Theo lần chốt", self.closings(), &options.closing, Typed::Closing),
             Choice::Grouped => {
                 let (clusters, fields) = self.groups();
@@ -359,84 +387,5 @@ impl Papers {
                 ticks.into()
             }
         }
-    }
-
-    /// The same of an issued paper, to be read.
-    fn fixed<'a>(&'a self, choice: Choice, form: &'a PaperForm) -> Element<'a, Message> {
-        let options = &form.paper.options;
-        let yes = |on: bool| if on { "Có" } else { "Không" }.to_owned();
-        let (caption, words) = match choice {
-            Choice::Selection => ("Ghi những ai", options.selection.label().to_owned()),
-            Choice::Only => {
-                ("Loại đối tượng", options.only.map_or("Tất cả các loại", SubjectKind::label).to_owned())
-            }
-            Choice::Order => ("Thứ tự", options.order.label().to_owned()),
-            Choice::Split => ("Mỗi loại một danh sách", yes(options.split)),
-            Choice::Filled => ("In sẵn điểm đã nhập", yes(options.filled)),
-            Choice::Member => {
-                let one = if options.member.is_some() {
-                    "Một thành viên"
-                } else {
-                    "Mỗi thành viên một phiếu"
-                };
-                ("Thành viên", one.to_owned())
-            }
-            Choice::Dossier => match self.dossiers.typed.trim() {
-                "" => ("Hồ sơ", "Mọi hồ sơ được ghi".to_owned()),
-                one => ("Hồ sơ", one.to_owned()),
-            },
-            Choice::Span => ("Báo cáo", options.span.label().to_owned()),
-            Choice::AsOf => {
-                let usual = if self.kind == PaperType::Reminder {
-                    "Ngày lập công văn"
-                } else {
-                    "Ngày cuối của kỳ"
-                };
-                let day = options.as_of.map_or_else(|| usual.to_owned(), short_date);
-                ("Số liệu tính đến ngày", day)
-            }
-            Choice::Duties => {
-                let all = self.duties(&options.obligations);
-                let now = chosen(&all, &options.obligations);
-                ("Đôn đốc về", now.map(|it| it.to_string()).unwrap_or_default())
-            }
-            Choice::AnswerBy => {
-                let day = options.answer_by.map_or_else(|| "Tính từ ngày lập".to_owned(), short_date);
-                ("Đề nghị gửi chậm nhất ngày", day)
-            }
-            Choice::Certificate => ("Cách in giấy khen", options.certificate.label().to_owned()),
-            Choice::Statistics => ("Biểu", options.statistics.label().to_owned()),
-            Choice::Award => match options.award.trim() {
-                "" => ("Hình thức khen thưởng", "Như từng hồ sơ đề nghị".to_owned()),
-                own => ("Hình thức khen thưởng", own.to_owned()),
-            },
-            Choice::Attached => {
-                ("Kèm theo", options.attached.map_or("Không kèm văn bản nào", PaperType::label).to_owned())
-            }
-            Choice::Contents => {
-                let count =
-                    if options.contents.is_empty() { shape::BUNDLED.len() } else { options.contents.len() };
-                ("Trọn bộ gồm", format!("{count} văn bản"))
-            }
-            Choice::Charts => {
-                let drawn = ChartKind::ALL.into_iter().filter(|chart| options.draws(*chart));
-                let drawn: Vec<&str> = drawn.map(ChartKind::label).collect();
-                ("Biểu đồ", if drawn.is_empty() { "Không".to_owned() } else { drawn.join(", ") })
-            }
-            Choice::Closing => {
-                let now = || "Đợt xét lúc ban hành".to_owned();
-                ("Theo lần chốt", options.closing.map_or_else(now, |number| format!("Lần {number}")))
-            }
-            Choice::Grouped => {
-                let words = match (options.by_cluster, options.by_field) {
-                    (true, true) => "Trong từng cụm, từng lĩnh vực",
-                    (true, false) => "Trong từng cụm",
-                    (false, true) => "Trong từng lĩnh vực",
-                    (false, false) => "Không",
-                };
-                ("Thêm bảng xếp hạng", words.to_owned())
-            }
-        };
-        panel::fact(caption, label::body(words))
     }
 }

@@ -82,6 +82,8 @@ pub enum Choice {
     Contents,
     /// Which charts a report prints.
     Charts,
+    /// Which plan of the year before a report is compared with; offered where there is one to choose.
+    Compared,
     /// Which closing of the round; offered where there is more than one answer.
     Closing,
     /// What a reminder is about.
@@ -109,7 +111,7 @@ pub const fn choices(kind: PaperType) -> &'static [Choice] {
         P::Decision => &[C::Selection, C::Only, C::Order, C::Award],
         P::Certificate => &[C::Certificate, C::Dossier, C::Only, C::Award],
         P::WhyChosen => &[C::Closing, C::Dossier, C::Selection, C::Only],
-        P::Report => &[C::Span, C::AsOf, C::Charts],
+        P::Report => &[C::Span, C::AsOf, C::Compared, C::Charts],
         P::Statistics => &[C::Statistics, C::Span, C::AsOf],
         P::Bundle => &[C::Closing, C::Contents],
         P::Minutes => &[C::Closing],
