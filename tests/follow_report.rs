@@ -5,6 +5,8 @@
 
 #[path = "follow_parts/charts.rs"]
 mod charts;
+#[path = "follow_parts/earlier.rs"]
+mod earlier;
 #[path = "follow_parts/taken.rs"]
 mod taken;
 #[path = "follow_parts/world.rs"]
