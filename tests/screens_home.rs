@@ -290,7 +290,13 @@ fn closed_rounds_and_whole_drafts_wait_and_a_backup_is_made() {
     let mut screen = open(&mut desk);
     assert_eq!(screen.facts().rounds.len(), 1);
     let drafts = screen.drafts().unwrap();
-    assert_eq!(drafts.ready.len() + drafts.lacking, 4, "{drafts:?}");
+    assert_eq!(drafts.ready.len() + drafts.lacking.len(), 4, "{drafts:?}");
+    let ready = drafts.ready[0].clone();
+    let mut window = support::window::window(WORK, screen.view(&desk));
+    window.click(ready.name.as_str()).unwrap();
+    let said: Vec<Message> = window.into_messages().collect();
+    let leads = |message: &Message| matches!(message, Message::Went(Place::Paper(id)) if *id == ready.id);
+    assert!(said.iter().any(leads), "the line leads to its own paper: {said:?}");
     assert!(screen.facts().backup.as_ref().unwrap().old, "there is none yet");
     picture("home-closed", WORK, &screen, &desk);
 

@@ -14,6 +14,8 @@ mod world;
 
 use guong_sang::domain::Command;
 use guong_sang::domain::figures::chart::ChartKind;
+use guong_sang::domain::figures::earlier::ComparedWith;
+use guong_sang::domain::ids::PlanId;
 use guong_sang::domain::papers::{Paper, PaperType, ReportSpan};
 use guong_sang::screens::papers::{Figures, Message, Papers, Typed};
 use guong_sang::screens::typed::Said;
@@ -181,4 +183,41 @@ fn a_report_of_another_year_is_another_paper() {
     send(&mut next, &mut desk, Message::KindPicked(PaperType::Report));
     let built = next.form().unwrap().built(desk.today);
     assert_eq!((built.year, built.options.charts), (2019, None));
+}
+
+#[test]
+fn another_plan_of_the_year_before_is_chosen_and_nothing_is_offered_where_there_is_none() {
+    let (mut desk, mut screen) = report();
+    send(&mut screen, &mut desk, form(Typed::Span(ReportSpan::Year)));
+    let shows = |screen: &Papers, desk: &Desk, words: &str| {
+        support::window::window(WORK, screen.view(desk)).find(words).is_ok()
+    };
+    assert!(shows(&screen, &desk, "Theo chính kế hoạch này"));
+    send(&mut screen, &mut desk, form(Typed::Compared(ComparedWith::Nothing)));
+    assert_eq!(papers(&desk)[0].options.compared_with, ComparedWith::Nothing);
+    send(&mut screen, &mut desk, Message::Figures(Figures::Taken));
+    assert_eq!(papers(&desk)[0].figures.as_ref().unwrap().figures.before, None);
+    assert!(shows(&screen, &desk, "Không so sánh"), "figures that were taken stay with their comparison");
+
+    for value in [
+        json!({"deed": "save_plan", "plan": {"id": 950, "name": "Điển hình tiên tiến 2021", "subject": "Thử",
+            "from": "2021-01-01", "to": "2021-12-31"}}),
+        json!({"deed": "save_plan", "plan": {"id": 951, "name": "Kế hoạch dài", "subject": "Thử",
+            "from": "2030-01-01", "to": "2030-12-31"}}),
+    ] {
+        desk::change(&desk, serde_json::from_value(value).unwrap());
+    }
+    let mut open = |plan: i64, year: i32| {
+        desk.current = Some(Current { plan: PlanId(plan), year });
+        let (mut screen, task) = Papers::open(&desk);
+        perform(&mut screen, &mut desk, Effect::Run(task));
+        send(&mut screen, &mut desk, Message::KindPicked(PaperType::Report));
+        send(&mut screen, &mut desk, form(Typed::Span(ReportSpan::Year)));
+        (shows(&screen, &desk, "So với cùng kỳ năm trước"), screen)
+    };
+    let (offered, next) = open(950, 2021);
+    assert!(offered);
+    let (none, _) = open(951, 2030);
+    assert!(!none, "nothing is known of 2029");
+    shot("compared", &next, &desk);
 }

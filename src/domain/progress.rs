@@ -212,15 +212,21 @@ fn measured(
     }
 }
 
-fn selection(chosen: u32, min: u32, max: u32, times: Times) -> Progress {
+/// How many may be chosen, in words ("từ 03 đến 05", "không quá 05", "05").
+pub(super) fn wanted(min: u32, max: u32) -> String {
     let count = |number: u32| padded(u64::from(number));
-    let wanted = if min == max {
+    if min == max {
         count(max)
     } else if min == 0 {
         format!("không quá {}", count(max))
     } else {
         format!("từ {} đến {}", count(min), count(max))
-    };
+    }
+}
+
+fn selection(chosen: u32, min: u32, max: u32, times: Times) -> Progress {
+    let count = |number: u32| padded(u64::from(number));
+    let wanted = wanted(min, max);
     let (words, standing) = if chosen > max {
         (format!("đã chọn {}, quá số được giới thiệu ({wanted})", count(chosen)), ProgressStanding::Late)
     } else if chosen >= min && chosen > 0 {

@@ -4,7 +4,7 @@ use super::PlanInHand;
 use super::words::capital;
 use crate::domain::duty_note::DutyState;
 use crate::domain::obligation::{Bound, Duty, Obligation};
-use crate::domain::progress::{Progress, ProgressStanding, carries_out, progress};
+use crate::domain::progress::{Progress, ProgressStanding, carries_out, progress, wanted};
 use crate::domain::schedule::Occurrence;
 use crate::domain::unit::Unit;
 use crate::text::{fold, padded};
@@ -103,13 +103,7 @@ fn chosen(
         return None;
     }
     let count = |number: u32| padded(u64::from(number));
-    let wanted = if min == max {
-        count(max)
-    } else if min == 0 {
-        format!("không quá {}", count(max))
-    } else {
-        format!("từ {} đến {}", count(min), count(max))
-    };
+    let wanted = wanted(min, max);
     let words = match then.met {
         0 => format!("chưa chọn, cần {wanted}"),
         met if met > max => format!("đã chọn {}, quá số được giới thiệu ({wanted})", count(met)),

@@ -2,11 +2,13 @@
 
 pub(super) mod chart;
 mod commended;
+mod enclosure;
 mod free_text;
 mod grid;
 mod signatures;
 
 pub(super) use commended::{by_form, form_fields, names, without_form};
+pub(super) use enclosure::enclosure_head;
 pub(super) use free_text::free_text;
 pub(super) use grid::{Grid, GridColumn};
 pub(super) use signatures::{Signer, SignerName, signatures};

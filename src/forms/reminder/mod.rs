@@ -8,12 +8,11 @@ use super::context::{Context, Fields};
 use super::draft::{Draft, Form, Missing, Spot, centred, para, prepared};
 use super::foot::foot;
 use super::letter::{about_words, contact};
-use super::letterhead::{letterhead_about, quoted};
-use super::parts::{addressees, free_text};
+use super::letterhead::letterhead_about;
+use super::parts::{addressees, enclosure_head, free_text};
 use super::profile::PaperKind;
 use super::shared::{closing, finish, recipients, register, subject, upper_first};
-use super::title::rule_below;
-use crate::paper::{Block, Para, Run, Size, Style};
+use crate::paper::{Block, Para, Run, Style};
 use crate::text::{self, date::plain_date};
 use owed::Owed;
 
@@ -156,27 +155,9 @@ impl Letter<'_, '_> {
 
     /// The list that goes with the letter, on a sheet of its own.
     fn list(&mut self, kind: &PaperKind) -> Vec<Block> {
-        let profile = self.context.profile;
-        let rules = &profile.appendix;
-        let (office, style) = (&self.context.case.office, Style::ITALIC);
         let about = self.say("list", Style::BOLD);
-        let line = |size: Size, runs| Para {
-            keep_next: true,
-            ..centred(size, profile.letterhead.pitch.pitch_of(size), runs)
-        };
-        let words = rules.attached.replace("{office}", office.name.trim());
-        let (before, after) = words.split_once("{paper}").unwrap_or((&words, ""));
-        let mut attached = vec![Run::styled(before, style)];
-        attached.extend(quoted(&self.draft, office, &register(self.context), kind, style));
-        attached.push(Run::styled(prepared(after), style));
-        let name = line(rules.title_size.size(), vec![Run::bold(self.words("list_name"))]);
-        let mut blocks = vec![
-            para(Para { outline: Some(0), ..name }),
-            para(line(rules.subject_size.size(), about)),
-            para(line(rules.attached_size.size(), attached)),
-            rule_below(&self.draft, rules.attached_rule.whole()),
-            Block::Gap(profile.title.after_pt.pt()),
-        ];
+        let name = self.words("list_name");
+        let mut blocks = enclosure_head(&self.draft, self.context, kind, name, about);
         blocks.extend(self.tables());
         blocks
     }

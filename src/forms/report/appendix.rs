@@ -4,47 +4,19 @@ use super::Report;
 use super::tables::{figure, total_row};
 use crate::domain::figures::{ByKind, UnitFigures};
 use crate::domain::subject::SubjectKind;
-use crate::forms::draft::{centred, para, prepared};
-use crate::forms::letterhead::quoted;
-use crate::forms::parts::{Grid, GridColumn};
+use crate::forms::draft::prepared;
+use crate::forms::parts::{Grid, GridColumn, enclosure_head};
 use crate::forms::profile::PaperKind;
-use crate::forms::shared::register;
-use crate::forms::title::rule_below;
-use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, Para, Run, Style};
+use crate::paper::{Align, Block, Cell, HeadCell, HeadRow, Run, Style};
 
 impl Report<'_, '_> {
     /// The landscape sheet behind the report.
     pub(super) fn appendix(&mut self, kind: &PaperKind) -> Vec<Block> {
-        let mut blocks = self.appendix_head(kind);
+        let about = self.say("appendix", Style::BOLD);
+        let name = self.words("appendix_name");
+        let mut blocks = enclosure_head(&self.draft, self.context, kind, name, about);
         blocks.push(Block::Table(self.units().table(self.context.profile)));
         blocks
-    }
-
-    fn appendix_head(&mut self, kind: &PaperKind) -> Vec<Block> {
-        let profile = self.context.profile;
-        let rules = &profile.appendix;
-        let (office, style) = (&self.context.case.office, Style::ITALIC);
-        let about = self.say("appendix", Style::BOLD);
-        let line = |size: crate::paper::Size, runs| Para {
-            keep_next: true,
-            ..centred(size, profile.letterhead.pitch.pitch_of(size), runs)
-        };
-        let words = rules.attached.replace("{office}", office.name.trim());
-        let (before, after) = words.split_once("{paper}").unwrap_or((&words, ""));
-        let mut attached = vec![Run::styled(before, style)];
-        attached.extend(quoted(&self.draft, office, &register(self.context), kind, style));
-        attached.push(Run::styled(prepared(after), style));
-        let name = Para {
-            outline: Some(0),
-            ..line(rules.title_size.size(), vec![Run::bold(self.words("appendix_name"))])
-        };
-        vec![
-            para(name),
-            para(line(rules.subject_size.size(), about)),
-            para(line(rules.attached_size.size(), attached)),
-            rule_below(&self.draft, rules.attached_rule.whole()),
-            Block::Gap(profile.title.after_pt.pt()),
-        ]
     }
 
     fn units(&self) -> Grid {

@@ -130,9 +130,9 @@ fn counted(words: &str, count: usize, to: Message) -> Element<'_, Message> {
 fn ready(screen: &Home) -> Option<Element<'_, Message>> {
     let drafts = screen.drafts.as_ref();
     let named = drafts.map_or(&[][..], |drafts| &drafts.ready);
-    let lacking = drafts.map_or(0, |drafts| drafts.lacking);
+    let lacking = drafts.map_or(&[][..], |drafts| &drafts.lacking);
     let rounds = &screen.facts.rounds;
-    if named.is_empty() && lacking == 0 && rounds.is_empty() {
+    if named.is_empty() && lacking.is_empty() && rounds.is_empty() {
         return None;
     }
     let papers = || Message::Went(Place::Papers);
@@ -142,9 +142,10 @@ fn ready(screen: &Home) -> Option<Element<'_, Message>> {
         door(content.spacing(S8).align_y(Alignment::Center), to)
     };
     let mut lines = column![];
-    for name in named.iter().take(PAPERS) {
-        lines =
-            lines.push(said(icon::paper(), name.clone(), "Dự thảo đã đủ dữ liệu, chưa ban hành", papers()));
+    for draft in named.iter().take(PAPERS) {
+        let to = Message::Went(Place::Paper(draft.id));
+        let under = "Dự thảo đã đủ dữ liệu, chưa ban hành";
+        lines = lines.push(said(icon::paper(), draft.name.clone(), under, to));
     }
     if named.len() > PAPERS {
         lines = lines.push(door(label::small(format!("và {} dự thảo khác", named.len() - PAPERS)), papers()));
@@ -153,8 +154,13 @@ fn ready(screen: &Home) -> Option<Element<'_, Message>> {
         let under = "Đã chốt, chưa ban hành văn bản nào";
         lines = lines.push(said(icon::scale(), round.name.clone(), under, papers()));
     }
-    if lacking > 0 {
-        lines = lines.push(counted("Dự thảo còn thiếu dữ liệu", lacking, papers()));
+    match lacking {
+        [] => {}
+        [one] => {
+            let to = Message::Went(Place::Paper(one.id));
+            lines = lines.push(said(icon::edit(), one.name.clone(), "Dự thảo còn thiếu dữ liệu", to));
+        }
+        several => lines = lines.push(counted("Dự thảo còn thiếu dữ liệu", several.len(), papers())),
     }
     Some(card("Sẵn sàng in", "", lines))
 }

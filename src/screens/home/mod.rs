@@ -7,7 +7,7 @@ mod rows;
 mod view;
 
 pub use facts::{Facts, Funnel, QuotaBar, Ready};
-pub use reading::{Drafts, Found, Stored};
+pub use reading::{Draft, Drafts, Found, Stored};
 pub use rows::{Group, Row, Today};
 
 use super::overview;

@@ -2,7 +2,7 @@
 
 use crate::domain::agenda::{Agenda, PlanInHand};
 use crate::domain::case::CaseFile;
-use crate::domain::ids::RoundId;
+use crate::domain::ids::{PaperId, RoundId};
 use crate::domain::papers::{Paper, PaperState, PaperType};
 use crate::domain::round::{Round, RoundState};
 use crate::forms::{compose, profile_of};
@@ -60,10 +60,19 @@ pub(super) fn read(
 /// How the drafts of the current plan and year stand.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drafts {
-    /// Those with everything on them, by name.
-    pub ready: Vec<String>,
-    /// How many lack something.
-    pub lacking: usize,
+    /// Those with everything on them.
+    pub ready: Vec<Draft>,
+    /// Those that lack something.
+    pub lacking: Vec<Draft>,
+}
+
+/// A draft of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Which.
+    pub id: PaperId,
+    /// Its type, and its round where it has one.
+    pub name: String,
 }
 
 /// Drafts looked over at most: a page that is opened every morning must not read a whole archive.
@@ -109,18 +118,16 @@ pub(super) fn weigh(all: &Cases) -> Drafts {
             .as_ref()
             .and_then(|profile| compose(paper, case, profile, None).ok())
             .is_some_and(|form| form.findings.is_empty());
-        if whole {
-            // Two rounds of a plan each have their own papers of a kind.
-            let round = case.round.as_ref().map_or("", |round| round.board.round.name.as_str());
-            let label = paper.kind.label();
-            drafts.ready.push(if paper.round.is_some() && !round.is_empty() {
-                format!("{label} – {round}")
-            } else {
-                label.to_owned()
-            });
+        // Two rounds of a plan each have their own papers of a kind.
+        let round = case.round.as_ref().map_or("", |round| round.board.round.name.as_str());
+        let label = paper.kind.label();
+        let name = if paper.round.is_some() && !round.is_empty() {
+            format!("{label} – {round}")
         } else {
-            drafts.lacking += 1;
-        }
+            label.to_owned()
+        };
+        let list = if whole { &mut drafts.ready } else { &mut drafts.lacking };
+        list.push(Draft { id: paper.id, name });
     }
     drafts
 }

@@ -1,6 +1,7 @@
 //! Văn bản: choose a paper, word it, see it exactly as it is printed beside what is remarked about it, issue it and
 //! send it out; and the register of numbers.
 
+mod answers;
 mod cards;
 mod checking;
 mod choose;

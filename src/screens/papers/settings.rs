@@ -4,14 +4,9 @@ use super::draft::{PaperForm, Typed};
 use super::shape::{self, Choice};
 use super::{Message, Papers, fields};
 use crate::domain::figures::chart::ChartKind;
-use crate::domain::figures::earlier::{ComparedWith, usual};
-use crate::domain::ids::ObligationId;
-use crate::domain::obligation::Duty;
 use crate::domain::papers::{
     CertificatePrint, ListOrder, PaperState, PaperType, ReportSpan, Selection, StatisticsForm,
 };
-use crate::domain::quota_board::title;
-use crate::domain::round::RoundState;
 use crate::domain::subject::SubjectKind;
 use crate::screens::Place;
 use crate::screens::typed::{Named, Said, chosen, note, trouble};
@@ -189,74 +184,10 @@ impl Papers {
             }
             Choice::Compared => {
                 let single = matches!(options.span, ReportSpan::HalfYear | ReportSpan::Year);
-                single && self.compared().len() > 2
+                single && !self.compared(options.compared_with).is_empty()
             }
             _ => true,
         }
-    }
-
-    /// What a report can be compared with: what is usual, a plan of the year before, nothing.
-    pub(super) fn compared(&self) -> Vec<Named<ComparedWith>> {
-        let case = self.reading.as_ref().and_then(|reading| reading.case.as_ref());
-        let Some(case) = case else { return Vec::new() };
-        let usual = match usual(case) {
-            Some(it) if it.plan.id == case.plan.id => "Tự chọn: chính kế hoạch này".to_owned(),
-            Some(it) => format!("Tự chọn: {}", it.plan.name),
-            None => "Tự chọn: chưa rõ kế hoạch nào".to_owned(),
-        };
-        let mut all = vec![Named::new(ComparedWith::Usual, usual)];
-        if case.plan.years().contains(&(case.year - 1)) {
-            all.push(Named::new(ComparedWith::Plan(case.plan.id), case.plan.name.clone()));
-        }
-        let others = case.earlier.iter().map(|it| &it.plan);
-        all.extend(others.map(|plan| Named::new(ComparedWith::Plan(plan.id), plan.name.clone())));
-        all.push(Named::new(ComparedWith::Nothing, "Không so sánh"));
-        all
-    }
-
-    /// The round as it stands, and its closings where they are something else.
-    fn closings(&self) -> Vec<Named<Option<u32>>> {
-        let Some(case) = self.reading.as_ref().and_then(|reading| reading.case.as_ref()) else {
-            return Vec::new();
-        };
-        let open = case.round.as_ref().is_some_and(|it| it.board.round.state == RoundState::Open);
-        let now =
-            if open { "Đợt xét hiện nay, đang mở" } else { "Lần chốt đang có hiệu lực" };
-        let mut all = vec![Named::new(None, now)];
-        // The only closing of a closed round is the round as it stands.
-        if open || case.closings.len() > 1 {
-            all.extend(case.closings.iter().map(|it| {
-                Named::new(Some(it.number), format!("Lần {} – chốt ngày {}", it.number, short_date(it.on)))
-            }));
-        }
-        all
-    }
-
-    /// Whether any dossier of the round has a cluster, and whether any has a field.
-    fn groups(&self) -> (bool, bool) {
-        let case = self.reading.as_ref().and_then(|reading| reading.case.as_ref());
-        let candidates =
-            case.and_then(|case| case.round.as_ref()).map_or(&[][..], |it| it.board.candidates.as_slice());
-        (
-            candidates.iter().any(|it| !it.cluster.trim().is_empty()),
-            candidates.iter().any(|it| !it.field.trim().is_empty()),
-        )
-    }
-
-    /// What a reminder can be about: every quota, one of them, and what was named otherwise.
-    pub(super) fn duties(&self, now: &[ObligationId]) -> Vec<Named<Vec<ObligationId>>> {
-        let mut all = vec![Named::new(Vec::new(), "Mọi chỉ tiêu của kế hoạch")];
-        if let Some(case) = self.reading.as_ref().and_then(|reading| reading.case.as_ref()) {
-            let owed = case
-                .obligations
-                .iter()
-                .filter(|one| matches!(one.duty, Duty::Quota { .. } | Duty::Report { units: Some(_), .. }));
-            all.extend(owed.map(|one| Named::new(vec![one.id], title(&one.duty, &case.units))));
-        }
-        if now.len() > 1 {
-            all.push(Named::new(now.to_vec(), format!("{} nội dung được chọn", now.len())));
-        }
-        all
     }
 
     fn choice<'a>(&'a self, choice: Choice, form: &'a PaperForm) -> Element<'a, Message> {
@@ -370,7 +301,8 @@ impl Papers {
                 column![label::caption("Biểu đồ"), column(ticks)].spacing(S4).into()
             }
             Choice::Compared => {
-                pick("So với cùng kỳ năm trước", self.compared(), &options.compared_with, Typed::Compared)
+                let all = self.compared(options.compared_with);
+                pick("So với cùng kỳ năm trước", all, &options.compared_with, Typed::Compared)
             }
             Choice::Closing => pick("Theo lần chốt", self.closings(), &options.closing, Typed::Closing),
             Choice::Grouped => {

@@ -74,7 +74,7 @@ impl Papers {
                 ("Biểu đồ", if drawn.is_empty() { "Không".to_owned() } else { drawn.join(", ") })
             }
             Choice::Compared => {
-                let all = self.compared();
+                let all = self.compared(options.compared_with);
                 let now = chosen(&all, &options.compared_with);
                 ("So với cùng kỳ năm trước", now.map(|it| it.to_string()).unwrap_or_default())
             }
