@@ -6,12 +6,13 @@ use super::unit::{self, Unit, heir, in_tree_order};
 use chrono::NaiveDate;
 use std::collections::HashSet;
 
-/// The units whose dossiers count for `head`: itself, all below it, and those that were merged into one of them.
+/// The units whose dossiers count for `head` on a day: itself, all below it, and those that had been merged into one of
+/// them by then.
 ///
 /// What was below a merged unit counts along unless it has a successor of its own.
 #[must_use]
-pub fn family(units: &[Unit], head: UnitId) -> HashSet<UnitId> {
-    unit::circle(units, head)
+pub fn family(units: &[Unit], head: UnitId, on: NaiveDate) -> HashSet<UnitId> {
+    unit::circle_on(units, head, on)
 }
 
 /// The units that a quota binds on a day, in the order of the tree. Units that are named are bound even before they
@@ -71,12 +72,31 @@ mod tests {
     #[test]
     fn a_merged_unit_counts_for_its_successor() {
         let units = tree();
+        let after = day(2025, 7, 1);
         // The old district and its agency went into 10; its commune 5 went elsewhere.
-        assert_eq!(ids(family(&units, UnitId(10))), [2, 4, 6, 10]);
-        assert_eq!(ids(family(&units, UnitId(11))), [3, 5, 11]);
-        assert_eq!(ids(family(&units, UnitId(2))), [2, 4, 5, 6]);
-        assert_eq!(family(&units, UnitId(1)).len(), units.len());
-        assert_eq!(ids(family(&units, UnitId(99))), [99]);
+        assert_eq!(ids(family(&units, UnitId(10), after)), [2, 4, 6, 10]);
+        assert_eq!(ids(family(&units, UnitId(11), after)), [3, 5, 11]);
+        assert_eq!(ids(family(&units, UnitId(2), after)), [2, 4, 5, 6]);
+        assert_eq!(family(&units, UnitId(1), after).len(), units.len());
+        assert_eq!(ids(family(&units, UnitId(99), after)), [99]);
+    }
+
+    #[test]
+    fn nobody_counts_twice_before_the_day_of_the_merger() {
+        let before = day(2025, 6, 30);
+        // Commune 8 stays and takes commune 7 over later.
+        let mut units = tree();
+        units.push(unit(8, Some(1), UnitKind::Commune));
+        units.push(merged(unit(7, Some(1), UnitKind::Commune), 8));
+        assert_eq!(ids(family(&units, UnitId(8), before)), [8]);
+        assert_eq!(ids(family(&units, UnitId(7), before)), [7]);
+        assert_eq!(ids(family(&units, UnitId(8), day(2025, 7, 1))), [7, 8]);
+        assert_eq!(ids(family(&units, UnitId(10), before)), [10]);
+        assert_eq!(ids(family(&units, UnitId(2), before)), [2, 4, 5, 6]);
+        let communes = Nominators::Kind(UnitKind::Commune);
+        let owed = bound(&communes, &units, before);
+        let counted: usize = owed.iter().map(|unit| family(&units, unit.id, before).len()).sum();
+        assert_eq!((owed.len(), counted), (4, 4), "each of the four communes counts for itself");
     }
 
     #[test]
@@ -99,6 +119,6 @@ mod tests {
         units[6] = merged(units[6].clone(), 11);
         units[7] = merged(units[7].clone(), 10);
         assert_eq!(heir(&units, UnitId(10), day(2026, 1, 1)), UnitId(10));
-        assert!(family(&units, UnitId(10)).contains(&UnitId(11)));
+        assert!(family(&units, UnitId(10), day(2026, 1, 1)).contains(&UnitId(11)));
     }
 }

@@ -322,7 +322,7 @@ fn quotas(case: &CaseFile, sent_in: &[&Nomination], from: NaiveDate, as_of: Naiv
             // A share of a figure not given yet requires nothing that could be counted.
             let required = obligation.duty.required_of(unit.id).unwrap_or(0);
             let required = required.saturating_mul(times(rhythm(&obligation.duty), start, end));
-            let family = family(&case.units, unit.id);
+            let family = family(&case.units, unit.id, end);
             let counts = |it: &&&Nomination| {
                 family.contains(&it.dossier.unit) && (kinds.is_empty() || kinds.contains(&it.subject.kind()))
             };

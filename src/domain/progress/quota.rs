@@ -27,7 +27,7 @@ pub(super) fn progress(
     let rows: Vec<UnitProgress> = bound(nominators, units, on)
         .into_iter()
         .map(|unit| {
-            let family = family(units, unit.id);
+            let family = family(units, unit.id, on);
             let own: Vec<&Submission> =
                 counted.iter().copied().filter(|one| family.contains(&one.unit)).collect();
             row(unit, duty.required_of(unit.id), *limit, &own, &times, once)

@@ -45,6 +45,16 @@ impl<'a> Tree<'a> {
 /// What stood below a former unit counts along unless it has a successor of its own.
 #[must_use]
 pub fn circle(units: &[Unit], id: UnitId) -> HashSet<UnitId> {
+    reached(units, id, |_| true)
+}
+
+/// As [`circle`], as it was on a day: a unit that goes into another later still stands for itself.
+#[must_use]
+pub fn circle_on(units: &[Unit], id: UnitId, day: NaiveDate) -> HashSet<UnitId> {
+    reached(units, id, |unit| unit.has_ended(day))
+}
+
+fn reached(units: &[Unit], id: UnitId, is_former: impl Fn(&Unit) -> bool) -> HashSet<UnitId> {
     let tree = Tree::new(units);
     let mut inside: HashSet<UnitId> = units
         .iter()
@@ -52,10 +62,11 @@ pub fn circle(units: &[Unit], id: UnitId) -> HashSet<UnitId> {
         .map(|unit| unit.id)
         .collect();
     inside.insert(id);
+    let next = |unit: &Unit| unit.successor.filter(|_| is_former(unit)).or(unit.parent);
     let came: Vec<UnitId> = units
         .iter()
         .map(|unit| unit.id)
-        .filter(|one| tree.path(*one, |u| u.successor.or(u.parent)).any(|next| inside.contains(&next.id)))
+        .filter(|one| tree.path(*one, next).any(|next| inside.contains(&next.id)))
         .collect();
     inside.extend(came);
     inside

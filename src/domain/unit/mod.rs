@@ -7,7 +7,9 @@ mod words;
 
 pub use words::{bare as bare_name, core as core_name, kind_of, split as split_name};
 
-pub use heirs::{Tree, circle, group_by_new, heir, name_on, parent_on, predecessors, successor_on};
+pub use heirs::{
+    Tree, circle, circle_on, group_by_new, heir, name_on, parent_on, predecessors, successor_on,
+};
 
 use super::ids::UnitId;
 use chrono::NaiveDate;
