@@ -16,7 +16,7 @@ use guong_sang::app::{Message, ScreenMessage, Start};
 use guong_sang::domain::Stamp;
 use guong_sang::screens::Place;
 use guong_sang::screens::dossiers::{Facet, ListMessage, Message as DossierMessage};
-use guong_sang::storage::Store;
+use guong_sang::storage::Database;
 use iced::{Event, mouse};
 use std::time::Instant;
 
@@ -30,7 +30,7 @@ fn with_office(data: &std::path::Path) {
     let script = include_str!("../assets/sample/01-office.jsonl");
     let line = script.lines().find(|line| line.contains("set_office")).unwrap();
     let stamp = Stamp { at: chrono::DateTime::UNIX_EPOCH, who: "bench".to_owned() };
-    Store::open(data).unwrap().change_now(serde_json::from_str(line).unwrap(), stamp).unwrap();
+    Database::open(data).unwrap().perform(&serde_json::from_str(line).unwrap(), &stamp).unwrap();
 }
 
 fn main() {

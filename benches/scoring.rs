@@ -24,7 +24,7 @@ use guong_sang::screens::Place;
 use guong_sang::screens::selection::{
     Message as SelectionMessage, Press, ScoringMessage as SheetMessage, Tab,
 };
-use guong_sang::storage::Store;
+use guong_sang::storage::Database;
 use serde_json::{Value, json};
 use std::time::Instant;
 
@@ -118,17 +118,14 @@ fn round(dossiers: i64, members: i64, criteria: i64) -> Vec<Command> {
 
 fn file(folder: &std::path::Path, dossiers: i64, members: i64, criteria: i64) -> std::path::PathBuf {
     let data = folder.join(format!("{dossiers}-{members}-{criteria}.gsang"));
-    let store = Store::open(&data).unwrap();
-    let stamp = || Stamp { at: chrono::DateTime::UNIX_EPOCH, who: "bench".to_owned() };
-    store
-        .read_now(|db| {
-            sample::enter(db, &[sample::OFFICE]).unwrap();
-            Ok(())
-        })
-        .unwrap();
+    // Closed when this returns: a store lets go of its file a little after it is dropped, and the window would find it
+    // in use.
+    let mut database = Database::open(&data).unwrap();
+    let stamp = Stamp { at: chrono::DateTime::UNIX_EPOCH, who: "bench".to_owned() };
+    sample::enter(&mut database, &[sample::OFFICE]).unwrap();
     for commands in round(dossiers, members, criteria).chunks(2_000) {
         let batch = Command::Batch { title: "Đợt thử".to_owned(), commands: commands.to_vec() };
-        store.change_now(batch, stamp()).unwrap();
+        database.perform(&batch, &stamp).unwrap();
     }
     data
 }
