@@ -7,6 +7,7 @@ pub mod area;
 pub mod badge;
 pub mod button;
 mod catalog;
+pub mod chart;
 pub mod check;
 pub mod choice;
 pub mod corner;

@@ -1,5 +1,6 @@
 //! The face of the page.
 
+mod charts;
 mod figures;
 mod items;
 mod others;
