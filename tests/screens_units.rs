@@ -373,6 +373,8 @@ fn every_list_has_a_face_and_can_be_added_to_by_key() {
     }
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Signatory)));
     faces("entries-empty", &screen, &desk);
+    let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Channel)));
+    faces("entries-channels", &screen, &desk);
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Movements));
     faces("movements-empty", &screen, &desk);
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Units));

@@ -80,9 +80,9 @@ fn every_kind_in_every_look() {
         .spacing(12)
         .width(634);
         let right = column![
-            card(Chart::new(one(), groups(&MONTHS), NOTHING).columns(640.0, 150.0)),
-            card(Chart::new(two(), groups(&PAIRS), NOTHING).columns(640.0, 130.0)),
-            card(Chart::new(one(), steps, NOTHING).funnel(640.0)),
+            card(Chart::new(one(), groups(&MONTHS), NOTHING).columns(620.0, 150.0)),
+            card(Chart::new(two(), groups(&PAIRS), NOTHING).columns(620.0, 130.0)),
+            card(Chart::new(one(), steps, NOTHING).funnel(620.0)),
             card(Chart::new(one(), groups(&[("Không", &[0])]), NOTHING).bars(640.0)),
         ]
         .spacing(12)

@@ -13,6 +13,7 @@ pub mod choice;
 pub mod corner;
 pub mod date;
 pub mod dialog;
+pub mod edge;
 pub mod empty;
 pub mod field;
 pub mod focus;

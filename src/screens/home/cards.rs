@@ -92,7 +92,7 @@ fn steps(all: &[Funnel], room: f32) -> Element<'_, Message> {
         chart::group(it.state.label(), vec![bar])
     });
     let series = vec![chart::series("Hồ sơ", Look::Solid, Tone::Info)];
-    let drawn = Chart::new(series, groups.collect(), "").bars(room - 2.0 * S4 - 2.0);
+    let drawn = Chart::new(series, groups.collect(), "").bars(room - 2.0 * S4 - S8 - 2.0);
     container(drawn).padding(Padding { left: S4, right: S4, ..Padding::ZERO }).into()
 }
 

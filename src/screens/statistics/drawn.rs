@@ -6,9 +6,9 @@ use crate::domain::statistics::{Counted, Dimension, LineKind, Question, Record, 
 use crate::screens::typed::{Named, chosen};
 use crate::text::number::{grouped, percent};
 use crate::ui::badge::Tone;
-use crate::ui::chart::{self, Bar, Chart, Look};
+use crate::ui::chart::{self, Bar, Chart, Group, Look};
 use crate::ui::choice::Pick;
-use crate::ui::measure::{S8, S12, S16};
+use crate::ui::measure::{CONTROL, S8, S12, S16};
 use crate::ui::{Element, focus, label, panel};
 use iced::widget::{column, container, row, scrollable, space};
 use iced::{Alignment, Length, Padding, Size};
@@ -76,9 +76,12 @@ pub(super) fn steps(records: &[Record], question: &Question) -> Vec<(Counted, us
 const AROUND: f32 = 2.0 * S16 + 14.0;
 /// The highest and the lowest columns, px.
 const HIGHEST: f32 = 300.0;
-const LOWEST: f32 = 110.0;
-/// What stands above and below columns in the card, px.
-const BESIDE_COLUMNS: f32 = 150.0;
+const LOWEST: f32 = 72.0;
+/// The names below columns, and the legend above them, px.
+const BELOW: f32 = 24.0;
+const LEGEND: f32 = 28.0;
+/// Less height than this is left to the chart alone, px.
+const ROOMY: f32 = 300.0;
 /// Wider than this a bar is only longer, not clearer, px.
 const WIDEST: f32 = 900.0;
 
@@ -86,27 +89,36 @@ const WIDEST: f32 = 900.0;
 pub(super) fn view<'a>(screen: &'a Statistics, table: &'a Table, size: Size) -> Element<'a, Message> {
     let room = size.width - AROUND;
     let (first, second) = screen.drawn.columns(table);
+    let columns = !table.columns.is_empty();
+    let state = table.question.rows == Dimension::State;
     let mut all = column![].spacing(S12);
-    if table.question.rows == Dimension::State {
-        all = all.push(funnel(screen, room.min(WIDEST)));
-        all = all.push(label::strong("Theo tình trạng"));
+    if state {
+        all = all.push(funnel(screen, room.min(WIDEST))).push(label::strong("Theo tình trạng"));
+        all = all.extend(columns.then(|| choices(table, first, second)));
     }
-    let chart = drawing(screen, table, (first, second));
-    let high = (size.height - BESIDE_COLUMNS).clamp(LOWEST, HIGHEST);
+    // Where there is little room the choices move along with the chart.
+    let fixed = columns && !state && size.height >= ROOMY;
+    if columns && !state && !fixed {
+        all = all.push(choices(table, first, second));
+    }
+    let (chart, empty) = drawing(screen, table, (first, second));
+    let choices_high = if columns { CONTROL + S12 } else { 0.0 };
+    let legend = second.map_or(0.0, |_| LEGEND);
+    let high = (size.height - 2.0 * S16 - choices_high - legend - BELOW).clamp(LOWEST, HIGHEST);
     all = all.push(match table.question.rows {
         Dimension::Year => chart.columns(room, high),
         _ => chart.bars(room.min(WIDEST)),
     });
+    if empty > 0 {
+        all = all.push(label::small(format!("Không vẽ {empty} dòng không có hồ sơ nào.")));
+    }
     let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
     let body = scrollable(container(all).padding(Padding { right: 14.0, ..Padding::ZERO }))
         .direction(scrollable::Direction::Vertical(bar))
         .width(Length::Fill)
         .height(Length::Fill);
-    let mut inside = column![].spacing(S12);
-    if !table.columns.is_empty() {
-        inside = inside.push(choices(table, first, second));
-    }
-    let inside = inside.push(focus::follow(body));
+    let above = fixed.then(|| choices(table, first, second));
+    let inside = column![].extend(above).push(focus::follow(body)).spacing(S12);
     container(inside).padding(S16).width(Length::Fill).height(Length::Fill).style(panel::card_style).into()
 }
 
@@ -134,11 +146,12 @@ fn choices(table: &Table, first: Option<usize>, second: Option<usize>) -> Elemen
     .into()
 }
 
+/// The chart, and how many rows have nothing to be drawn.
 fn drawing<'a>(
     screen: &'a Statistics,
     table: &'a Table,
     (first, second): (Option<usize>, Option<usize>),
-) -> Chart<'a, Message> {
+) -> (Chart<'a, Message>, usize) {
     let name = |at: Option<usize>| {
         at.and_then(|at| table.columns.get(at)).map_or("Tổng số", |line| line.label.as_str())
     };
@@ -146,22 +159,40 @@ fn drawing<'a>(
     if second.is_some() {
         series.push(chart::series(name(second), Look::Hatched, Tone::Info));
     }
+    let columns: Vec<Option<usize>> = std::iter::once(first).chain(second.map(Some)).collect();
     let lone = table.rows.len() == 1;
-    let shown = table.rows.iter().enumerate().filter(|(_, line)| lone || !whole_tree(line));
-    let groups = shown.map(|(at, line)| {
-        let mut bars = vec![bar(screen, table, (at, first))];
-        if second.is_some() {
-            bars.push(bar(screen, table, (at, second)));
-        } else if matches!(line.kind, LineKind::Outside | LineKind::Unknown | LineKind::Rest) {
-            bars = bars.into_iter().map(|bar| bar.tone(Tone::Plain)).collect();
+    let time = table.question.rows == Dimension::Year;
+    let mut groups: Vec<Group<'a, Message>> = Vec::new();
+    let (mut empty, mut before) = (0, None);
+    for (at, line) in table.rows.iter().enumerate().filter(|(_, line)| lone || !whole_tree(line)) {
+        if time {
+            // Steps of time are equally long: years without a dossier have their place, too.
+            let year: Option<i32> = line.label.parse().ok();
+            let gap = before.zip(year).map_or(0..0, |(before, year)| before + 1..year);
+            groups.extend(gap.map(|year| {
+                let bars = columns.iter().map(|_| chart::bar(0, "0")).collect();
+                chart::group(year.to_string(), bars)
+            }));
+            before = year.or(before);
+        } else if columns.iter().all(|column| table.count(Some(at), *column) == 0) {
+            empty += 1;
+            continue;
         }
+        let plain =
+            second.is_none() && matches!(line.kind, LineKind::Outside | LineKind::Unknown | LineKind::Rest);
+        let bars = columns.iter().map(|column| {
+            let bar = bar(screen, table, (at, *column));
+            if plain { bar.tone(Tone::Plain) } else { bar }
+        });
         // The whole tree is left out, and everything stands a step nearer to the edge.
         let deep = f32::from(line.depth.saturating_sub(1));
-        chart::group(line.label.as_str(), bars)
-            .strong(line.kind == LineKind::Subtree)
-            .indent(deep * super::view::STEP)
-    });
-    Chart::new(series, groups.collect(), "Cột này không có hồ sơ nào. Hãy chọn cột khác để vẽ.")
+        let group = chart::group(line.label.as_str(), bars.collect());
+        groups.push(group.strong(line.kind == LineKind::Subtree).indent(deep * super::view::STEP));
+    }
+    if groups.is_empty() {
+        empty = 0;
+    }
+    (Chart::new(series, groups, "Cột này không có hồ sơ nào. Hãy chọn cột khác để vẽ."), empty)
 }
 
 /// A figure of the table, with the same door.

@@ -70,9 +70,7 @@ fn body<'a>(screen: &'a Statistics, room: Size, desk: &'a Desk) -> Element<'a, M
         if open {
             all = all.push(choices::choices(screen, desk));
         }
-        let notes = (!open).then(|| notes_sign(screen));
-        let title = container(line(screen.face.title.as_str()).strong()).width(Length::Fill);
-        all = all.push(row![title, notes].spacing(S8).align_y(Alignment::Center));
+        all = all.push(narrow_title(screen, open));
     } else {
         all =
             all.push(choices::ready(screen, false)).push(choices::choices(screen, desk)).push(title(screen));
@@ -98,7 +96,7 @@ fn body<'a>(screen: &'a Statistics, room: Size, desk: &'a Desk) -> Element<'a, M
     if low { scrolled(all) } else { all.into() }
 }
 
-/// The choices of a narrow page in one line: the ready-made tables, a fold with everything else, the two looks, files.
+/// The choices of a narrow page in one line: the ready-made tables, a fold with everything else, the two looks.
 fn strip(screen: &Statistics, open: bool) -> Element<'_, Message> {
     let (sign, tip) = if open {
         (icon::chevron_up(), "Thu gọn các lựa chọn")
@@ -106,22 +104,26 @@ fn strip(screen: &Statistics, open: bool) -> Element<'_, Message> {
         (icon::chevron_down(), "Hàng, cột, năm, cách đếm và các điều kiện khác")
     };
     let fold = button::secondary("Lựa chọn").icon_after(sign).tip(tip).on_press(Message::ChoicesShown(!open));
-    let out = |words, sign, format| {
+    row![choices::ready(screen, true), Element::from(fold), looks(screen)]
+        .spacing(S8)
+        .align_y(Alignment::Center)
+        .wrap()
+        .vertical_spacing(S8)
+        .into()
+}
+
+fn narrow_title(screen: &Statistics, open: bool) -> Element<'_, Message> {
+    let out = |words, format| {
         let ready = screen.table.as_ref().filter(|table| !table.is_empty());
-        button::icon(sign, words).on_press_maybe(ready.map(|_| Message::TableOut(format)))
+        let press = ready.map(|_| Message::TableOut(format));
+        Element::from(button::quiet(words).icon(icon::export()).on_press_maybe(press))
     };
-    row![
-        choices::ready(screen, true),
-        Element::from(fold),
-        looks(screen),
-        Element::from(out("Xuất Excel", icon::export(), TableFormat::Excel)),
-        Element::from(out("Xuất CSV", icon::save(), TableFormat::Csv)),
-    ]
-    .spacing(S8)
-    .align_y(Alignment::Center)
-    .wrap()
-    .vertical_spacing(S8)
-    .into()
+    let notes = (!open).then(|| notes_sign(screen));
+    let title = container(line(screen.face.title.as_str()).strong()).width(Length::Fill);
+    row![title, notes, out("Excel", TableFormat::Excel), out("CSV", TableFormat::Csv)]
+        .spacing(S8)
+        .align_y(Alignment::Center)
+        .into()
 }
 
 /// Figures or a chart.

@@ -5,7 +5,7 @@ use super::super::measure::{S4, S8};
 /// A figure that is not 0 is never drawn shorter than this, so that it can be seen.
 const LEAST: f32 = 3.0;
 /// The share of its width that a chart of bars gives to the names at most.
-const NAMES: f32 = 0.44;
+const NAMES: f32 = 0.46;
 /// A column and its name are given no less than this, and no more for the sake of a long name: that is cut.
 const SLOT_LEAST: f32 = 40.0;
 const NAME_MOST: f32 = 88.0;

@@ -55,10 +55,11 @@ impl<M> Widget<M, Theme, Renderer> for Ink {
         _style: &renderer::Style,
         layout: Layout<'_>,
         _cursor: mouse::Cursor,
-        _viewport: &Rectangle,
+        viewport: &Rectangle,
     ) {
         let bounds = layout.bounds();
-        if bounds.width <= 0.0 || bounds.height <= 0.0 {
+        // Stripes are many: those of bars that are scrolled away are not even asked for.
+        if bounds.width <= 0.0 || bounds.height <= 0.0 || !bounds.intersects(viewport) {
             return;
         }
         let c = theme.colors();

@@ -152,9 +152,14 @@ impl<'a, M: Clone + 'a> Chart<'a, M> {
         if most == 0 {
             return nothing(self.nothing);
         }
-        let names = self.groups.iter().map(|group| (group.name.as_ref(), group.indent));
+        let names = |strong| {
+            let groups = self.groups.iter().filter(move |group| group.strong == strong);
+            groups.map(|group| (group.name.as_ref(), group.indent))
+        };
+        let natural =
+            widest(names(true), fonts::SEMIBOLD, BODY).max(widest(names(false), fonts::REGULAR, BODY));
         // It has a little room at both its sides.
-        let natural = widest(names, fonts::SEMIBOLD, BODY) + 2.0 * S8;
+        let natural = natural + S8 + S4;
         let lay = Lying { sides: sides(room, natural, self.figures()), most, funnel };
         let mut all = column![];
         if let Some(legend) = legend(&self.series) {

@@ -15,8 +15,10 @@ use iced::{Alignment, Length};
 const BESIDE: f32 = 880.0;
 /// Forms that are drawn; the table has them all.
 const FORMS: usize = 7;
-/// The highest column with its figure, in px.
-const HIGH: f32 = 176.0;
+/// The least height of the highest column with its figure, in px.
+const HIGH: f32 = 130.0;
+/// What stands below the columns, and below the bars of the forms where there are more of them, in px.
+const BELOW: f32 = 23.0;
 /// The place of the table by form and time among the tables.
 const BY_FORM: usize = 0;
 
@@ -64,7 +66,10 @@ fn by_time(page: &SumsPage, room: f32) -> Element<'_, Message> {
         .enumerate()
         .map(|(at, (part, count))| chart::group(part.words.as_str(), vec![bar(*count, total, at)]));
     let series = vec![chart::series("Tin, bài, hoạt động", Look::Solid, Tone::Gold)];
-    let drawn = Chart::new(series, groups.collect(), NOTHING).columns(room, HIGH);
+    // As high as the forms beside it.
+    let forms = total.min(FORMS) as f32 * TARGET + if total > FORMS { BELOW } else { 0.0 };
+    let high = (forms - BELOW).max(HIGH);
+    let drawn = Chart::new(series, groups.collect(), NOTHING).columns(room, high);
     panel::titled("Tin, bài theo thời gian", row![], drawn)
 }
 
