@@ -290,6 +290,8 @@ fn entries_are_added_moved_ended_and_brought_back() {
 fn a_shipped_form_can_be_rewritten_and_given_back() {
     let mut desk = sample_desk(&SAMPLE);
     let mut screen = open(&desk);
+    let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Channel)));
+    faces("entries-channels", &screen, &desk);
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Form)));
     faces("entries-forms", &screen, &desk);
     let _ = entry(&mut screen, &mut desk, entries::Message::Grid(grid::Event::Chosen(0)));
@@ -373,8 +375,6 @@ fn every_list_has_a_face_and_can_be_added_to_by_key() {
     }
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Signatory)));
     faces("entries-empty", &screen, &desk);
-    let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Channel)));
-    faces("entries-channels", &screen, &desk);
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Movements));
     faces("movements-empty", &screen, &desk);
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Units));

@@ -109,9 +109,11 @@ pub(super) fn view<'a>(screen: &'a Statistics, table: &'a Table, size: Size) -> 
         Dimension::Year => chart.columns(room, high),
         _ => chart.bars(room.min(WIDEST)),
     });
+    let mut told = "Bấm vào một thanh để xem các hồ sơ của nó.".to_owned();
     if empty > 0 {
-        all = all.push(label::small(format!("Không vẽ {empty} dòng không có hồ sơ nào.")));
+        told.push_str(&format!(" Không vẽ {empty} dòng không có hồ sơ nào."));
     }
+    all = all.push(label::small(told));
     let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
     let body = scrollable(container(all).padding(Padding { right: 14.0, ..Padding::ZERO }))
         .direction(scrollable::Direction::Vertical(bar))
