@@ -10,6 +10,8 @@ mod app_flow;
 mod app_merge;
 #[path = "app_statistics.rs"]
 mod app_statistics;
+#[path = "ui_chart.rs"]
+mod ui_chart;
 #[path = "ui_gallery.rs"]
 mod ui_gallery;
 #[path = "ui_grid.rs"]

@@ -23,7 +23,6 @@ use guong_sang::screens::deadlines::{
 };
 use guong_sang::screens::{Chord, ChordKey, Current, Desk, Effect, Place};
 use guong_sang::storage::StoreError;
-use guong_sang::ui::Theme;
 use iced::Size;
 use iced::keyboard::key::Named;
 use support::desk::{self, Screen, perform, reread};
@@ -33,6 +32,7 @@ const PLAN: PlanId = PlanId(1);
 /// The work area of the window at 1366×768, and the same at 150 %.
 const WORK: Size = Size::new(1158.0, 692.0);
 const LARGE: Size = Size::new(704.0, 436.0);
+const LARGEST: Size = Size::new(572.0, 362.0);
 
 impl Screen for Deadlines {
     type Message = Message;
@@ -94,9 +94,9 @@ fn key(obligation: i64, due: NaiveDate) -> Key {
 }
 
 fn face(name: &str, screen: &Deadlines, desk: &Desk) {
-    for (size, tail) in [(WORK, ""), (LARGE, "-150")] {
+    for (size, tail) in [(WORK, ""), (LARGE, "-150"), (LARGEST, "-175")] {
         let mut window = support::window::window(size, screen.view(desk));
-        support::window::shot(&format!("deadlines-{name}{tail}"), &mut window, Theme::Light);
+        support::window::both(&format!("deadlines-{name}{tail}"), &mut window);
     }
 }
 

@@ -21,7 +21,6 @@ use guong_sang::domain::{Changes, Command};
 use guong_sang::screens::home::{Home, Message, Today};
 use guong_sang::screens::{Chord, ChordKey, Current, Desk, Effect, Place};
 use guong_sang::storage::{Store, StoreError};
-use guong_sang::ui::Theme;
 use iced::Size;
 use iced::keyboard::key::Named;
 use support::desk::{self, Screen, change, perform, reread};
@@ -60,7 +59,7 @@ fn today(screen: &Home) -> &Today {
 
 fn picture(name: &str, size: Size, screen: &Home, desk: &Desk) {
     let mut window = support::window::window(size, screen.view(desk));
-    support::window::shot(name, &mut window, Theme::Light);
+    support::window::both(name, &mut window);
 }
 
 fn shows(screen: &Home, desk: &Desk, words: &str) -> bool {
@@ -78,7 +77,7 @@ fn the_sample_on_its_day() {
     assert_eq!(today(&screen).groups[0].rows[0].left, "Quá hạn 27 ngày");
     assert_eq!(today(&screen).groups[0].rows[1].left, "Quá hạn 2 ngày");
     assert_eq!(screen.facts().quotas.len(), 2);
-    let funnel: usize = screen.facts().funnel.iter().map(|it| it.count.parse::<usize>().unwrap()).sum();
+    let funnel: usize = screen.facts().funnel.iter().map(|it| it.count).sum();
     assert_eq!(funnel, 24);
     picture("home-sample", WORK, &screen, &desk);
     picture("home-sample-large", LARGE, &screen, &desk);

@@ -24,7 +24,7 @@ use guong_sang::screens::publicity::sums::Message as Sums;
 use guong_sang::screens::publicity::{Message, Publicity, Tab};
 use guong_sang::screens::{Desk, Effect, Place};
 use guong_sang::storage::StoreError;
-use guong_sang::ui::{Theme, grid};
+use guong_sang::ui::grid;
 use iced::Size;
 use stage::{Seen, do_now, sample_desk, send, settle};
 
@@ -45,6 +45,7 @@ impl stage::Screen for Publicity {
 const PAGE: Size = Size::new(1158.0, 692.0);
 /// The same with letters half again as large.
 const LARGE: Size = Size::new(702.0, 430.0);
+const LARGEST: Size = Size::new(572.0, 362.0);
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -83,7 +84,7 @@ fn form(screen: &mut Publicity, desk: &mut Desk, message: Form) -> Seen<Message>
 
 fn shot(name: &str, size: Size, screen: &Publicity, desk: &Desk) {
     let mut window = support::window(size, screen.view(desk));
-    let _ = support::shot(&format!("publicity-{name}"), &mut window, Theme::Light);
+    support::both(&format!("publicity-{name}"), &mut window);
 }
 
 fn items(desk: &Desk) -> Vec<PublicityItem> {
@@ -219,6 +220,12 @@ fn every_figure_leads_to_as_many_items() {
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Sums));
     shot("sums", PAGE, &screen, &desk);
     shot("sums-large", LARGE, &screen, &desk);
+    let _ = send(&mut screen, &mut desk, Message::Sums(Sums::ChartsShown(true)));
+    shot("sums-large-charts", LARGE, &screen, &desk);
+    shot("sums-largest-charts", LARGEST, &screen, &desk);
+    let _ = send(&mut screen, &mut desk, Message::Sums(Sums::ChartsShown(false)));
+    shot("sums-folded", PAGE, &screen, &desk);
+    let _ = send(&mut screen, &mut desk, Message::Sums(Sums::ChartsShown(true)));
     let tables = screen.sums().tables().to_vec();
     assert_eq!(tables.len(), 3);
     for (table, figures) in tables.iter().enumerate() {
@@ -334,6 +341,34 @@ fn files_that_show_it_are_kept_once_and_opened() {
     assert_eq!(screen.list().rows()[0].files, 1);
     let seen = typed(&mut screen, &mut desk, Typed::FileGone(0));
     assert!(matches!(&seen.done[..], [Command::SavePublicity { item }] if item.evidence.is_empty()));
+}
+
+#[test]
+fn a_bar_leads_where_its_figure_leads() {
+    let mut desk = full();
+    let mut screen = opened(&mut desk);
+    let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Sums));
+    let sums = screen.sums().sums().clone();
+    let clicked = |screen: &Publicity, words: &str| -> Vec<Message> {
+        let mut window = support::window(PAGE, screen.view(&desk));
+        window.click(words).unwrap();
+        window.into_messages().collect()
+    };
+    // The first month by its name, which no table writes before the chart.
+    let said = clicked(&screen, &sums.parts[0].words);
+    let total = sums.forms.len();
+    assert!(matches!(said[..], [Message::Sums(Sums::Opened(0, row, 0))] if row == total), "{said:?}");
+    let most = sums.forms.iter().enumerate().max_by_key(|(at, it)| (it.all.items, usize::MAX - at)).unwrap();
+    let said = clicked(&screen, &most.1.words);
+    let (at, last) = (most.0, sums.parts.len());
+    assert!(
+        matches!(said[..], [Message::Sums(Sums::Opened(0, row, column))] if row == at && column == last),
+        "{said:?}"
+    );
+    let said = clicked(&screen, "Biểu đồ");
+    assert!(matches!(said[..], [Message::Sums(Sums::ChartsShown(false))]), "{said:?}");
+    let _ = screen.update(said[0].clone(), &desk);
+    assert!(support::window(PAGE, screen.view(&desk)).find("Tin, bài theo thời gian").is_err());
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn send(screen: &mut Quotas, desk: &mut Desk, message: Message) -> Vec<String> {
 
 fn shot(name: &str, size: Size, screen: &Quotas, desk: &Desk) {
     let mut window = support::window::window(size, screen.view(desk));
-    support::window::shot(&format!("quotas-{name}"), &mut window, Theme::Light);
+    support::window::both(&format!("quotas-{name}"), &mut window);
 }
 
 fn on(y: i32, m: u32, d: u32) -> NaiveDate {

@@ -12,10 +12,10 @@ mod support {
 use guong_sang::domain::statistics::{Counted, Dimension, Share, Structure};
 use guong_sang::domain::subject::SubjectKind;
 use guong_sang::domain::{Changes, Command};
-use guong_sang::screens::statistics::{Choice, Message, Ready, Statistics};
+use guong_sang::screens::statistics::{Choice, Message, Ready, Shown, Statistics};
 use guong_sang::screens::{Chord, ChordKey, Desk, Effect, Place, TableFormat};
 use guong_sang::storage::StoreError;
-use guong_sang::ui::{Theme, grid};
+use guong_sang::ui::grid;
 use iced::Size;
 use iced::keyboard::key::Named;
 use serde_json::{Value, json};
@@ -26,6 +26,8 @@ const WORK: Size = Size::new(1158.0, 692.0);
 /// The same window with letters of 150 % and of 175 %, the rail folded.
 const LARGE: Size = Size::new(854.0, 436.0);
 const LARGEST: Size = Size::new(724.0, 362.0);
+/// 175 % with the rail unfolded.
+const SQUEEZED: Size = Size::new(572.0, 362.0);
 
 impl Screen for Statistics {
     type Message = Message;
@@ -53,7 +55,7 @@ fn send(screen: &mut Statistics, desk: &mut Desk, message: Message) {
 
 fn shot(name: &str, screen: &Statistics, desk: &Desk, size: Size) {
     let mut window = support::window::window(size, screen.view(desk));
-    support::window::shot(&format!("statistics-{name}"), &mut window, Theme::Light);
+    support::window::both(&format!("statistics-{name}"), &mut window);
 }
 
 fn shows(screen: &Statistics, desk: &Desk, words: &str) -> bool {
@@ -148,6 +150,132 @@ fn pictures() {
     shot("crowded-largest", &screen, &desk, LARGEST);
     send(&mut screen, &mut desk, Message::Pressed(None, None));
     shot("crowded-largest-list", &screen, &desk, LARGEST);
+    send(&mut screen, &mut desk, Message::Closed);
+    shot("crowded-squeezed", &screen, &desk, SQUEEZED);
+    send(&mut screen, &mut desk, Message::ChoicesShown(true));
+    shot("crowded-largest-choices", &screen, &desk, LARGEST);
+}
+
+#[test]
+fn pictures_of_charts() {
+    let mut desk = desk::sample();
+    let mut screen = open(&mut desk);
+    send(&mut screen, &mut desk, Message::Shown(Shown::Chart));
+    for ready in Ready::ALL {
+        send(&mut screen, &mut desk, Message::Readied(ready));
+        shot(&format!("chart-{ready:?}"), &screen, &desk, WORK);
+    }
+    shot("chart-State-largest", &screen, &desk, LARGEST);
+    let mut desk = crowded();
+    let mut screen = open(&mut desk);
+    send(&mut screen, &mut desk, Message::Shown(Shown::Chart));
+    shot("chart-crowded", &screen, &desk, WORK);
+    send(&mut screen, &mut desk, Message::Pressed(Some(3), None));
+    shot("chart-crowded-list", &screen, &desk, WORK);
+    send(&mut screen, &mut desk, Message::Closed);
+    for (name, size) in [("large", LARGE), ("largest", LARGEST), ("squeezed", SQUEEZED)] {
+        shot(&format!("chart-crowded-{name}"), &screen, &desk, size);
+    }
+    send(&mut screen, &mut desk, Message::Readied(Ready::Year));
+    shot("chart-crowded-years", &screen, &desk, WORK);
+    shot("chart-crowded-years-largest", &screen, &desk, LARGEST);
+    send(&mut screen, &mut desk, Message::Readied(Ready::Field));
+    send(&mut screen, &mut desk, Message::Chose(Choice::Columns(Some(Dimension::Year))));
+    send(&mut screen, &mut desk, Message::Drew(Some(4)));
+    send(&mut screen, &mut desk, Message::Compared(Some(3)));
+    shot("chart-crowded-compared", &screen, &desk, WORK);
+    shot("chart-crowded-compared-largest", &screen, &desk, LARGEST);
+}
+
+/// What clicking a place with these words says.
+fn clicked(screen: &Statistics, desk: &Desk, words: &str) -> Vec<Message> {
+    let mut window = support::window::window(WORK, screen.view(desk));
+    window.click(words).unwrap_or_else(|error| panic!("{words}: {error}"));
+    window.into_messages().collect()
+}
+
+#[test]
+fn every_bar_opens_the_list_that_its_figure_opens() {
+    let mut desk = desk::sample();
+    let mut screen = open(&mut desk);
+    assert_eq!(screen.shown(), Shown::Table);
+    let said = clicked(&screen, &desk, "Biểu đồ");
+    assert!(matches!(said[..], [Message::Shown(Shown::Chart)]), "{said:?}");
+    send(&mut screen, &mut desk, said[0].clone());
+    let table = screen.table().unwrap().clone();
+    let name = table.rows[1].label.clone();
+    let said = clicked(&screen, &desk, &name);
+    assert!(matches!(said[..], [Message::Pressed(Some(1), None)]), "{said:?}");
+    send(&mut screen, &mut desk, said[0].clone());
+    assert_eq!(screen.listed().unwrap().len(), table.count(Some(1), None));
+    // The look stays whatever is asked next, also while the page is away.
+    send(&mut screen, &mut desk, Message::Readied(Ready::Field));
+    let task = screen.returned(&desk);
+    perform(&mut screen, &mut desk, Effect::Run(task));
+    assert_eq!(screen.shown(), Shown::Chart);
+    // The arrows do not move a table that is not in sight.
+    assert!(screen.chord(Chord::named(Named::ArrowDown)).is_none());
+}
+
+#[test]
+fn two_columns_are_compared_by_themselves_and_any_two_when_chosen() {
+    let mut desk = crowded();
+    let mut screen = open(&mut desk);
+    assert_eq!(screen.drawn(), (None, None), "the totals");
+    send(&mut screen, &mut desk, Message::Readied(Ready::Ethnicity));
+    let (first, second) = screen.drawn();
+    let label = |at: Option<usize>| screen.table().unwrap().columns[at.unwrap()].label.clone();
+    assert_eq!((label(first), label(second)), ("Nữ".to_owned(), "Nam".to_owned()));
+    send(&mut screen, &mut desk, Message::Shown(Shown::Chart));
+    assert!(shows(&screen, &desk, "So với"));
+    send(&mut screen, &mut desk, Message::Readied(Ready::Kind));
+    send(&mut screen, &mut desk, Message::Drew(Some(2)));
+    send(&mut screen, &mut desk, Message::Compared(Some(1)));
+    assert_eq!(screen.drawn(), (Some(2), Some(1)));
+    // What is drawn goes by the name of its column, not by its place.
+    send(&mut screen, &mut desk, Message::Chose(Choice::From(Some(2018))));
+    let columns = &screen.table().unwrap().columns;
+    let (first, second) = screen.drawn();
+    assert_eq!((first, second.is_some()), (columns.iter().position(|it| it.label == "2023"), true));
+    // The same column is not compared with itself, and one that has gone is drawn as the totals.
+    send(&mut screen, &mut desk, Message::Compared(first));
+    assert_eq!(screen.drawn(), (first, None));
+    send(&mut screen, &mut desk, Message::Chose(Choice::From(Some(2024))));
+    assert_eq!(screen.drawn(), (None, None));
+}
+
+#[test]
+fn a_step_of_the_funnel_is_counted_and_listed() {
+    let mut desk = desk::sample();
+    let mut screen = open(&mut desk);
+    send(&mut screen, &mut desk, Message::Readied(Ready::State));
+    assert!(!shows(&screen, &desk, "Qua các bước"), "not beside the figures");
+    send(&mut screen, &mut desk, Message::Shown(Shown::Chart));
+    assert!(shows(&screen, &desk, "Qua các bước"));
+    // The sample has 24 dossiers, 22 of them sent in, none chosen yet.
+    assert!(shows(&screen, &desk, "24") && shows(&screen, &desk, "0 (0%)"));
+    send(&mut screen, &mut desk, Message::Stepped(Counted::Nominated));
+    assert_eq!(screen.question().counted, Counted::Nominated);
+    assert_eq!(screen.listed().unwrap().len(), 22);
+    // Every step is told still, whatever the table counts now.
+    send(&mut screen, &mut desk, Message::Closed);
+    assert!(shows(&screen, &desk, "24"));
+}
+
+#[test]
+fn a_small_page_folds_its_choices_until_they_are_asked_for() {
+    let mut desk = desk::sample();
+    let mut screen = open(&mut desk);
+    let seen = |screen: &Statistics, desk: &Desk, words: &str| {
+        support::window::window(LARGEST, screen.view(desk)).find(words).is_ok()
+    };
+    assert!(!seen(&screen, &desk, "Đếm hồ sơ") && seen(&screen, &desk, "Lựa chọn"));
+    assert!(seen(&screen, &desk, "Tổng số"), "the table is in sight at once");
+    send(&mut screen, &mut desk, Message::ChoicesShown(true));
+    assert!(seen(&screen, &desk, "Đếm hồ sơ"));
+    assert!(shows(&screen, &desk, "Đếm hồ sơ"), "a large page shows them always");
+    send(&mut screen, &mut desk, Message::ChoicesShown(false));
+    assert!(shows(&screen, &desk, "Đếm hồ sơ"));
 }
 
 #[test]

@@ -132,6 +132,30 @@ fn a_record_shows_its_years_and_leads_to_its_dossiers() {
 }
 
 #[test]
+fn what_made_it_public_stands_among_its_years() {
+    let mut desk = office();
+    for (at, (on, title)) in [
+        ("2024-11-20", "Người chi hội trưởng hiến đất làm đường"),
+        ("2025-10-18", "Giao lưu điển hình tiên tiến nhân kỷ niệm Ngày Phụ nữ Việt Nam 20/10 ở trung tâm văn hoá cụm xã vùng cao"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        deed(
+            &mut desk,
+            &json!({"deed": "save_publicity", "item": {"id": 700 + at, "plan": 1, "on": on, "form": "Báo in",
+            "title": title, "agency": "Báo tỉnh", "subjects": [1], "address": "https://bao.example/bai-viet"}}),
+        );
+    }
+    let screen = record(&mut desk, 1);
+    assert!(shows(&screen, &desk, "Báo tỉnh: “Người chi hội trưởng hiến đất làm đường” (Báo in)"));
+    for (size, tail) in [(support::SCREEN, ""), (iced::Size::new(702.0, 436.0), "-150")] {
+        let mut window = support::window(size, screen.view(&desk));
+        support::both(&format!("subject-publicity{tail}"), &mut window);
+    }
+}
+
+#[test]
 fn this_years_dossier_takes_over_what_is_known() {
     let mut desk = office();
     let mut screen = record(&mut desk, 1);

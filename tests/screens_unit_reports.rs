@@ -20,7 +20,6 @@ use guong_sang::screens::unit_reports::{
     MergingMessage as Merging, Message, Tab, TakingMessage as Taking, UnitReports,
 };
 use guong_sang::screens::{Chord, Desk, Effect, Format, JobKind, Place};
-use guong_sang::ui::Theme;
 use iced::Size;
 use iced::keyboard::key::Named;
 use reports_fixture::write_all;
@@ -57,7 +56,7 @@ fn send(screen: &mut UnitReports, desk: &mut Desk, message: Message) -> Vec<Stri
 
 fn shot(name: &str, screen: &UnitReports, desk: &Desk, size: Size) {
     let mut window = support::window::window(size, screen.view(desk));
-    support::window::shot(&format!("unit-reports-{name}"), &mut window, Theme::Light);
+    support::window::both(&format!("unit-reports-{name}"), &mut window);
 }
 
 fn duty() -> Command {

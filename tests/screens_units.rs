@@ -290,6 +290,8 @@ fn entries_are_added_moved_ended_and_brought_back() {
 fn a_shipped_form_can_be_rewritten_and_given_back() {
     let mut desk = sample_desk(&SAMPLE);
     let mut screen = open(&desk);
+    let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Channel)));
+    faces("entries-channels", &screen, &desk);
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Entries(EntryList::Form)));
     faces("entries-forms", &screen, &desk);
     let _ = entry(&mut screen, &mut desk, entries::Message::Grid(grid::Event::Chosen(0)));

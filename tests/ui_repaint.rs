@@ -9,7 +9,8 @@
 
 use std::collections::VecDeque;
 
-use guong_sang::ui::{self, Element, Theme, label, repaint};
+use guong_sang::ui::choice::Pick;
+use guong_sang::ui::{self, Element, Theme, check, edge, label, repaint};
 use iced::advanced::graphics::{Viewport, damage};
 use iced::advanced::{clipboard, renderer};
 use iced::widget::{canvas, column, container, row, scrollable, space};
@@ -230,4 +231,47 @@ fn the_cure_asks_for_no_draw_of_its_own() {
         unreachable!("nothing changed the tree");
     };
     assert_eq!(redraw_request, iced::window::RedrawRequest::Wait);
+}
+
+/// How many pixels are not the ground's below a scrolled place of 50 px, whose edge goes through the middle of `control`.
+fn below_the_edge(control: Element<'static, ()>) -> usize {
+    const HIGH: u32 = 50;
+    drop(iced_test::Simulator::<(), Theme, ui::Renderer>::with_settings(ui::settings(), space()));
+    let theme = Theme::Light;
+    let mut renderer = ui::Renderer::new(ui::fonts::REGULAR, ui::measure::BODY.into());
+    let mut glass = Glass::new(1.0, 1);
+    let inside = column![space().height(34), control, space().height(400)];
+    let view: Element<'static, ()> = container(scrollable(inside)).height(HIGH).into();
+    let size = glass.viewport.logical_size();
+    let mut window = UserInterface::build(view, size, Cache::default(), &mut renderer);
+    let cursor = mouse::Cursor::Unavailable;
+    window.draw(&mut renderer, &theme, &renderer::Style { text_color: theme.colors().ink }, cursor);
+    let _ = glass.present(&mut renderer, theme.colors().ground);
+    let ground = glass.pixels[glass.pixels.len() - 4..].to_vec();
+    let below = &glass.pixels[((HIGH + 1) * SIZE.width * 4) as usize..];
+    below.chunks(4).filter(|pixel| *pixel != ground).count()
+}
+
+fn bare_tick() -> Element<'static, ()> {
+    let icon = iced::widget::checkbox::Icon {
+        font: ui::fonts::ICONS,
+        code_point: ui::icon::check().char(),
+        size: Some(28.into()),
+        line_height: iced::widget::text::LineHeight::Relative(1.0),
+        shaping: iced::widget::text::Shaping::Basic,
+    };
+    iced::widget::checkbox(true).size(32).icon(icon).on_toggle(|_| ()).into()
+}
+
+#[test]
+fn without_the_cure_a_tick_is_drawn_over_the_edge() {
+    assert!(below_the_edge(bare_tick()) > 0, "the renderer has been mended: src/ui/edge.rs can go");
+}
+
+#[test]
+fn with_the_cure_nothing_is_drawn_over_the_edge() {
+    assert_eq!(below_the_edge(edge::cut(bare_tick())), 0);
+    assert_eq!(below_the_edge(check::check("Hộ gia đình", true, Some(|_| ()))), 0);
+    let list = Pick::new("", vec!["Đã xong, Ễ Ặ Ỡ g y"], Some("Đã xong, Ễ Ặ Ỡ g y"), |_| ());
+    assert_eq!(below_the_edge(list.into()), 0);
 }

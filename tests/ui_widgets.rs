@@ -329,3 +329,18 @@ fn keys_of_the_shell_pass_a_focused_field() {
     let taken = window.simulate([ctrl_s, key(Named::F2)]);
     assert!(taken.iter().all(|status| *status == iced::event::Status::Ignored), "{taken:?}");
 }
+
+#[test]
+fn a_chosen_word_that_is_too_long_is_cut_and_says_so() {
+    // Broken into lines, both would show the same first line.
+    let shot = |words: &'static str| {
+        let pick = ui::choice::Pick::new("", vec![words], Some(words), |_| Message::Left).width(150);
+        let mut window = support::window(Size::new(320.0, 60.0), pick);
+        window.snapshot(&Theme::Light).unwrap()
+    };
+    let path = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pick");
+    let _ = std::fs::remove_file(path.with_file_name("pick-tiny-skia.png"));
+    assert!(shot("Kết quả").matches_image(&path).unwrap(), "written");
+    assert!(shot("Kết quả").matches_image(&path).unwrap(), "the same");
+    assert!(!shot("Kết quả khác, hiệu quả, tác động").matches_image(&path).unwrap());
+}

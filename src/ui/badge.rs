@@ -39,6 +39,15 @@ impl Tone {
         }
     }
 
+    /// The colour of bars in this tone: at least 3:1 on paper, as a bar is no text.
+    #[must_use]
+    pub fn mark(self, c: &Colors) -> Color {
+        match self {
+            Self::Gold => c.gold,
+            _ => self.ink(c),
+        }
+    }
+
     /// The ground behind it.
     #[must_use]
     pub fn ground(self, c: &Colors) -> Color {

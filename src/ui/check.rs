@@ -4,7 +4,7 @@ use iced::Padding;
 use iced::widget::{checkbox, container};
 
 use super::measure::{BODY, LINE_HEIGHT, S8, TARGET};
-use super::{Element, focus, fonts, icon};
+use super::{Element, edge, focus, fonts, icon};
 
 /// A box to tick with its words; the words belong to the target. `on_toggle: None` shows it as not changeable.
 pub fn check<'a, M: Clone + 'a>(
@@ -31,5 +31,9 @@ pub fn check<'a, M: Clone + 'a>(
     }
     // Padding instead of a height: words that need two lines push the next box down.
     let y = (TARGET - BODY * 1.45) / 2.0;
-    focus::focusable(container(tick).padding(Padding { top: y, bottom: y, ..Padding::ZERO }), None, by_key)
+    focus::focusable(
+        container(edge::cut(tick)).padding(Padding { top: y, bottom: y, ..Padding::ZERO }),
+        None,
+        by_key,
+    )
 }

@@ -6,6 +6,7 @@ use iced::widget::{self, button, container, pick_list, row, stack};
 use iced::{Border, Color, Length, Padding};
 
 use super::field::Sign;
+use super::line::line;
 use super::measure::{BODY, CONTROL, LINE_HEIGHT, RADIUS, S4, S12};
 use super::{Element, Theme, field, focus, fonts, icon, label};
 
@@ -137,6 +138,15 @@ where
         let next = step(Some(at.map_or(0, |i| i + 1)));
         let previous = step(at.and_then(|i| i.checked_sub(1)));
         let y = (CONTROL - BODY * 1.45) / 2.0;
+        // The list itself would break long words into lines and show the first of them: a line that is cut with “…” and
+        // whole in its tip stands in their place.
+        let words = p.chosen.as_ref().map(ToString::to_string);
+        let shown = match words {
+            Some(words) => line(words).color(|c| c.ink),
+            None => line(p.placeholder).color(|c| c.ink_faint),
+        };
+        let room = Padding { left: S12, right: S12 + ARROW + S4, ..Padding::ZERO };
+        let shown = container(shown.silent()).padding(room).center_y(Length::Fill);
         let list = pick_list(Owned(p.all), p.chosen, p.on_choose)
             .placeholder(p.placeholder)
             .text_size(BODY)
@@ -145,7 +155,12 @@ where
             .padding(Padding { top: y, bottom: y, left: S12, right: S12 + ARROW + S4 })
             .menu_height(Length::Shrink)
             .width(p.width)
-            .handle(pick_list::Handle::None);
+            .handle(pick_list::Handle::None)
+            .style(|theme: &Theme, status| pick_list::Style {
+                text_color: Color::TRANSPARENT,
+                placeholder_color: Color::TRANSPARENT,
+                ..pick_list::Catalog::style(theme, &<Theme as pick_list::Catalog>::default(), status)
+            });
         let arrow = icon::chevron_down()
             .text(ARROW)
             .style(|theme: &Theme| widget::text::Style { color: Some(theme.colors().ink_soft) });
@@ -153,7 +168,7 @@ where
             .align_right(Length::Fill)
             .center_y(Length::Fill)
             .padding(Padding { right: S12, ..Padding::ZERO });
-        let list = stack![list, arrow];
+        let list = stack![list, shown, arrow];
         let sign = Sign::of(p.required, None);
         field::framed(p.label, sign, p.help, p.error, focus::steps(list, previous, next), p.width)
     }

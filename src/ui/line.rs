@@ -29,6 +29,7 @@ pub struct Line<'a> {
     font: Font,
     align: Alignment,
     color: Option<fn(&Colors) -> Color>,
+    silent: bool,
 }
 
 /// One line of body text.
@@ -41,6 +42,7 @@ pub fn line<'a>(words: impl Into<Cow<'a, str>>) -> Line<'a> {
         font: fonts::REGULAR,
         align: Alignment::Left,
         color: None,
+        silent: false,
     }
 }
 
@@ -85,6 +87,12 @@ impl Line<'_> {
     #[must_use]
     pub fn align(self, align: Alignment) -> Self {
         Self { align, ..self }
+    }
+
+    /// Shows what its control tells already.
+    #[must_use]
+    pub(super) fn silent(self) -> Self {
+        Self { silent: true, ..self }
     }
 
     /// A colour named by its meaning.
@@ -192,7 +200,9 @@ impl<M> Widget<M, Theme, Renderer> for Line<'_> {
     }
 
     fn operate(&mut self, _: &mut Tree, layout: Layout<'_>, _: &Renderer, operation: &mut dyn Operation) {
-        operation.text(None, layout.bounds(), &self.words);
+        if !self.silent {
+            operation.text(None, layout.bounds(), &self.words);
+        }
     }
 
     fn update(

@@ -15,7 +15,7 @@ pub fn bar<'a, M: 'a>(share: f32, tone: Tone) -> Element<'a, M> {
             let c = theme.colors();
             progress_bar::Style {
                 background: c.surface.into(),
-                bar: tone.ink(c).into(),
+                bar: tone.mark(c).into(),
                 border: Border { color: c.line, width: 1.0, radius: 4.into() },
             }
         })

@@ -34,3 +34,9 @@ pub fn shot<M>(name: &str, window: &mut Simulator<'_, M, Theme, ui::Renderer>, t
     window.snapshot(&theme).unwrap().matches_image(path).unwrap();
     written
 }
+
+/// Draws the window in the light look and, under the name with `-dark` behind it, in the dark one.
+pub fn both<M>(name: &str, window: &mut Simulator<'_, M, Theme, ui::Renderer>) {
+    let _ = shot(name, window, Theme::Light);
+    let _ = shot(&format!("{name}-dark"), window, Theme::Dark);
+}

@@ -190,20 +190,19 @@ impl Line {
                 button::quiet(words).icon_after(icon::right()).on_press(Message::Went(place))
             }
         };
-        let deed = container(Element::from(deed)).width(176).align_x(Alignment::End);
+        let deed = Element::from(deed);
         let mut all = row![tick, day].spacing(S8).align_y(Alignment::Center);
         if narrow {
-            let mut under = row![state].spacing(S8).align_y(Alignment::Center);
-            if !self.said.is_empty() {
-                under = under.push(line(self.said.as_str()).small());
-            }
-            all = all.push(words.push(under)).push(deed);
+            // The words have the whole width; what is to be done stands beside how it stands.
+            let said = container(line(self.said.as_str()).small()).width(Length::Fill);
+            let under = row![state, said, deed].spacing(S8).align_y(Alignment::Center);
+            all = all.push(words.push(under));
         } else {
             let mut side = column![state].spacing(2).width(236);
             if !self.said.is_empty() {
                 side = side.push(line(self.said.as_str()).two().small());
             }
-            all = all.push(words).push(side).push(deed);
+            all = all.push(words).push(side).push(container(deed).width(176).align_x(Alignment::End));
         }
         container(all)
             .padding(Padding { left: S12, right: S12, top: S8, bottom: S8 })

@@ -4,7 +4,9 @@ use super::facts::{Backup, Facts, Funnel, QuotaBar};
 use super::{Home, Message, dossiers_in};
 use crate::domain::dossier::DossierState;
 use crate::screens::Place;
+use crate::text::grouped;
 use crate::ui::badge::Tone;
+use crate::ui::chart::{self, Chart, Look};
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, button, focus, fonts, icon, label, panel, press, progress};
@@ -16,7 +18,8 @@ const QUOTAS: usize = 4;
 /// Papers named one by one at most.
 const PAPERS: usize = 5;
 
-pub(super) fn cards(screen: &Home) -> Element<'_, Message> {
+/// The cards in a column `room` px wide.
+pub(super) fn cards(screen: &Home, room: f32) -> Element<'_, Message> {
     let facts = &screen.facts;
     let mut all = column![].spacing(S12);
     // What waits for a deed stands where it is seen without scrolling.
@@ -29,7 +32,7 @@ pub(super) fn cards(screen: &Home) -> Element<'_, Message> {
     if !facts.quotas.is_empty() {
         all = all.push(quotas(&facts.quotas));
     }
-    all = all.push(funnel(facts));
+    all = all.push(funnel(facts, room));
     all = all.extend(calm.map(|backup| saved(backup, screen.backing_up)));
     all.into()
 }
@@ -79,15 +82,26 @@ fn quota(it: &QuotaBar) -> Element<'_, Message> {
     door(content, Message::Went(Place::Quotas))
 }
 
-fn funnel(facts: &Facts) -> Element<'_, Message> {
+/// The dossiers of each state as bars; a state opens its dossiers.
+fn steps(all: &[Funnel], room: f32) -> Element<'_, Message> {
+    let groups = all.iter().map(|it| {
+        let tone = crate::screens::dossiers::tone(it.state);
+        let bar = chart::bar(it.count as u64, grouped(it.count as u64))
+            .tone(if tone == Tone::Plain { Tone::Info } else { tone })
+            .on_press(dossiers_in(it.state));
+        chart::group(it.state.label(), vec![bar])
+    });
+    let series = vec![chart::series("Hồ sơ", Look::Solid, Tone::Info)];
+    let drawn = Chart::new(series, groups.collect(), "").bars(room - 2.0 * S4 - S8 - 2.0);
+    container(drawn).padding(Padding { left: S4, right: S4, ..Padding::ZERO }).into()
+}
+
+fn funnel(facts: &Facts, room: f32) -> Element<'_, Message> {
     if facts.funnel.is_empty() {
         let words = label::colored(label::body("Chưa có hồ sơ nào của kế hoạch và năm này."), |c| c.ink_soft);
         return card("Hồ sơ theo bước", "", door(words, Message::Went(Place::Dossiers)));
     }
-    let mut lines = column![];
-    for it in &facts.funnel {
-        lines = lines.push(step(it));
-    }
+    let mut lines = column![steps(&facts.funnel, room)];
     if facts.lacking > 0 {
         lines = lines.push(counted(
             "Hồ sơ còn thiếu giấy tờ, thông tin",
@@ -100,18 +114,6 @@ fn funnel(facts: &Facts) -> Element<'_, Message> {
         lines = lines.push(counted("Hồ sơ trả lại, đang chờ bổ sung", facts.returned, to));
     }
     card("Hồ sơ theo bước", &facts.dossiers, lines)
-}
-
-fn step(it: &Funnel) -> Element<'_, Message> {
-    let tone = crate::screens::dossiers::tone(it.state);
-    let content = row![
-        container(line(it.state.label())).width(148),
-        progress::bar(it.share, if tone == Tone::Plain { Tone::Info } else { tone }),
-        container(label::body(it.count.as_str()).font(fonts::FIGURES_STRONG)).width(40).align_x(iced::Right)
-    ]
-    .spacing(S8)
-    .align_y(Alignment::Center);
-    door(content, dossiers_in(it.state))
 }
 
 /// Something that waits, with how many there are.

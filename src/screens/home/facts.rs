@@ -34,10 +34,8 @@ pub struct QuotaBar {
 pub struct Funnel {
     /// The state.
     pub state: DossierState,
-    /// How many, in words.
-    pub count: String,
-    /// Which part of the largest state they are, 0 to 1.
-    pub share: f32,
+    /// How many.
+    pub count: usize,
 }
 
 /// What can be printed or issued.
@@ -114,15 +112,10 @@ pub(super) fn facts(found: &Stored, desk: &Desk) -> Facts {
         .map(|one| one.state)
         .collect();
     let count = |state: DossierState| here.iter().filter(|it| **it == state).count();
-    let most = DossierState::ALL.into_iter().map(count).max().unwrap_or(0).max(1);
     facts.funnel = DossierState::ALL
         .into_iter()
         .filter(|state| count(*state) > 0)
-        .map(|state| Funnel {
-            state,
-            count: grouped(count(state) as u64),
-            share: count(state) as f32 / most as f32,
-        })
+        .map(|state| Funnel { state, count: count(state) })
         .collect();
     facts.returned = count(DossierState::Returned);
     let done = here.iter().filter(|state| {

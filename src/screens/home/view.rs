@@ -14,6 +14,8 @@ use iced::{Alignment, Length, Padding, Size};
 const SIDE: f32 = 348.0;
 /// Less width than this, in px, is not divided.
 const NARROW: f32 = 900.0;
+/// The room of a scroll bar, px.
+const BAR: f32 = 12.0;
 /// The height of what is said where there is nothing to do, px.
 const QUIET: f32 = 280.0;
 
@@ -34,8 +36,9 @@ pub(super) fn view<'a>(screen: &'a Home, desk: &'a Desk) -> Element<'a, Message>
 }
 
 fn body<'a>(screen: &'a Home, today: &'a Today, room: Size, desk: &'a Desk) -> Element<'a, Message> {
-    let cards = cards::cards(screen);
-    if room.width < NARROW {
+    let narrow = room.width < NARROW;
+    let cards = cards::cards(screen, if narrow { room.width } else { SIDE } - BAR);
+    if narrow {
         return scrolled(column![main(today, desk), cards].spacing(S16));
     }
     row![container(scrolled(main(today, desk))).width(Length::Fill), container(scrolled(cards)).width(SIDE)]
@@ -47,7 +50,7 @@ fn body<'a>(screen: &'a Home, today: &'a Today, room: Size, desk: &'a Desk) -> E
 /// With a scroll bar that has its own room.
 fn scrolled<'a>(content: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
     let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
-    scrollable(container(content).padding(Padding { right: 12.0, ..Padding::ZERO }))
+    scrollable(container(content).padding(Padding { right: BAR, ..Padding::ZERO }))
         .direction(scrollable::Direction::Vertical(bar))
         .width(Length::Fill)
         .height(Length::Fill)

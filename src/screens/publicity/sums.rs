@@ -17,6 +17,8 @@ pub enum Message {
     SpanChosen(Span),
     /// A figure was pressed: the table, the row, the column.
     Opened(usize, usize, usize),
+    /// The charts are to be seen, or not.
+    ChartsShown(bool),
 }
 
 /// A row of a table of figures.
@@ -55,6 +57,8 @@ pub struct SumsPage {
     pub(super) tables: Vec<Figures>,
     pub(super) summary: String,
     pub(super) sums: Sums,
+    /// Whether the charts are in sight; none lets the room decide.
+    pub(super) charts: Option<bool>,
 }
 
 impl SumsPage {
@@ -104,6 +108,10 @@ impl SumsPage {
             Message::SpanChosen(span) => {
                 self.span = span;
                 self.take(book, desk);
+                None
+            }
+            Message::ChartsShown(shown) => {
+                self.charts = Some(shown);
                 None
             }
             Message::Opened(table, row, column) => {

@@ -19,7 +19,7 @@ impl Quotas {
         let quotas = matches!(self.lines.first(), Some(Line::Quota(_)));
         let figure = |title: &'static str, tip: &'static str| grid::column(title, 92.0).right().tip(tip);
         let columns = vec![
-            grid::column(if quotas { "Chỉ tiêu" } else { "Đơn vị" }, Fill).least(260.0),
+            grid::column(if quotas { "Chỉ tiêu" } else { "Đơn vị" }, Fill).least(300.0),
             figure("Phải gửi", "Số hồ sơ được giao trong kỳ này"),
             figure("Đã gửi", "Số hồ sơ đã nhận, kể cả của đơn vị cấp dưới"),
             figure("Đủ hồ sơ", "Số hồ sơ đã kiểm tra, đủ điều kiện, kể cả đã được chọn"),

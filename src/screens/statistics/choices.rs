@@ -99,9 +99,9 @@ fn pick<'a, T: Clone + PartialEq + 'a>(
 pub(super) fn ready(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
     let now = Ready::ALL.into_iter().find(|ready| ready.is_asked(&screen.question));
     if narrow {
-        return Pick::new("Xem theo", Ready::ALL.to_vec(), now, Message::Readied)
-            .placeholder("Chọn bảng có sẵn…")
-            .width(240)
+        return Pick::new("", Ready::ALL.to_vec(), now, Message::Readied)
+            .placeholder("Bảng có sẵn…")
+            .width(220)
             .into();
     }
     let all = Ready::ALL.into_iter().map(|ready| {

@@ -1,6 +1,6 @@
 //! What the table is drawn with, measured and worded once when it is counted.
 
-use crate::domain::statistics::{Around, LineKind, Share, Table};
+use crate::domain::statistics::{Around, Counted, Line, LineKind, Share, Table};
 use crate::ui::measure::BODY;
 use crate::ui::{fonts, grid};
 
@@ -20,6 +20,13 @@ pub(super) struct Face {
     pub(super) notes: String,
     /// The figure that fills a whole bar.
     pub(super) full: usize,
+    /// How many dossiers came as far as each step; only where the rows are states.
+    pub(super) steps: Vec<(Counted, usize)>,
+}
+
+/// The top of the tree of units: beside it the bars of all others would be stumps.
+pub(super) fn whole_tree(line: &Line) -> bool {
+    line.kind == LineKind::Subtree && line.depth == 0
 }
 
 impl Face {
@@ -34,10 +41,7 @@ impl Face {
             let width = grid::natural_title(&title).max(figure);
             (title, width)
         });
-        let counts = table.rows.iter().enumerate().filter(|(_, line)| {
-            // The top of the tree would leave nothing but stumps to the others.
-            line.kind != LineKind::Subtree || line.depth > 0
-        });
+        let counts = table.rows.iter().enumerate().filter(|(_, line)| !whole_tree(line));
         let mut notes = table.notes(around);
         if share != Share::None {
             notes.push("Tỷ lệ làm tròn đến một chữ số thập phân nên cộng lại có thể lệch 0,1%.".to_owned());
@@ -49,6 +53,7 @@ impl Face {
             columns: columns.collect(),
             notes: notes.join(" "),
             full: counts.map(|(at, _)| table.count(Some(at), None)).max().unwrap_or(0),
+            steps: Vec::new(),
         }
     }
 }

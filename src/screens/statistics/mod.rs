@@ -2,22 +2,25 @@
 
 mod behind;
 mod choices;
+mod drawn;
 mod face;
 mod outgoing;
 mod ready;
 mod view;
 
 pub use choices::Choice;
+pub use drawn::Shown;
 pub use ready::Ready;
 
 use super::overview;
 use super::{Chord, ChordKey, Desk, Effect, Notice, Place, TableFormat};
 use crate::domain::ids::DossierId;
-use crate::domain::statistics::{Around, Question, Record, Share, Table, years};
+use crate::domain::statistics::{Around, Counted, Dimension, Question, Record, Share, Table, years};
 use crate::domain::{Area, Changes};
 use crate::storage::StoreError;
 use crate::ui::{Element, grid};
 use behind::Behind;
+use drawn::Drawn;
 use face::Face;
 use iced::Task;
 use iced::keyboard::key::Named;
@@ -40,6 +43,16 @@ pub enum Message {
     Chose(Choice),
     /// The further choices are to be seen, or not.
     MoreShown(bool),
+    /// The choices are to be seen at all, or not.
+    ChoicesShown(bool),
+    /// The table is to be seen as figures or as a chart.
+    Shown(Shown),
+    /// A column is to be drawn, or the totals.
+    Drew(Option<usize>),
+    /// Another column is to be drawn beside it, or none.
+    Compared(Option<usize>),
+    /// A step of the funnel was pressed.
+    Stepped(Counted),
     /// Every condition is to go.
     Cleared,
     /// Something happened in the table.
@@ -69,6 +82,10 @@ pub struct Statistics {
     share: Share,
     /// Whether the further choices are in sight although nothing is chosen there.
     more: bool,
+    /// Whether the choices are in sight; none lets the room decide.
+    choices: Option<bool>,
+    shown: Shown,
+    drawn: Drawn,
     table: Option<Table>,
     face: Face,
     grid: grid::State,
@@ -95,6 +112,9 @@ impl Statistics {
             question: Ready::Unit.question(),
             share: Share::None,
             more: false,
+            choices: None,
+            shown: Shown::default(),
+            drawn: Drawn::new(),
             table: None,
             face: Face::default(),
             grid: grid::State::new(),
@@ -130,6 +150,18 @@ impl Statistics {
         self.table.as_ref()
     }
 
+    /// How the table is looked at.
+    #[must_use]
+    pub const fn shown(&self) -> Shown {
+        self.shown
+    }
+
+    /// The columns that are drawn: one or the totals, and the one beside it.
+    #[must_use]
+    pub fn drawn(&self) -> (Option<usize>, Option<usize>) {
+        self.table.as_ref().map_or((None, None), |table| self.drawn.columns(table))
+    }
+
     /// The dossiers of the list on display, in its order.
     #[must_use]
     pub fn listed(&self) -> Option<Vec<DossierId>> {
@@ -157,13 +189,27 @@ impl Statistics {
                     structure: self.question.structure,
                     ..asked
                 };
+                self.drawn = Drawn::new();
                 return self.turned(desk);
             }
             Message::Chose(choice) => {
+                if matches!(choice, Choice::Rows(_) | Choice::Columns(_)) {
+                    self.drawn = Drawn::new();
+                }
                 choice.put(&mut self.question, &mut self.share);
                 return self.turned(desk);
             }
             Message::MoreShown(more) => self.more = more,
+            Message::ChoicesShown(shown) => self.choices = Some(shown),
+            Message::Shown(shown) => self.shown = shown,
+            Message::Drew(first) => self.draw(first, self.drawn().1),
+            Message::Compared(second) => self.draw(self.drawn().0, second),
+            Message::Stepped(counted) => {
+                self.question.counted = counted;
+                let turned = self.turned(desk);
+                self.show_behind(None, None, desk);
+                return turned;
+            }
             Message::Cleared => {
                 self.question = Question {
                     counted: self.question.counted,
@@ -213,6 +259,12 @@ impl Statistics {
         Effect::Run(Task::batch([up, left]))
     }
 
+    fn draw(&mut self, first: Option<usize>, second: Option<usize>) {
+        if let Some(table) = &self.table {
+            self.drawn.choose(table, first, second);
+        }
+    }
+
     fn rows(&self) -> usize {
         self.table.as_ref().map_or(0, |table| table.rows.len())
     }
@@ -222,6 +274,9 @@ impl Statistics {
         let around = around(desk);
         let table = Table::new(records, &self.question, &around, Some(MOST_COLUMNS));
         self.face = Face::of(&table, self.share, &around);
+        if self.question.rows == Dimension::State {
+            self.face.steps = drawn::steps(records, &self.question);
+        }
         let shown = self.behind.take().map(|behind| (behind.row_label, behind.column_label));
         self.table = Some(table);
         // The same figure in the table as it is now, if it is still there.
@@ -288,6 +343,8 @@ impl Statistics {
                 let key = Key::Named(named);
                 match &self.behind {
                     Some(behind) => behind.grid.key(&key, Modifiers::empty(), false).map(Message::List),
+                    // A chart is gone through by Tab, bar by bar.
+                    None if self.shown == Shown::Chart => None,
                     None => self.grid.key(&key, Modifiers::empty(), false).map(Message::Grid),
                 }
             }

@@ -90,6 +90,7 @@ impl Ready {
 
 impl std::fmt::Display for Ready {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.label())
+        // In a list of its own it stands without “Xem theo” before it.
+        write!(f, "Theo {}", self.label().to_lowercase())
     }
 }

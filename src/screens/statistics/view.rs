@@ -1,16 +1,17 @@
 //! The face of the page.
 
-use super::{Choice, Message, Statistics, behind, choices};
+use super::face::whole_tree;
+use super::{Choice, Message, Shown, Statistics, behind, choices, drawn};
 use crate::domain::statistics::{Counted, LineKind, Table};
 use crate::screens::{Desk, Place, TableFormat};
 use crate::text::number::grouped;
 use crate::ui::badge::Tone;
 use crate::ui::line::line;
-use crate::ui::measure::{S4, S8, S12};
+use crate::ui::measure::{S8, S12};
 use crate::ui::press::press;
-use crate::ui::{Element, button, empty, fonts, grid, icon, label, panel, progress};
+use crate::ui::{Element, button, choice, empty, fonts, grid, icon, label, panel, progress, tip};
 use iced::widget::{column, container, responsive, row, scrollable, space};
-use iced::{Alignment, Length, Padding};
+use iced::{Alignment, Length, Padding, Size};
 
 /// How far every level of the tree is set in, px.
 pub(super) const STEP: f32 = 18.0;
@@ -20,12 +21,16 @@ const NARROW: f32 = 1000.0;
 const ALONE: f32 = 960.0;
 /// Height below which the page is scrolled as a whole.
 const LOW: f32 = 470.0;
+/// The same where the choices are folded.
+const LOWEST: f32 = 220.0;
 /// Height of the table on a low page.
 const TABLE: f32 = 300.0;
 /// Height of a list on a low page.
 const LIST: f32 = 460.0;
 /// Width of the bars, px.
 const BAR: f32 = 140.0;
+/// The two looks of a table, in the order shown.
+const LOOKS: [(Shown, &str); 2] = [(Shown::Table, "Bảng"), (Shown::Chart, "Biểu đồ")];
 /// Width of the list beside the table.
 const BESIDE: f32 = 380.0;
 
@@ -46,33 +51,89 @@ pub(super) fn view<'a>(screen: &'a Statistics, desk: &'a Desk) -> Element<'a, Me
             .height(Length::Fill),
         );
     }
-    responsive(move |room| {
-        let head =
-            column![choices::ready(screen, room.width < NARROW), choices::choices(screen, desk)].spacing(S8);
-        let alone = room.width < ALONE;
-        let low = room.height < LOW;
-        if let (Some(list), true) = (&screen.behind, alone) {
-            let list = behind::view(screen, list, true);
-            return if low { scrolled(container(list).height(LIST)) } else { list };
+    responsive(move |room| body(screen, room, desk)).into()
+}
+
+fn body<'a>(screen: &'a Statistics, room: Size, desk: &'a Desk) -> Element<'a, Message> {
+    let narrow = room.width < NARROW;
+    let open = screen.choices.unwrap_or(!narrow) || !narrow;
+    let alone = room.width < ALONE;
+    // With the choices folded there is room for the figures even where letters are large.
+    let low = room.height < if open { LOW } else { LOWEST };
+    if let (Some(list), true) = (&screen.behind, alone) {
+        let list = behind::view(screen, list, true);
+        return if low { scrolled(container(list).height(LIST)) } else { list };
+    }
+    let mut all = column![].spacing(S8);
+    if narrow {
+        all = all.push(strip(screen, open));
+        if open {
+            all = all.push(choices::choices(screen, desk));
         }
-        let height = if low { Length::Fixed(TABLE) } else { Length::Fill };
-        let mut middle = row![container(table(screen)).width(Length::Fill).height(Length::Fill)].spacing(S12);
-        if let Some(list) = &screen.behind {
-            middle = middle.push(container(behind::view(screen, list, false)).width(BESIDE));
-        }
-        let all = column![
-            head,
-            title(screen, room.width < NARROW),
-            container(middle).height(height),
-            label::small(screen.face.notes.as_str()).width(Length::Fill)
-        ]
-        .spacing(S8);
-        if !low {
-            return all.into();
-        }
-        scrolled(all)
-    })
-    .into()
+        all = all.push(narrow_title(screen, open));
+    } else {
+        all =
+            all.push(choices::ready(screen, false)).push(choices::choices(screen, desk)).push(title(screen));
+    }
+    let height = if low { Length::Fixed(TABLE) } else { Length::Fill };
+    let beside = screen.behind.as_ref().map_or(0.0, |_| BESIDE + S12);
+    let figures: Element<'a, Message> = match (&screen.table, screen.shown) {
+        (Some(table), Shown::Chart) if !table.is_empty() => responsive(move |size| {
+            // The card is measured where it stands: the choices above it wrap as they like.
+            drawn::view(screen, table, size)
+        })
+        .into(),
+        _ => table(screen),
+    };
+    let mut middle = row![container(figures).width(Length::Fill).height(Length::Fill)].spacing(S12);
+    if let Some(list) = &screen.behind {
+        middle = middle.push(container(behind::view(screen, list, false)).width(beside - S12));
+    }
+    all = all.push(container(middle).height(height));
+    if open {
+        all = all.push(label::small(screen.face.notes.as_str()).width(Length::Fill));
+    }
+    if low { scrolled(all) } else { all.into() }
+}
+
+/// The choices of a narrow page in one line: the ready-made tables, a fold with everything else, the two looks.
+fn strip(screen: &Statistics, open: bool) -> Element<'_, Message> {
+    let (sign, tip) = if open {
+        (icon::chevron_up(), "Thu gọn các lựa chọn")
+    } else {
+        (icon::chevron_down(), "Hàng, cột, năm, cách đếm và các điều kiện khác")
+    };
+    let fold = button::secondary("Lựa chọn").icon_after(sign).tip(tip).on_press(Message::ChoicesShown(!open));
+    row![choices::ready(screen, true), Element::from(fold), looks(screen)]
+        .spacing(S8)
+        .align_y(Alignment::Center)
+        .wrap()
+        .vertical_spacing(S8)
+        .into()
+}
+
+fn narrow_title(screen: &Statistics, open: bool) -> Element<'_, Message> {
+    let out = |words, format| {
+        let ready = screen.table.as_ref().filter(|table| !table.is_empty());
+        let press = ready.map(|_| Message::TableOut(format));
+        Element::from(button::quiet(words).icon(icon::export()).on_press_maybe(press))
+    };
+    let notes = (!open).then(|| notes_sign(screen));
+    let title = container(line(screen.face.title.as_str()).strong()).width(Length::Fill);
+    row![title, notes, out("Excel", TableFormat::Excel), out("CSV", TableFormat::Csv)]
+        .spacing(S8)
+        .align_y(Alignment::Center)
+        .into()
+}
+
+/// Figures or a chart.
+fn looks(screen: &Statistics) -> Element<'_, Message> {
+    choice::segments(&LOOKS, screen.shown, Message::Shown)
+}
+
+/// What one has to know to read the figures, where there is no room to say it below them.
+fn notes_sign(screen: &Statistics) -> Element<'_, Message> {
+    tip::tip(label::colored(icon::info().text(18.0), |c| c.info), screen.face.notes.as_str(), None)
 }
 
 /// A page that is lower than what stands on it.
@@ -85,21 +146,20 @@ fn scrolled<'a>(all: impl Into<Element<'a, Message>>) -> Element<'a, Message> {
         .into()
 }
 
-fn title(screen: &Statistics, narrow: bool) -> Element<'_, Message> {
+fn title(screen: &Statistics) -> Element<'_, Message> {
     let out = |words, format| {
         let ready = screen.table.as_ref().filter(|table| !table.is_empty());
         button::secondary(words).icon(icon::export()).on_press_maybe(ready.map(|_| Message::TableOut(format)))
     };
-    let words = line(screen.face.title.as_str()).strong();
-    let deeds = row![
+    row![
+        container(line(screen.face.title.as_str()).strong()).width(Length::Fill),
+        looks(screen),
         Element::from(out("Xuất Excel", TableFormat::Excel)),
         Element::from(out("Xuất CSV", TableFormat::Csv))
     ]
-    .spacing(S8);
-    if narrow {
-        return column![words, deeds].spacing(S4).into();
-    }
-    row![container(words).width(Length::Fill), deeds].spacing(S12).align_y(Alignment::Center).into()
+    .spacing(S8)
+    .align_y(Alignment::Center)
+    .into()
 }
 
 fn table(screen: &Statistics) -> Element<'_, Message> {
@@ -158,8 +218,7 @@ fn cells<'a>(screen: &'a Statistics, table: &'a Table, at: usize) -> Vec<Element
     let left = f32::from(row.depth) * STEP;
     let name = container(words).padding(Padding { left, ..Padding::ZERO }).width(Length::Fill);
     let count = table.count(Some(at), None);
-    let whole = strong && row.depth == 0;
-    let bar: Element<'a, Message> = if whole || screen.face.full == 0 {
+    let bar: Element<'a, Message> = if whole_tree(row) || screen.face.full == 0 {
         space().into()
     } else {
         let tone = if row.kind == LineKind::Value || strong { Tone::Gold } else { Tone::Plain };

@@ -9,9 +9,11 @@ use crate::storage::{DuplicatePair, SubjectFile, SubjectRow};
 use crate::ui::badge::Tone;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, badge, button, empty, icon, label, line, panel, press};
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Length, Padding};
 
+/// Less width than this, in px, is not divided.
+const NARROW: f32 = 900.0;
 /// Width of the names of facts, in px.
 const NAME: f32 = 132.0;
 
@@ -24,6 +26,12 @@ pub(super) fn view<'a>(page: &'a Record, desk: &'a Desk) -> Element<'a, Message>
         };
         return panel::screen(panel::head("Đối tượng", "", Element::from(back)), waiting);
     };
+    responsive(move |room| record(page, file, desk, room.width < NARROW)).into()
+}
+
+/// The record; `narrow` where everything stands below each other.
+fn record<'a>(page: &'a Record, file: &'a SubjectFile, desk: &'a Desk, narrow: bool) -> Element<'a, Message> {
+    let back = button::quiet("Danh sách").icon(icon::left()).keys("Esc").on_press(Message::Left);
     let pairs = button::quiet("Các cặp trùng").icon(icon::people()).on_press(Message::DuplicatesAsked);
     let mut deeds = row![Element::from(back), Element::from(pairs)].spacing(S8);
     if desk.current.is_some() && file.subject.anonymised.is_none() {
@@ -33,7 +41,12 @@ pub(super) fn view<'a>(page: &'a Record, desk: &'a Desk) -> Element<'a, Message>
         deeds = deeds.push(Element::from(again));
     }
     let name = column![line::line(file.subject.name.as_str()).title(), label::small(page.under.as_str())];
-    let head = row![name.width(Length::Fill), deeds].align_y(Alignment::Center).spacing(S16);
+    // A name is never cut for the sake of buttons.
+    let head: Element<'_, Message> = if narrow {
+        column![name, deeds.wrap()].spacing(S8).into()
+    } else {
+        row![name.width(Length::Fill), deeds].align_y(Alignment::Center).spacing(S16).into()
+    };
     let mut left = column![].spacing(S12);
     for (pair, words) in file.duplicates.iter().zip(&page.hints).take(3) {
         left = left.push(hint(file, pair, words));
@@ -63,6 +76,10 @@ pub(super) fn view<'a>(page: &'a Record, desk: &'a Desk) -> Element<'a, Message>
     let right = panel::titled("Dòng thời gian", row![], line);
     // The bar of the scroll must not lie over the cards.
     let pad = Padding { right: S16, ..Padding::ZERO };
+    if narrow {
+        let all = container(left.push(right)).padding(pad);
+        return panel::screen(head, scrollable(all).width(Length::Fill).height(Length::Fill));
+    }
     let half = |content: Element<'a, Message>, portion: u16| {
         scrollable(container(content).padding(pad)).width(Length::FillPortion(portion)).height(Length::Fill)
     };

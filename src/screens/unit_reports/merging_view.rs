@@ -102,7 +102,7 @@ impl UnitReports {
         let pick = choice::Pick::new("", parts, now, move |part: Named<Option<String>>| {
             say(MergingMessage::PartPicked(at, part.value))
         })
-        .width(Length::FillPortion(3));
+        .width(Length::Fill);
         let under = match (section.above.is_empty(), section.units.len()) {
             (true, 1) => desk.unit_name(section.units[0]),
             (true, count) => format!("{count} đơn vị"),
@@ -114,7 +114,6 @@ impl UnitReports {
         let has = !section.paragraphs.is_empty();
         let mut bar =
             row![label::caption("Đưa vào phần"), Element::from(pick)].spacing(S8).align_y(Alignment::Center);
-        bar = bar.push(space::horizontal());
         if has {
             bar = bar.push(button::quiet(all_words).on_press(say(MergingMessage::AllPicked(at, to))));
         }

@@ -43,7 +43,7 @@ impl UnitReports {
 
     fn list<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
         let columns = vec![
-            grid::column("Đơn vị", Length::Fill).least(220.0),
+            grid::column("Đơn vị", Length::Fill).least(256.0),
             grid::column("Số, ngày nhận", 132.0),
             grid::column("Số mục", 76.0).right(),
         ];

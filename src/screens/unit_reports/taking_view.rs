@@ -16,9 +16,9 @@ use crate::ui::{Element, button, check, date, empty, icon, label, panel};
 use iced::widget::{column, container, keyed_column, row, space};
 use iced::{Alignment, Fill, Padding};
 
-const LINE: f32 = 56.0;
+const LINE: f32 = 66.0;
 const TICK: f32 = 36.0;
-const STATE: f32 = 156.0;
+const STATE: f32 = 148.0;
 
 fn say(message: TakingMessage) -> Message {
     Message::Taking(message)
@@ -106,7 +106,7 @@ fn file_line<'a>(taking: &'a Taking, file: &'a FileReport, desk: &'a Desk) -> El
         Some(unit) => (unit, format!("{sentence} · {}", file.name)),
         None => (file.name.clone(), sentence),
     };
-    let names = column![line(first).strong(), line(under).small()].width(Fill);
+    let names = column![line(first).strong().two(), line(under).small()].width(Fill);
     let state = if file.cut && file.state.can_be_taken() {
         badge::badge("Có thể bị cắt", Tone::Due)
     } else {

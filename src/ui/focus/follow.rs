@@ -64,7 +64,7 @@ impl Operation for Find {
 }
 
 /// Moves the outermost scrollable.
-struct Move(Option<f32>);
+struct Move(Option<Vector>);
 
 impl Operation for Move {
     fn traverse(&mut self, _operate: &mut dyn FnMut(&mut dyn Operation)) {}
@@ -77,23 +77,31 @@ impl Operation for Move {
         _translation: Vector,
         state: &mut dyn Scrollable,
     ) {
-        if let Some(y) = self.0.take() {
-            state.scroll_by(AbsoluteOffset { x: 0.0, y }, bounds, content);
+        if let Some(Vector { x, y }) = self.0.take() {
+            state.scroll_by(AbsoluteOffset { x, y }, bounds, content);
         }
     }
 }
 
 /// How far to scroll so that `here` (in the page's own coordinates) is seen in `frame`; none when it is.
-fn needed(here: Rectangle, (frame, translation): (Rectangle, Vector)) -> Option<f32> {
-    let top = here.y - translation.y - frame.y;
-    let bottom = top + here.height - frame.height;
-    if top < 0.0 {
-        Some(top - ROOM)
-    } else if bottom > 0.0 {
-        // What is taller than the page begins at its top.
-        Some((bottom + ROOM).min(top))
+fn needed(here: Rectangle, (frame, translation): (Rectangle, Vector)) -> Option<Vector> {
+    let by = Vector::new(
+        along(here.x - translation.x - frame.x, here.width, frame.width),
+        along(here.y - translation.y - frame.y, here.height, frame.height),
+    );
+    (by != Vector::ZERO).then_some(by)
+}
+
+/// How far to scroll along one side for what begins at `from`, is `long` and is looked at in a frame so long.
+fn along(from: f32, long: f32, frame: f32) -> f32 {
+    let beyond = from + long - frame;
+    if from < 0.0 {
+        from - ROOM
+    } else if beyond > 0.0 {
+        // What is longer than the page begins at its beginning.
+        (beyond + ROOM).min(from)
     } else {
-        None
+        0.0
     }
 }
 
@@ -177,10 +185,13 @@ mod tests {
         let frame = Rectangle::new(Point::new(0.0, 100.0), Size::new(400.0, 300.0));
         let field = |y| Rectangle::new(Point::new(0.0, y), Size::new(200.0, 36.0));
         let at = |y, down: f32| needed(field(y), (frame, Vector::new(0.0, down)));
+        let down = |y| Some(Vector::new(0.0, y));
         assert_eq!(at(120.0, 0.0), None);
-        assert_eq!(at(400.0, 0.0), Some(36.0 + ROOM));
-        assert_eq!(at(120.0, 200.0), Some(-180.0 - ROOM));
+        assert_eq!(at(400.0, 0.0), down(36.0 + ROOM));
+        assert_eq!(at(120.0, 200.0), down(-180.0 - ROOM));
         let tall = Rectangle::new(Point::new(0.0, 150.0), Size::new(200.0, 900.0));
-        assert_eq!(needed(tall, (frame, Vector::ZERO)), Some(50.0), "its beginning, not its end");
+        assert_eq!(needed(tall, (frame, Vector::ZERO)), down(50.0), "its beginning, not its end");
+        let right = Rectangle::new(Point::new(420.0, 120.0), Size::new(60.0, 36.0));
+        assert_eq!(needed(right, (frame, Vector::ZERO)), Some(Vector::new(80.0 + ROOM, 0.0)), "sideways too");
     }
 }

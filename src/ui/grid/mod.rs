@@ -50,6 +50,7 @@ use iced::{Alignment, Length, Point, Task, Vector};
 
 pub use steps::Step;
 use steps::key_event;
+pub(super) use view::bare;
 pub use view::{Grid, Ticks, natural, natural_title};
 
 use super::Element;

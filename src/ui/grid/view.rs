@@ -245,6 +245,11 @@ fn thousands(n: usize) -> String {
 /// The width that words take in a cell of a grid, with the room around them, px.
 #[must_use]
 pub fn natural(words: &str, font: Font, size: f32) -> f32 {
+    bare(words, font, size) + 2.0 * S8
+}
+
+/// The width that words take by themselves, px.
+pub(in crate::ui) fn bare(words: &str, font: Font, size: f32) -> f32 {
     type Paragraph = <Renderer as TextRenderer>::Paragraph;
     let text = iced::advanced::text::Text {
         content: words,
@@ -257,7 +262,7 @@ pub fn natural(words: &str, font: Font, size: f32) -> f32 {
         shaping: iced::advanced::text::Shaping::Basic,
         wrapping: iced::advanced::text::Wrapping::None,
     };
-    Paragraph::with_text(text).min_bounds().width.ceil() + 2.0 * S8 + 1.0
+    Paragraph::with_text(text).min_bounds().width.ceil() + 1.0
 }
 
 fn rows<'a, M: Clone + 'a>(g: &Grid<'a, M>, lay: &Lay<'_>) -> Element<'a, M> {

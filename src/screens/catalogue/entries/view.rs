@@ -53,7 +53,7 @@ impl Entries {
             EntryList::Field | EntryList::Post | EntryList::Recipient | EntryList::Channel => "Ghi chú",
         };
         let with_second = !short || self.list == EntryList::Form;
-        let mut columns = vec![grid::column("Tên", Length::FillPortion(4))];
+        let mut columns = vec![grid::column("Tên", Length::FillPortion(4)).least(250.0)];
         if with_second {
             columns.push(grid::column(second, Length::FillPortion(3)));
         }

@@ -2,6 +2,7 @@
 
 use super::super::Message;
 use super::super::sums::{Figures, Message as Said, Row, SumsPage};
+use super::charts;
 use crate::screens::typed::chosen;
 use crate::ui::choice::Pick;
 use crate::ui::measure::{S4, S8, S12};
@@ -24,8 +25,10 @@ pub(super) fn view(page: &SumsPage, room: f32) -> Element<'_, Message> {
         .spacing(S12)
         .align_y(Alignment::Center)
         .wrap();
-    let hint = label::small("Bấm vào một con số để xem các tin, bài của con số ấy.");
+    let hint = label::small("Bấm vào một cột, một thanh hay một con số để xem các tin, bài của con số ấy.");
     let mut all = column![column![head, hint].spacing(S4)].spacing(S12);
+    // The bar has its own room.
+    all = all.push(charts::view(page, room - 14.0));
     for (at, table) in page.tables.iter().enumerate() {
         // The card has 16 px at each side, and the bar its own room.
         all = all.push(figures(at, table, room - 48.0));

@@ -98,8 +98,8 @@ fn table(list: &List, room: f32) -> Element<'_, Message> {
         columns.push(grid::column("Tên tin, bài, hoạt động", Length::FillPortion(5)).least(220.0).sortable());
         columns.push(grid::column("Cơ quan", Length::FillPortion(3)).least(140.0).sortable());
         columns.push(grid::column("Gương được nêu", Length::FillPortion(3)).least(140.0));
-        columns.push(grid::column("Tham dự", 92.0).right().sortable().tip("Số người tham dự, số lượt xem"));
-        columns.push(grid::column("Địa chỉ", 150.0));
+        columns.push(grid::column("Tham dự", 112.0).right().sortable().tip("Số người tham dự, số lượt xem"));
+        columns.push(grid::column("Địa chỉ", 140.0));
     } else {
         columns.push(grid::column("Tên tin, bài, hoạt động", Length::FillPortion(5)).least(200.0));
         columns.push(grid::column("Cơ quan, gương được nêu", Length::FillPortion(4)).least(160.0));

@@ -1,5 +1,6 @@
 //! The face of the page.
 
+mod charts;
 mod figures;
 mod items;
 mod others;
@@ -17,6 +18,8 @@ const FORM: f32 = 404.0;
 const BESIDE: f32 = 860.0;
 /// Less room than this and deeds stand under the tabs, in px.
 const ONE_LINE: f32 = 1000.0;
+/// The same where there is one deed only.
+const ONE_DEED: f32 = 620.0;
 
 pub(super) fn view<'a>(page: &'a Publicity, desk: &'a Desk) -> Element<'a, Message> {
     responsive(move |room| {
@@ -45,7 +48,11 @@ fn head(page: &Publicity, room: f32) -> Element<'_, Message> {
             deeds = deeds.push(Element::from(add.icon(icon::plus()).keys("Ctrl+N").on_press(Message::Added)));
         }
     }
-    if room < ONE_LINE {
+    let one_line = if page.tab == Tab::Items { ONE_LINE } else { ONE_DEED };
+    if page.import.is_some() {
+        return parts;
+    }
+    if room < one_line {
         return column![parts, deeds.wrap()].spacing(S8).into();
     }
     row![container(parts).width(Length::Fill), deeds].spacing(S12).align_y(Alignment::Center).into()

@@ -93,7 +93,7 @@ impl Conflicts {
     /// Takes the board as read, and what earlier rounds answered; a reason being typed stays.
     pub(super) fn take(&mut self, board: &Board, earlier: &[EarlierAnswer], staff: &str) {
         if self.round != Some(board.round.id) {
-            *self = Self { by: std::mem::take(&mut self.by), ..Self::default() };
+            *self = Self { by: std::mem::take(&mut self.by), grid: grid::State::tall(), ..Self::default() };
         }
         self.round = Some(board.round.id);
         self.open = board.round.state == RoundState::Open;

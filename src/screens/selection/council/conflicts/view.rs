@@ -7,8 +7,13 @@ use crate::ui::field::Field;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::{Element, button, empty, grid, icon, label, panel};
-use iced::widget::{column, container, row, scrollable, space};
+use iced::widget::{column, container, responsive, row, scrollable, space};
 use iced::{Alignment, Fill, Length};
+
+/// Less room than this for the list and only what tells questions apart is shown, in px.
+const ALL_COLUMNS: f32 = 600.0;
+/// Less room than this and the card is smaller, in px.
+const SMALL: f32 = 760.0;
 
 impl Conflicts {
     /// What can be done with the page.
@@ -41,32 +46,47 @@ impl Conflicts {
                 row![],
             );
         }
-        let mut middle = row![column![self.list(), self.foot()].spacing(S8).width(Fill)].spacing(S12);
-        if let Some(line) = self.line() {
-            middle = middle.push(container(self.card(line)).width(392));
-        }
-        middle.height(Fill).into()
+        responsive(|room| self.beside(room.width)).into()
     }
 
-    fn list(&self) -> Element<'_, Message> {
-        let columns = vec![
-            grid::column("Thành viên", Length::FillPortion(3)),
-            grid::column("Hồ sơ", Length::FillPortion(3)),
-            grid::column("Vì sao hỏi", Length::FillPortion(4)),
-            grid::column("Trả lời", 140.0),
-        ];
-        grid::Grid::new(&self.grid, columns, self.shown(), Message::Grid, |at| {
+    /// The list, and the chosen question beside it.
+    fn beside(&self, room: f32) -> Element<'_, Message> {
+        let card = if room < SMALL { 340.0 } else { 392.0 };
+        let line = self.line();
+        let left = if line.is_some() { room - card - S12 } else { room };
+        let list = column![self.list(left < ALL_COLUMNS), self.foot()].spacing(S8).width(Fill);
+        let card = line.map(|line| container(self.card(line)).width(card));
+        row![list, card].spacing(S12).height(Fill).into()
+    }
+
+    /// Where there is little room the reason stands in the card alone, and the names stand one below the other.
+    fn list(&self, narrow: bool) -> Element<'_, Message> {
+        let columns = if narrow {
+            vec![grid::column("Thành viên, hồ sơ", Fill), grid::column("Trả lời", 132.0)]
+        } else {
+            vec![
+                grid::column("Thành viên", Length::FillPortion(3)),
+                grid::column("Hồ sơ", Length::FillPortion(3)),
+                grid::column("Vì sao hỏi", Length::FillPortion(4)),
+                grid::column("Trả lời", 140.0),
+            ]
+        };
+        grid::Grid::new(&self.grid, columns, self.shown(), Message::Grid, move |at| {
             let one = &self.lines[at];
+            let (member, name) = (line(one.member_name.as_str()).strong(), line(one.name.as_str()));
             let answer: Element<'_, Message> = match (one.answer, &one.earlier) {
                 (Some(ConflictVerdict::Conflict), _) => line("Miễn chấm").color(|c| c.danger).into(),
                 (Some(verdict), _) => line(words(verdict)).color(|c| c.done).into(),
                 (None, Some(_)) => line("Đợt trước đã hỏi").color(|c| c.info).into(),
                 (None, None) => line("Chưa trả lời").color(|c| c.due).into(),
             };
+            if narrow {
+                return vec![column![member, name].into(), answer];
+            }
             vec![
-                grid::name(one.member_name.as_str()),
-                grid::text(one.name.as_str()),
-                grid::soft(one.short.as_str()),
+                member.two().into(),
+                name.two().into(),
+                line(one.short.as_str()).small().two().into(),
                 answer,
             ]
         })
