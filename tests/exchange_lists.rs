@@ -267,3 +267,59 @@ fn a_file_that_is_none_says_what_to_do() {
         assert!(error.to_string().contains("Dữ liệu vẫn nguyên vẹn"));
     }
 }
+
+/// A workbook of `many` people of four units, no two alike.
+fn workbook(many: u32) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let head = ["STT", "Họ và tên", "Ngày sinh", "Điện thoại", "Chức vụ", "Đơn vị", "Lĩnh vực", "Thành tích"];
+    for (column, text) in (0u16..).zip(head) {
+        sheet.write_string(2, column, text).unwrap();
+    }
+    let pick = |all: &[&str], by: u32| all[usize::try_from(by).unwrap() % all.len()].to_owned();
+    for at in 0..many {
+        let name = format!(
+            "{} {} {} {}",
+            pick(&["Nông", "Hoàng", "Lục", "Bế", "Đàm", "Sầm", "Triệu"], at),
+            pick(&["Thị", "Văn"], at / 7),
+            pick(&["Thu", "Kim", "Bích", "Ngọc", "Thanh", "Hồng", "Tuyết", "Xuân"], at / 14),
+            pick(&["Hoa", "Lan", "Huệ", "Nguyệt", "Duyên", "Sao", "Hạnh", "Vân", "Mai"], at / 112),
+        );
+        let units = ["Hội LHPN xã Bản Lầy", "Xã Nà Phong", "Hội LHPN xã Khuổi Nặm", "Hội LHPN xã Pác Sen"];
+        let cells = [
+            (at + 1).to_string(),
+            name,
+            format!("{:02}/{:02}/{}", at % 28 + 1, at / 28 % 12 + 1, 1940 + at / 336 % 60),
+            format!("09{at:08}"),
+            "Chi hội trưởng".to_owned(),
+            pick(&units, at),
+            "Xây dựng nông thôn mới".to_owned(),
+            format!("Vận động {at} ngày công làm đường, giúp 5 hộ thoát nghèo."),
+        ];
+        for (column, text) in (0u16..).zip(cells) {
+            sheet.write_string(at + 3, column, text).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_long_list_is_told_to_its_last_row_entered_and_taken_back() {
+    const MANY: u32 = 5_000;
+    let bytes = workbook(MANY);
+    let mut database = world();
+    let before = database.fingerprint().unwrap();
+    let at = std::time::Instant::now();
+    let sheets = guong_sang::exchange::sheets::sheets_of("xlsx", &bytes).unwrap();
+    let read = at.elapsed();
+    let first = judged(&database, &sheets, &Choices::default());
+    let shown = at.elapsed();
+    assert_eq!(first.counts().iter().sum::<usize>(), 5_000);
+    assert!(first.counts()[0] > 4_900, "{:?}", first.counts());
+    let command = first.command("dài.xlsx", &mut ids()).unwrap();
+    let undo = database.perform(&command, &stamp()).unwrap().undo.unwrap();
+    eprintln!("read {read:.1?}, shown {shown:.1?}, entered {:.1?} (not optimised)", at.elapsed() - shown);
+    assert!(judged(&database, &sheets, &Choices::default()).command("", &mut ids()).is_none());
+    database.perform(&undo, &stamp()).unwrap();
+    assert_eq!(database.fingerprint().unwrap(), before);
+}

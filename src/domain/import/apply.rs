@@ -14,7 +14,8 @@ use crate::text::date::PartialDate;
 use crate::text::number::count_of;
 use crate::text::{clean, fold, grouped, words};
 use serde::Serialize;
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 /// One change: what, from what, to what; for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +26,45 @@ pub struct Change {
     pub from: String,
     /// To what.
     pub to: String,
+}
+
+/// What is known, with what the words of cells were found to mean: the same words stand in many rows.
+pub(super) struct Given<'a> {
+    known: &'a Known<'a>,
+    names: RefCell<HashMap<(EntryList, String), Option<String>>>,
+    moves: RefCell<HashMap<String, Meant>>,
+}
+
+/// Movements, and words that name none.
+type Meant = (Vec<MovementId>, Vec<String>);
+
+impl<'a> Given<'a> {
+    pub(super) fn new(known: &'a Known<'a>) -> Self {
+        Self { known, names: RefCell::default(), moves: RefCell::default() }
+    }
+
+    /// What an entry of a catalogue that is called so is called there.
+    fn entry(&self, list: EntryList, text: &str) -> Option<String> {
+        let key = (list, text.to_owned());
+        let find = || {
+            let mut all = offered(self.known.entries, list, self.known.today);
+            all.find(|entry| entry.is_called(text)).map(|entry| entry.name.clone())
+        };
+        self.names.borrow_mut().entry(key).or_insert_with(find).clone()
+    }
+
+    fn movements(&self, text: &str) -> Meant {
+        let find = || movements(text, self.known);
+        self.moves.borrow_mut().entry(text.to_owned()).or_insert_with(find).clone()
+    }
+}
+
+impl<'a> std::ops::Deref for Given<'a> {
+    type Target = Known<'a>;
+
+    fn deref(&self) -> &Known<'a> {
+        self.known
+    }
 }
 
 /// What came of a record.
@@ -146,7 +186,7 @@ pub(super) fn apply(
     record: &Record,
     subject: &mut Subject,
     dossier: &mut Dossier,
-    known: &Known<'_>,
+    known: &Given<'_>,
 ) -> Applied {
     let mut out = Applied::default();
     let kind = subject.kind();
@@ -207,7 +247,7 @@ pub(super) fn name_lines(text: &str) -> (String, Vec<(Field, String)>) {
     (name, under)
 }
 
-fn about_subject(out: &mut Applied, field: Field, cell: &Cell, subject: &mut Subject, known: &Known<'_>) {
+fn about_subject(out: &mut Applied, field: Field, cell: &Cell, subject: &mut Subject, known: &Given<'_>) {
     let text = clean(&cell.text);
     match field {
         Field::Name => {
@@ -282,7 +322,7 @@ fn about_subject(out: &mut Applied, field: Field, cell: &Cell, subject: &mut Sub
     }
 }
 
-fn founded(out: &mut Applied, place: &mut Option<i32>, cell: &Cell, known: &Known<'_>) {
+fn founded(out: &mut Applied, place: &mut Option<i32>, cell: &Cell, known: &Given<'_>) {
     match values::date(cell, known.today) {
         Ok((found, _)) => out.value(Field::Founded, place, found.year(), |year| year.to_string()),
         Err(_) => out.unread(Field::Founded, &cell.text, ", không ghi ô này"),
@@ -294,7 +334,7 @@ fn person(
     field: Field,
     cell: &Cell,
     it: &mut crate::domain::subject::Person,
-    known: &Known<'_>,
+    known: &Given<'_>,
 ) {
     let text = clean(&cell.text);
     match field {
@@ -339,7 +379,7 @@ fn person(
     }
 }
 
-fn birth(out: &mut Applied, cell: &Cell, place: &mut Option<PartialDate>, known: &Known<'_>) {
+fn birth(out: &mut Applied, cell: &Cell, place: &mut Option<PartialDate>, known: &Given<'_>) {
     match values::date(cell, known.today) {
         Ok((found, remark)) => {
             out.remarks.extend(remark);
@@ -354,7 +394,7 @@ fn birth(out: &mut Applied, cell: &Cell, place: &mut Option<PartialDate>, known:
     }
 }
 
-fn about_dossier(out: &mut Applied, field: Field, cell: &Cell, dossier: &mut Dossier, known: &Known<'_>) {
+fn about_dossier(out: &mut Applied, field: Field, cell: &Cell, dossier: &mut Dossier, known: &Given<'_>) {
     let text = clean(&cell.text);
     match field {
         Field::Field => {
@@ -364,7 +404,7 @@ fn about_dossier(out: &mut Applied, field: Field, cell: &Cell, dossier: &mut Dos
             entry(out, (field, EntryList::Form), &mut dossier.proposed, &text, known);
         }
         Field::Movements => {
-            let (ids, strange) = movements(&cell.text, known);
+            let (ids, strange) = known.movements(&cell.text);
             if !strange.is_empty() {
                 out.remarks.push(format!(
                     "Không có phong trào “{}” trong danh mục, không ghi.",
@@ -423,7 +463,7 @@ fn about_dossier(out: &mut Applied, field: Field, cell: &Cell, dossier: &mut Dos
 }
 
 /// The movements that a cell names, between whatever signs: commas stand between movements, and inside the names of some.
-fn movements(text: &str, known: &Known<'_>) -> (Vec<MovementId>, Vec<String>) {
+fn movements(text: &str, known: &Known<'_>) -> Meant {
     let mut left = format!(" {} ", fold(text));
     let mut ids = Vec::new();
     let mut names: Vec<(String, MovementId)> = known
@@ -457,18 +497,17 @@ fn entry(
     (field, list): (Field, EntryList),
     place: &mut String,
     text: &str,
-    known: &Known<'_>,
+    known: &Given<'_>,
 ) {
     if flat(place) == text {
         return;
     }
-    let mut all = offered(known.entries, list, known.today);
-    match all.find(|entry| entry.is_called(text)) {
-        Some(entry) => {
-            if fold(&entry.name) != fold(text) {
-                out.remarks.push(format!("Hiểu “{text}” là “{}”.", entry.name));
+    match known.entry(list, text) {
+        Some(name) => {
+            if fold(&name) != fold(text) {
+                out.remarks.push(format!("Hiểu “{text}” là “{name}”."));
             }
-            out.text(field, place, &entry.name);
+            out.text(field, place, &name);
         }
         None => {
             let list = list.label().to_lowercase();

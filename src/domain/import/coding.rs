@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Pairs that are shown, before and after.
 const SHOWN: usize = 6;
+/// Longer texts are not preferred any more, in characters.
+const LONG: usize = 60;
 
 /// What was found of old code tables in a sheet.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -42,6 +44,7 @@ pub(in crate::domain) fn read(sheet: &Sheet) -> Option<(Sheet, Coding, BTreeSet<
     let mut out = sheet.clone();
     let mut coding = Coding { sheet: sheet.name.clone(), ..Coding::default() };
     let mut lines = BTreeSet::new();
+    let mut pairs: Vec<(String, String)> = Vec::new();
     for row in &mut out.rows {
         for (column, cell) in row.cells.iter_mut().enumerate() {
             let unicode = columns.get(&column).copied().unwrap_or_default();
@@ -52,13 +55,16 @@ pub(in crate::domain) fn read(sheet: &Sheet) -> Option<(Sheet, Coding, BTreeSet<
             }
             coding.tables.insert(table.label());
             coding.cells += 1;
-            if coding.shown.len() < SHOWN && after.contains(' ') {
-                coding.shown.push((cell.text.clone(), after.clone()));
-            }
+            pairs.push((cell.text.clone(), after.clone()));
             lines.insert(row.line);
             cell.text = after;
         }
     }
+    // Whole sentences show best what is meant; headings are short.
+    pairs.sort_by_key(|(before, _)| std::cmp::Reverse(before.chars().count().min(LONG)));
+    pairs.dedup();
+    pairs.truncate(SHOWN);
+    coding.shown = pairs;
     (coding.cells > 0).then_some((out, coding, lines))
 }
 

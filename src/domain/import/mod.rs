@@ -5,6 +5,7 @@
 mod apply;
 pub(in crate::domain) mod coding;
 mod field;
+mod flipped;
 mod judge;
 mod kinds;
 mod layout;

@@ -61,6 +61,11 @@ const FEET: [&str; 20] = [
 pub(super) fn lines(sheet: &Sheet, layout: &Layout, units: &Units<'_>) -> Vec<Line> {
     let mut out: Vec<Line> = Vec::new();
     let (mut kind, mut unit) = (None, None);
+    let headings: Vec<String> = layout
+        .columns
+        .iter()
+        .map(|column| if column.field.is_some() { fold(&column.heading) } else { String::new() })
+        .collect();
     for row in sheet.rows.iter().skip(layout.first) {
         let texts: Vec<(usize, String)> = row
             .cells
@@ -69,7 +74,7 @@ pub(super) fn lines(sheet: &Sheet, layout: &Layout, units: &Units<'_>) -> Vec<Li
             .map(|(at, cell)| (at, clean(&cell.text)))
             .filter(|(_, text)| !text.is_empty())
             .collect();
-        if repeats(layout, &texts) {
+        if repeats(&headings, &texts) {
             out.push(Line::Passed(row.line, "Dòng tiêu đề lặp lại.".to_owned()));
             continue;
         }
@@ -259,14 +264,14 @@ fn place(text: &str) -> bool {
 }
 
 /// Whether a row repeats the headings.
-fn repeats(layout: &Layout, texts: &[(usize, String)]) -> bool {
+fn repeats(headings: &[String], texts: &[(usize, String)]) -> bool {
     let again = texts.iter().filter(|(at, text)| {
-        layout.columns.get(*at).is_some_and(|column| {
-            column.field.is_some() && !column.heading.is_empty() && {
-                let (heading, text) = (fold(&column.heading), fold(text));
-                heading == text || heading.ends_with(&format!(" {text}")) && text.len() > 3
-            }
-        })
+        let Some(heading) = headings.get(*at).filter(|heading| !heading.is_empty()) else { return false };
+        // Only as long as a heading can it be one.
+        text.len() <= heading.len() * 3 && {
+            let text = fold(text);
+            *heading == text || heading.ends_with(&format!(" {text}")) && text.len() > 3
+        }
     });
     let again = again.count();
     again >= 2 && again * 2 >= texts.len()

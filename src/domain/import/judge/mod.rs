@@ -3,14 +3,14 @@
 mod book;
 mod place;
 
-use super::apply::{self, Change};
+use super::apply::{self, Change, Given};
 use super::field::Field;
 use super::layout::{KindFrom, Layout};
 use super::mapping::{Choices, Who};
 use super::rows::{Line, Record, lines};
 use super::units::Units;
 use super::who::{self, Meant};
-use super::{Judged, Known, Outcome, Planned, Question, Row, coding, kinds, layout, values};
+use super::{Judged, Known, Outcome, Planned, Question, Row, coding, flipped, kinds, layout, values};
 use crate::domain::correction::may_change;
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{DossierId, SubjectId, UnitId};
@@ -66,6 +66,11 @@ pub(super) fn run(sheets: &[Sheet], choices: &Choices, known: &Known<'_>) -> Jud
             continue;
         }
         notices(&mut out, &place, &layout);
+        for (heading, days) in flipped::columns(read, &layout) {
+            out.notices.push(format!(
+                "{place}cột “{heading}”: có thể Excel đã đảo ngày và tháng ở {days} ô (chỉ các ngày từ 1 đến 12 được Excel nhận). Hãy xem lại các ngày ấy."
+            ));
+        }
         for line in lines(read, &layout, &units) {
             match line {
                 Line::Passed(line, reason) => out.rows.push(plain(sheet, line, Outcome::Skipped { reason })),
@@ -80,7 +85,10 @@ pub(super) fn run(sheets: &[Sheet], choices: &Choices, known: &Known<'_>) -> Jud
         }
         out.layouts.push(layout);
     }
-    Judging { choices, known, units: &units, out }.run(waiting)
+    for notice in &mut out.notices {
+        *notice = upper_first(notice);
+    }
+    Judging { choices, known, given: Given::new(known), units: &units, out }.run(waiting)
 }
 
 fn notices(out: &mut Judged, place: &str, layout: &Layout) {
@@ -150,6 +158,7 @@ struct Ready {
 struct Judging<'a> {
     choices: &'a Choices,
     known: &'a Known<'a>,
+    given: Given<'a>,
     units: &'a Units<'a>,
     out: Judged,
 }
@@ -238,7 +247,7 @@ impl Judging<'_> {
         let mut subject = Subject::new(SubjectId(id), "", Detail::empty(kind));
         subject.unit = Some(unit);
         let mut dossier = Dossier::new(DossierId(id - 1), subject.id, (self.known.plan.id, year), unit);
-        let applied = apply::apply(&record, &mut subject, &mut dossier, self.known);
+        let applied = apply::apply(&record, &mut subject, &mut dossier, &self.given);
         if !applied.refused.is_empty() {
             self.refuse(at, applied.refused.join(" "));
             return None;
@@ -346,8 +355,12 @@ impl Judging<'_> {
             let id = one.code.map_or(one.subject.id.0 - 1, |code| code);
             Dossier::new(DossierId(id), subject.id, (self.known.plan.id, one.year), one.unit)
         });
-        let applied = apply::apply(&one.record, &mut subject, &mut dossier, self.known);
+        let applied = apply::apply(&one.record, &mut subject, &mut dossier, &self.given);
         self.out.rows[at].remarks.extend(applied.remarks);
+        if !applied.refused.is_empty() {
+            self.refuse(at, applied.refused.join(" "));
+            return;
+        }
         let mut changes = applied.changes;
         if dossier.unit != one.unit {
             let name = |id: UnitId| self.units.name(id).to_owned();
@@ -375,6 +388,7 @@ impl Judging<'_> {
         }
         let (save_subject, save_dossier) =
             (before.as_ref() != Some(&subject), stood.as_ref() != Some(&dossier));
+        let several = self.out.layouts.len() > 1;
         let row = &mut self.out.rows[at];
         row.outcome = match (&stood, changes.is_empty()) {
             (None, _) => Outcome::New,
@@ -390,11 +404,8 @@ impl Judging<'_> {
                 told.join(", ")
             ));
         }
-        let line = if row.sheet.is_empty() {
-            row.line.to_string()
-        } else {
-            format!("{} trang “{}”", row.line, row.sheet)
-        };
+        let line =
+            if several { format!("{} trang “{}”", row.line, row.sheet) } else { row.line.to_string() };
         if row.outcome != Outcome::Same && (save_subject || save_dossier) {
             row.planned = Some(Box::new(Planned {
                 subject: save_subject.then(|| subject.clone()),
@@ -442,6 +453,12 @@ impl Judging<'_> {
         }
         Ok(())
     }
+}
+
+/// A sentence that stands without the name of its sheet before it.
+fn upper_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn fold_first(words: &str) -> String {
