@@ -52,6 +52,8 @@ const FURTHER: &str = r#"
 {"deed":"remove_entry","id":1001}
 {"deed":"save_view","view":{"id":1,"name":"Còn thiếu giấy tờ","body":"{}"}}
 {"deed":"remove_view","id":1}
+{"deed":"save_mapping","mapping":{"id":1,"name":"Danh sách của Hội LHPN huyện","mapping":{"columns":{"ten cua chi em":"name","mat hang":null},"kind":"person","units":{"ban lay":11}}}}
+{"deed":"remove_mapping","id":1}
 {"deed":"not_same","a":1,"b":2,"remembered":true}
 {"deed":"merge_subjects","merge":{"keep":1,"gone":2,"subject":{"id":1,"name":"Bế Thị Ân","other_names":["Bế Thị Ẩn"],"detail":{"kind":"person"}}}}
 {"deed":"anonymise","subject":9,"on":"2027-11-01","by":"Phùng Thị Quế Chi","reason":"hết thời hạn lưu đã nêu"}

@@ -10,6 +10,10 @@ mod exchange_criteria;
 mod exchange_docx;
 #[path = "exchange_docx_in.rs"]
 mod exchange_docx_in;
+#[path = "exchange_lists.rs"]
+mod exchange_lists;
+#[path = "exchange_lists_properties.rs"]
+mod exchange_lists_properties;
 #[path = "exchange_score_files.rs"]
 mod exchange_score_files;
 #[path = "exchange_table.rs"]

@@ -13,6 +13,7 @@ use guong_sang::domain::subject::SubjectKind;
 use guong_sang::exchange::criteria::{
     Proposal, ReadError, Tone, criteria_xlsx, read_criteria_bytes, write_criteria,
 };
+use guong_sang::exchange::sheets::SheetError;
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet};
 
@@ -367,8 +368,11 @@ fn what_is_no_table_of_criteria_is_refused_in_plain_words() {
     rows(book.add_worksheet(), 0, &[&["Họ và tên", "Ngày sinh"], &["Lê Thị Hoa", "1985"]]);
     let bytes = book.save_to_buffer().unwrap();
     assert!(matches!(read_criteria_bytes(bytes), Err(ReadError::NoTable)));
-    assert!(matches!(read_criteria_bytes(b"not a sheet".to_vec()), Err(ReadError::NoSheet { .. })));
-    assert!(matches!(read_criteria_bytes(Vec::new()), Err(ReadError::NoSheet { .. })));
+    assert!(matches!(
+        read_criteria_bytes(b"not a sheet".to_vec()),
+        Err(ReadError::File(SheetError::NoSheet { .. }))
+    ));
+    assert!(matches!(read_criteria_bytes(Vec::new()), Err(ReadError::File(SheetError::NoSheet { .. }))));
 }
 
 proptest! {

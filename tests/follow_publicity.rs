@@ -11,7 +11,8 @@ use guong_sang::domain::ids::{MovementId, PlanId, PublicityId, SubjectId};
 use guong_sang::domain::movement::{Movement, MovementKind};
 use guong_sang::domain::publicity::{Filter, Forms, PublicityItem, Span, Whom, exemplars, parts, sums, twin};
 use guong_sang::domain::timeline::EventKind;
-use guong_sang::exchange::{publicity_sums, publicity_template, read_publicity};
+use guong_sang::exchange::sheets::read_sheets;
+use guong_sang::exchange::{publicity_sums, publicity_template};
 use guong_sang::storage::{Database, DossierFilter};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
@@ -424,7 +425,7 @@ fn the_template_has_its_headings_and_a_strange_file_says_so() {
     assert!(told["notices"][0].as_str().unwrap().contains("cột Ngày"), "{told}");
     let text = folder.path().join("thơ.docx");
     std::fs::write(&text, "không phải bảng").unwrap();
-    assert!(read_publicity(&text).is_err());
+    assert!(read_sheets(&text).is_err());
     // Semicolons, no accents in the headings, days without zeros.
     let plain = folder.path().join("thường.csv");
     std::fs::write(&plain, "ngay;ten bai;hinh thuc;noi dang\n5/9/2017;Một bài;Báo in;Báo Miền Thác\n;;;\n")

@@ -12,6 +12,8 @@ mod screens_deadlines;
 mod screens_dossiers;
 #[path = "screens_home.rs"]
 mod screens_home;
+#[path = "screens_lists.rs"]
+mod screens_lists;
 #[path = "screens_meeting.rs"]
 mod screens_meeting;
 #[path = "screens_papers.rs"]

@@ -96,6 +96,8 @@ const fn sort(command: &Command) -> Sort {
         | Command::RemoveEntry { .. }
         | Command::SaveView { .. }
         | Command::RemoveView { .. }
+        | Command::SaveMapping { .. }
+        | Command::RemoveMapping { .. }
         | Command::NoteExport { .. }
         | Command::SavePaper { .. }
         | Command::IssuePaper { .. }
@@ -315,6 +317,11 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
         away(json!({"deed": "remove_entry", "id": 1001})),
         (true, json!({"deed": "save_view", "view": {"id": 1, "name": "Còn thiếu", "body": "{}"}})),
         away(json!({"deed": "remove_view", "id": 1})),
+        (
+            true,
+            json!({"deed": "save_mapping", "mapping": {"id": 1, "name": "Của huyện", "mapping": {"kind": "person"}}}),
+        ),
+        away(json!({"deed": "remove_mapping", "id": 1})),
         away(
             json!({"deed": "note_export", "export": {"id": 1, "what": "Danh sách", "rows": 1, "personal": true,
             "file": "a.xlsx", "on": "2017-10-03", "by": "Thư ký"}}),

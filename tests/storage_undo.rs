@@ -135,6 +135,8 @@ fn further() -> Vec<Value> {
         json!({"deed": "remove_entry", "id": 1001}),
         json!({"deed": "save_view", "view": {"id": 1, "name": "Còn thiếu", "body": "{}"}}),
         json!({"deed": "remove_view", "id": 1}),
+        json!({"deed": "save_mapping", "mapping": {"id": 1, "name": "Của huyện", "mapping": {"kind": "person"}}}),
+        json!({"deed": "remove_mapping", "id": 1}),
         json!({"deed": "note_export", "export": {"id": 1, "what": "Danh sách hồ sơ", "rows": 24, "personal": true,
             "file": "Danh sách.xlsx", "on": "2017-10-03", "by": "Thư ký"}}),
         json!({"deed": "save_round", "round": {"id": 60, "plan": 1, "name": "Đợt hai"}}),

@@ -1,4 +1,4 @@
-//! Files of the fourth and the fifth schema are taken over whole: closed rounds, councils, ranks.
+//! Files of the fourth, fifth and sixth schema are taken over whole: closed rounds, councils, ranks, the follow-up.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -89,5 +89,32 @@ fn a_file_of_the_fifth_schema_keeps_its_council_and_takes_the_follow_up() {
     drop(db);
     let again = Database::open(&path).unwrap();
     assert_eq!(again.followed(board.round.plan).unwrap(), before);
+    assert_eq!(std::fs::read_dir(backup_folder(&path)).unwrap().count(), 1);
+}
+
+#[test]
+fn a_file_of_the_sixth_schema_keeps_its_follow_up_and_takes_kept_ways_of_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cũ.gsdata");
+    let packed = include_bytes!("fixtures/schema-6.gsdata.gz");
+    let mut bytes = Vec::new();
+    flate2::read::GzDecoder::new(packed.as_slice()).read_to_end(&mut bytes).unwrap();
+    std::fs::write(&path, &bytes).unwrap();
+    let mut db = Database::open(&path).unwrap();
+    assert_eq!(db.check_journal().unwrap().broken_at, None);
+    assert!(db.integrity().unwrap().is_empty());
+    let counts = db.row_counts().unwrap();
+    let held = [Area::Dossier, Area::Result, Area::DutyNote, Area::Publicity, Area::UnitReport, Area::View];
+    assert_eq!(held.map(|area| counts[&area]), [24, 1, 1, 12, 1, 1]);
+    assert!(db.mappings().unwrap().is_empty());
+    let plan = db.plans().unwrap()[0].id;
+    assert_eq!(db.publicity(plan).unwrap().len(), 12);
+    let mapping = json!({"deed": "save_mapping", "mapping": {"id": 1, "name": "Của huyện", "mapping": {"kind": "person"}}});
+    done(&mut db, &mapping);
+    let before = db.fingerprint().unwrap();
+    drop(db);
+    let again = Database::open(&path).unwrap();
+    assert_eq!(again.fingerprint().unwrap(), before);
+    assert_eq!(again.mappings().unwrap()[0].name, "Của huyện");
     assert_eq!(std::fs::read_dir(backup_folder(&path)).unwrap().count(), 1);
 }

@@ -8,6 +8,7 @@ use crate::domain::ids::{CriteriaSetId, PlanId};
 use crate::domain::subject::SubjectKind;
 use crate::domain::{Command, Stamp};
 use crate::exchange::criteria::{ReadError, criteria_xlsx, read_criteria};
+use crate::exchange::sheets::SheetError;
 use crate::storage::Database;
 use chrono::{Datelike, Local};
 use serde_json::{Value, json};
@@ -93,7 +94,9 @@ fn read(mut words: Words) -> Result<Value, Fault> {
 
 fn unread(file: &Path, error: ReadError) -> Fault {
     match error {
-        ReadError::Disk { detail, .. } => Fault::File { deed: "đọc", path: file.to_owned(), detail },
+        ReadError::File(SheetError::Disk { detail, .. }) => {
+            Fault::File { deed: "đọc", path: file.to_owned(), detail }
+        }
         other => Fault::Paper(other.to_string()),
     }
 }

@@ -40,6 +40,9 @@ pub enum Fault {
     /// A text to be taken in cannot be read.
     #[error("{0}")]
     Source(crate::exchange::ExchangeError),
+    /// A list to be taken in cannot be read.
+    #[error("{0}")]
+    Sheets(crate::exchange::sheets::SheetError),
     /// A file cannot be read or written.
     #[error("Không {deed} được tệp “{}”. Không có gì bị thay đổi. Hãy kiểm tra tên tệp, quyền truy cập và dung lượng trống rồi làm lại.", .path.display())]
     File {
@@ -83,6 +86,7 @@ impl Fault {
             Self::Line { detail, .. } | Self::File { detail, .. } => detail.clone(),
             Self::Open(error) => error.detail().to_owned(),
             Self::Store(error) => error.detail(),
+            Self::Sheets(error) => error.detail().to_owned(),
             Self::Source(
                 crate::exchange::ExchangeError::Disk { detail, .. }
                 | crate::exchange::ExchangeError::Damaged { detail },

@@ -41,7 +41,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
                          --count all|nominated|chosen|commended    đếm hồ sơ nào, không ghi là nominated
                          --from NĂM --to NĂM --plan MÃ --kind LOẠI    chỉ các năm, kế hoạch, loại ấy
                          --structure old|new    đơn vị theo cơ cấu lúc đề nghị hay cơ cấu vào ngày --on NGÀY
-        exports          dữ liệu đã rời chương trình
+        exports          dữ liệu đã rời chương trình | mappings   các cách đọc danh sách đã lưu
         journal          --most SỐ
   guong-sang attach TỆP --dossier MÃ [--data TỆP]    thêm tệp vào hồ sơ; tệp được chép vào thư mục dữ liệu
         --item MỤC       mục trong danh mục giấy tờ, ví dụ report     --note GHI_CHÚ   --who HỌ_TÊN
@@ -72,8 +72,19 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --dry            chỉ đọc và in, không ghi gì
   guong-sang criteria write MÃ --out TỆP.xlsx [--data TỆP]   ghi bộ tiêu chí ra bảng Excel, sửa xong đọc lại được
   guong-sang criteria versions MÃ [--data TỆP]  các phiên bản cũ của bộ tiêu chí đã sửa sau khi chấm
-  guong-sang units paste TỆP.txt | - [--data TỆP]
-                         nhập danh sách đơn vị chép từ Excel hoặc văn bản; in từng dòng sẽ ra sao (JSON)
+  guong-sang import take TỆP --plan MÃ [--year NĂM] [--data TỆP]
+                         nhập danh sách hồ sơ từ .xlsx, .xls, .ods, .csv, bảng trong .docx hoặc bảng dán vào (dấu -); in từng
+                         dòng sẽ ra sao và vì sao (JSON), sao lưu rồi nhập thành một việc, hoàn tác được cả lượt
+        --sheet TÊN      chỉ một trang     --mapping TÊN   dùng cách đọc đã lưu     --head SỐ_DÒNG   dòng tiêu đề (0: không có)
+        --columns \"TIÊU_ĐỀ=TRƯỜNG; …\"    cột nào ghi gì; TRƯỜNG là none thì không đọc cột
+        --kind LOẠI --unit MÃ            loại, đơn vị của các dòng không ghi
+        --units \"TÊN_TRONG_TỆP=MÃ; …\"  tên ấy là đơn vị nào     --convert yes|no   chuyển TCVN3, VNI sang Unicode hay giữ
+        --skip DÒNG,…    bỏ qua dòng     --apart DÒNG,…   là người khác với người gần giống     --same \"DÒNG=MÃ_ĐỐI_TƯỢNG; …\"
+        --result TỆP     ghi bản sao tệp có thêm cột “Kết quả nhập”     --table TỆP.xlsx|.csv   bảng kết quả từng dòng
+        --dry            chỉ đọc và in, không nhập
+  guong-sang import map TỆP [--save TÊN] [--data TỆP]    danh sách sẽ được đọc thế nào (JSON); lưu cách đọc dưới một tên
+  guong-sang units paste TỆP | - [--data TỆP]
+                         nhập danh sách đơn vị từ .xlsx, .xls, .ods, .csv, .docx, .txt hoặc bảng dán vào; in từng dòng sẽ ra sao (JSON)
         --under MÃ       đơn vị cấp trên của các dòng không ghi trực thuộc     --from NGÀY   ngày bắt đầu hoạt động
         --skip SỐ_DÒNG,… bỏ qua dòng     --apart SỐ_DÒNG,…   dòng gần giống nhưng là đơn vị khác
         --dry            chỉ đọc và in, không ghi gì

@@ -14,6 +14,7 @@ mod criteria;
 mod demo;
 mod fault;
 pub mod help;
+mod import;
 mod leaving;
 mod list;
 mod paper;
@@ -40,13 +41,14 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 18] = [
+pub const COMMANDS: [&str; 19] = [
     "apply",
     "show",
     "list",
     "plan",
     "criteria",
     "units",
+    "import",
     "round",
     "attach",
     "paper",
@@ -121,6 +123,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         ),
         "plan" => plan::run(Words::read(rest, plan::VALUES, plan::MARKS)?, outlet),
         "criteria" => criteria::run(Words::read(rest, criteria::VALUES, criteria::MARKS)?, outlet),
+        "import" => import::run(Words::read(rest, import::VALUES, import::MARKS)?, outlet),
         "units" => units::run(Words::read(rest, units::VALUES, units::MARKS)?, outlet),
         "round" => round::run(Words::read(rest, round::VALUES, &[])?, outlet),
         "paper" => paper::run(Words::read(rest, paper::VALUES, &["png", "anew"])?, outlet),

@@ -8,7 +8,8 @@ use crate::domain::Stamp;
 use crate::domain::ids::{MovementId, PlanId, PublicityId, SubjectId};
 use crate::domain::publicity::intake::{Known, Named, intake};
 use crate::domain::publicity::{Forms, PublicityItem, Span, Whom, exemplars, sums};
-use crate::exchange::{publicity_list, read_publicity};
+use crate::exchange::publicity_list;
+use crate::exchange::sheets::read_sheets;
 use crate::storage::{Database, DossierFilter};
 use chrono::Local;
 use serde_json::{Value, json};
@@ -44,7 +45,7 @@ fn take(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let at = words.moment()?;
     let mut database = words.database()?;
     let plan = database.plan(id)?.plan;
-    let sheets = read_publicity(Path::new(&path)).map_err(|error| Fault::Paper(error.to_string()))?;
+    let sheets = read_sheets(Path::new(&path)).map_err(Fault::Sheets)?;
     let in_plan: BTreeSet<SubjectId> = rows_of(&mut database, id)?.iter().map(|row| row.subject).collect();
     let forms = Forms::of(&database.entries()?);
     let judged = intake(

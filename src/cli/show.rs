@@ -73,6 +73,7 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
             let id = DossierId(words.next_parsed("mã hồ sơ")?);
             warnings(&words, id)?
         }
+        "mappings" => ask(&words, Database::mappings)?,
         "exports" => ask(&words, Database::exports)?,
         "rounds" => {
             let id = PlanId(words.next_parsed("mã kế hoạch")?);

@@ -8,9 +8,11 @@ use crate::domain::unit::listing::{self, Choices};
 use crate::domain::unit::transform::{self, Outlook, Pair, Transformation};
 use crate::domain::unit::{Tree, Unit};
 use crate::domain::{Command, Stamp};
+use crate::exchange::read_list;
 use crate::storage::Database;
 use chrono::Local;
 use serde_json::{Value, json};
+use std::path::Path;
 
 /// The names of values that these commands take.
 pub(super) const VALUES: &[&str] = &["data", "who", "at", "under", "from", "apart", "skip", "pairs"];
@@ -27,7 +29,11 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
 }
 
 fn paste(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
-    let text = super::check::read(&words.next("tên tệp danh sách (dấu - là đọc từ bàn phím)")?)?;
+    let file = words.next("tên tệp danh sách (dấu - là đọc từ bàn phím)")?;
+    let (text, told) = match file.as_str() {
+        "-" => (super::check::read("-")?, Vec::new()),
+        file => read_list(Path::new(file)).map_err(Fault::Source)?,
+    };
     words.end()?;
     let mut database = words.database()?;
     let choices = Choices {
@@ -43,6 +49,9 @@ fn paste(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let listing = listing::read_as(&text, &database.units()?, &choices);
     let [new, changed, same, refused] = listing.counts();
     let mut answer = serde_json::to_value(&listing)?;
+    if let (Some(notices), false) = (answer["notices"].as_array_mut(), told.is_empty()) {
+        notices.extend(told.into_iter().map(Value::String));
+    }
     answer["counts"] = json!({"new": new, "changed": changed, "same": same, "refused": refused});
     if let Some(command) = listing.command(&mut identifiers()).filter(|_| !words.mark("dry")) {
         answer["receipt"] = enter(&words, &mut database, &command)?;

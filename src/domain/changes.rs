@@ -93,11 +93,13 @@ pub enum Area {
     Publicity,
     /// Lower offices' reports.
     UnitReport,
+    /// Kept ways of reading lists.
+    Mapping,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -140,6 +142,7 @@ impl Area {
         Self::DutyNote,
         Self::Publicity,
         Self::UnitReport,
+        Self::Mapping,
     ];
 
     /// The table's name in the data file.
@@ -188,6 +191,7 @@ impl Area {
             Self::DutyNote => "duty_note",
             Self::Publicity => "publicity",
             Self::UnitReport => "unit_report",
+            Self::Mapping => "import_mapping",
         }
     }
 

@@ -74,6 +74,8 @@ ids! {
     PublicityId,
     /// A lower office's report.
     UnitReportId,
+    /// How a list of strangers is read, kept under a name.
+    MappingId,
     /// A deed in the journal.
     DeedId,
 }

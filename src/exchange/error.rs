@@ -69,6 +69,9 @@ pub enum ExchangeError {
         /// What the reader says.
         detail: String,
     },
+    /// No sheet comes out of a spreadsheet.
+    #[error(transparent)]
+    Sheet(#[from] super::sheets::SheetError),
     /// More than a paper can hold.
     #[error(
         "Tệp quá lớn so với một văn bản nên không được đọc. Dữ liệu vẫn nguyên vẹn; hãy chép riêng phần kế hoạch sang tệp mới rồi mở tệp ấy."

@@ -1,5 +1,7 @@
-//! Lists from files: a text file as it is, the paragraphs and tables of a Word file as lines with tabs.
+//! Lists from files: a text file as it is; the paragraphs and tables of a Word file, and the first sheet of a workbook, as
+//! lines with tabs.
 
+use super::sheets::{ending, read_sheets};
 use super::text_in::read_text;
 use super::{ExchangeError, Source, read_source};
 use std::path::Path;
@@ -9,6 +11,9 @@ use std::path::Path;
 /// # Errors
 /// When the file cannot be read.
 pub fn read_list(path: &Path) -> Result<(String, Vec<String>), ExchangeError> {
+    if matches!(ending(path).as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "csv") {
+        return first_sheet(path);
+    }
     let Source { lines, mut notices } = read_source(path)?;
     let is_word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     if !is_word && let Ok(bytes) = std::fs::read(path) {
@@ -31,6 +36,34 @@ pub fn read_list(path: &Path) -> Result<(String, Vec<String>), ExchangeError> {
             text.push_str(&cells.join("\t"));
             text.push('\n');
         }
+    }
+    Ok((text, notices))
+}
+
+fn first_sheet(path: &Path) -> Result<(String, Vec<String>), ExchangeError> {
+    let sheets = read_sheets(path)?;
+    let mut notices = Vec::new();
+    let Some(first) = sheets.first() else { return Ok((String::new(), notices)) };
+    if sheets.len() > 1 {
+        let others: Vec<&str> = sheets[1..].iter().map(|sheet| sheet.name.as_str()).collect();
+        notices.push(format!("Chỉ đọc trang “{}”; không đọc trang “{}”.", first.name, others.join("”, “")));
+    }
+    if first.left_out > 0 {
+        notices.push(format!("Còn {} dòng cuối chưa được đọc vì trang quá dài.", first.left_out));
+    }
+    let mut text = String::new();
+    let mut line = 1;
+    for row in &first.rows {
+        // Rows are named by their numbers in the file.
+        while line < row.line {
+            text.push('\n');
+            line += 1;
+        }
+        line += 1;
+        let cells: Vec<String> =
+            row.cells.iter().map(|cell| cell.text.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        text.push_str(&cells.join("\t"));
+        text.push('\n');
     }
     Ok((text, notices))
 }

@@ -53,7 +53,7 @@ impl Table {
     /// # Errors
     /// As there; or the disk does not take the file.
     pub fn write_xlsx(&self, path: &Path) -> Result<(), ExportError> {
-        write_whole(path, &self.to_xlsx()?)
+        write_bytes(path, &self.to_xlsx()?)
     }
 
     /// Comma-separated text with the headings first: UTF-8 with a byte order mark, without which Excel takes it for
@@ -79,7 +79,7 @@ impl Table {
     /// # Errors
     /// The disk does not take the file.
     pub fn write_csv(&self, path: &Path) -> Result<(), ExportError> {
-        write_whole(path, self.to_csv().as_bytes())
+        write_bytes(path, self.to_csv().as_bytes())
     }
 
     /// Tab-separated text with the headings first, as spreadsheets and Word take it from the clipboard. Tabs and ends
@@ -112,7 +112,11 @@ fn harmless(cell: &str, kind: ColumnKind) -> String {
     }
 }
 
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// The disk does not take the file.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
     let mut partial = path.as_os_str().to_owned();
     partial.push(".partial");
     let partial = std::path::PathBuf::from(partial);

@@ -15,6 +15,7 @@ mod effect;
 pub mod exports;
 pub mod home;
 pub mod lacking;
+pub mod lists;
 pub mod office;
 mod overview;
 pub mod papers;

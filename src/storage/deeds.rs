@@ -173,6 +173,8 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::RemoveEntry { id } => lists::remove_entry(connection, *id),
         Command::SaveView { view } => lists::save_view(connection, view),
         Command::RemoveView { id } => lists::remove_view(connection, *id),
+        Command::SaveMapping { mapping } => lists::save_mapping(connection, mapping),
+        Command::RemoveMapping { id } => lists::remove_mapping(connection, *id),
         Command::NotSame { a, b, remembered } => subject::not_same(connection, *a, *b, *remembered),
         Command::MergeSubjects { merge } => subject::merge(connection, merge),
         Command::Anonymise { subject, on, reason, .. } => {

@@ -166,6 +166,16 @@ pub fn percent(part: u64, whole: u64, places: u32) -> String {
     format!("{}%", decimal_short(i64::try_from(scaled).unwrap_or(i64::MAX), places.min(6)))
 }
 
+/// A count of people or things as lists write it, words behind it left out: "120", "1.250", "120 người".
+#[must_use]
+pub fn count_of(text: &str) -> Option<u32> {
+    let bare = text.trim().trim_end_matches(|c: char| c.is_alphabetic() || c.is_whitespace());
+    let groups: Vec<&str> = bare.split('.').collect();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|part| part.len() == 3);
+    (grouped && groups.iter().all(|part| digits(part))).then(|| groups.concat().parse().ok()).flatten()
+}
+
 /// Roman numeral of a heading (1 → "I"); 0 gives an empty string.
 #[must_use]
 pub fn roman(n: u32) -> String {
@@ -199,6 +209,21 @@ pub fn roman(n: u32) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn counts_are_read_as_people_write_them() {
+        for (text, count) in [
+            ("120", Some(120)),
+            ("1.250", Some(1_250)),
+            ("85 người", Some(85)),
+            ("300 lượt người", Some(300)),
+            ("khoảng 200", None),
+            ("1.25", None),
+            ("", None),
+        ] {
+            assert_eq!(count_of(text), count, "{text}");
+        }
+    }
 
     #[test]
     fn words_follow_vietnamese_reading() {

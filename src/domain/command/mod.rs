@@ -14,9 +14,10 @@ use super::dossier::{Dossier, DossierState, GateAnswer};
 use super::duty_note::DutyNote;
 use super::ids::{
     AttachmentId, BasisId, ChecklistId, CriteriaSetId, CriterionId, DeedId, DossierId, DutyNoteId, EntryId,
-    MeetingId, MemberId, MovementId, ObligationId, PaperId, PlanId, PublicityId, RoundId, SectionId,
-    SubjectId, UnitId, UnitReportId, ViewId,
+    MappingId, MeetingId, MemberId, MovementId, ObligationId, PaperId, PlanId, PublicityId, RoundId,
+    SectionId, SubjectId, UnitId, UnitReportId, ViewId,
 };
+use super::import::SavedMapping;
 use super::merging::Merge;
 use super::movement::Movement;
 use super::obligation::Obligation;
@@ -266,6 +267,16 @@ pub enum Command {
     RemoveView {
         /// Which.
         id: ViewId,
+    },
+    /// Keeps how lists of one make are read under a name.
+    SaveMapping {
+        /// The mapping with its name.
+        mapping: Box<SavedMapping>,
+    },
+    /// Removes a kept mapping.
+    RemoveMapping {
+        /// Which.
+        id: MappingId,
     },
     /// Says of two subjects that they are not the same, or takes that back.
     NotSame {

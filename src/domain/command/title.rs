@@ -50,6 +50,8 @@ impl Command {
             Self::RemoveEntry { .. } => "Xóa mục khỏi danh mục".to_owned(),
             Self::SaveView { view } => format!("Lưu cách xem {}", view.name),
             Self::RemoveView { .. } => "Xóa cách xem".to_owned(),
+            Self::SaveMapping { mapping } => format!("Lưu cách đọc danh sách {}", mapping.name),
+            Self::RemoveMapping { .. } => "Xóa cách đọc danh sách".to_owned(),
             Self::NotSame { remembered: true, .. } => "Ghi nhận không trùng".to_owned(),
             Self::NotSame { .. } => "Xem lại khả năng trùng".to_owned(),
             Self::MergeSubjects { merge } => format!("Gộp hồ sơ trùng của {}", merge.subject.name),

@@ -1,12 +1,14 @@
 //! Records that may be of one subject (M15). Only hints, each with its reasons; nothing is merged by itself, and a
 //! pair of which somebody said "không trùng" never comes back.
 
+mod against;
 mod brief;
 mod judge;
 mod name;
 mod rules;
 mod typed;
 
+pub use against::against;
 pub use brief::{Places, SubjectBrief};
 pub use judge::{Pair, Reason, Strength};
 pub use rules::{DuplicateRules, Level, Weight, rules};

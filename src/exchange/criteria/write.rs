@@ -57,7 +57,7 @@ pub fn criteria_xlsx(set: &CriteriaSet) -> Result<Vec<u8>, ExportError> {
 /// # Errors
 /// As there; or the disk does not take the file.
 pub fn write_criteria(set: &CriteriaSet, path: &Path) -> Result<(), ExportError> {
-    super::super::table::write_whole(path, &criteria_xlsx(set)?)
+    super::super::table::write_bytes(path, &criteria_xlsx(set)?)
 }
 
 /// The looks of cells.

@@ -20,6 +20,7 @@ pub use pages::{
     Tab,
 };
 
+use super::lists::{self, Lists};
 use super::{Chord, ChordKey, Current, Desk, Effect, Notice, Place};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::{DossierId, UnitId};
@@ -47,6 +48,8 @@ pub struct Dossiers {
     opening: Option<DossierId>,
     /// What fields offer: units, and what the catalogues hold.
     offers: words::Offers,
+    /// A list on its way in, in the place of everything else.
+    lists: Option<Box<Lists>>,
 }
 
 /// What happened on the screen.
@@ -71,6 +74,10 @@ pub enum Message {
     LackingAsked,
     /// The pairs of records that may be one subject were asked for.
     DuplicatesAsked,
+    /// "Nhập từ Excel".
+    ListAsked,
+    /// In a list on its way in.
+    Lists(lists::Message),
     /// A dossier to be shown was read.
     Opened {
         /// Which.
@@ -90,6 +97,7 @@ impl Dossiers {
             parked: Vec::new(),
             opening: None,
             offers: words::Offers::new(desk),
+            lists: None,
         };
         let asked = screen.list.recall(desk).and(screen.list.ask(desk));
         (screen, task(asked.map(Message::List)))
@@ -111,6 +119,7 @@ impl Dossiers {
 
     /// Shows the list with nothing but the dossiers in one state.
     pub fn narrow(&mut self, state: DossierState, desk: &Desk) -> Effect<Message> {
+        self.lists = None;
         let before = self.flush(desk);
         self.park();
         self.opening = None;
@@ -122,9 +131,10 @@ impl Dossiers {
     /// What the window and the place line are called.
     #[must_use]
     pub fn title(&self) -> String {
-        match &self.form {
-            Some(form) => form.title(),
-            None => "Hồ sơ".to_owned(),
+        match (&self.lists, &self.form) {
+            (Some(_), _) => "Nhập danh sách".to_owned(),
+            (None, Some(form)) => form.title(),
+            (None, None) => "Hồ sơ".to_owned(),
         }
     }
 
@@ -136,6 +146,7 @@ impl Dossiers {
 
     /// Shows a dossier in this screen, keeping the list behind it.
     pub fn show(&mut self, id: DossierId, desk: &Desk) -> Effect<Message> {
+        self.lists = None;
         self.list.open = Open::Nothing;
         self.opening = Some(id);
         let read = desk.store.read(move |database| form::read(database, id));
@@ -145,6 +156,7 @@ impl Dossiers {
 
     /// The words of the search field in the top strip: the list shows what they find.
     pub fn search(&mut self, words: String, desk: &Desk) -> Effect<Message> {
+        self.lists = None;
         let before = self.flush(desk);
         self.park();
         self.opening = None;
@@ -167,6 +179,15 @@ impl Dossiers {
             Message::Resumed => self.resume(),
             Message::LackingAsked => Effect::Go(Place::Lacking),
             Message::DuplicatesAsked => Effect::Go(Place::Duplicates),
+            Message::ListAsked => self.take_list(None, desk),
+            Message::Lists(lists::Message::Closed) => {
+                self.lists = None;
+                self.list.come_back(desk, None).map(Message::List)
+            }
+            Message::Lists(message) => match &mut self.lists {
+                Some(page) => page.update(message, desk).map(Message::Lists),
+                None => Effect::None,
+            },
             Message::Opened { id, opened } => self.opened(id, opened, desk),
             Message::Form(FormMessage::Back) => self.back(desk),
             Message::Form(FormMessage::RecordAsked) => match &self.form {
@@ -244,6 +265,30 @@ impl Dossiers {
         }
     }
 
+    /// Opens the page for a list on its way in, with a file where one was let fall.
+    fn take_list(&mut self, path: Option<std::path::PathBuf>, desk: &Desk) -> Effect<Message> {
+        if desk.current.is_none() {
+            return Effect::None;
+        }
+        self.list.open = Open::Nothing;
+        let before = self.flush(desk);
+        self.park();
+        self.opening = None;
+        let (page, read) = match path {
+            Some(path) => Lists::open_with(path, desk),
+            None => (Lists::open(desk), Effect::None),
+        };
+        self.under = desk.current;
+        self.lists = Some(Box::new(page));
+        before.and(read.map(Message::Lists))
+    }
+
+    /// The list on its way in.
+    #[must_use]
+    pub fn lists(&self) -> Option<&Lists> {
+        self.lists.as_deref()
+    }
+
     /// The place of the dossier before or behind the open one.
     fn neighbour(&self, step: i8) -> Option<usize> {
         self.list.neighbour(self.form.as_ref()?.dossier.id, step)
@@ -308,12 +353,16 @@ impl Dossiers {
 
     /// A file was let fall on the window: it goes to the open dossier.
     pub fn dropped(&mut self, path: std::path::PathBuf, desk: &Desk) -> Effect<Message> {
+        if let Some(page) = &mut self.lists {
+            return page.update(lists::Message::FileChosen(path), desk).map(Message::Lists);
+        }
         match &mut self.form {
             Some(form) if form.is_stored() => form.dropped(path, desk).map(Message::Form),
             Some(_) => Effect::Tell(Notice::info(
                 "Hãy nhập tên và đơn vị đề nghị trước; khi hồ sơ đã lưu mới thêm tệp được.",
             )),
-            None => Effect::Tell(Notice::info("Hãy mở hồ sơ trước, rồi kéo thả tệp vào.")),
+            // Without an open dossier a file can only be a list.
+            None => self.take_list(Some(path), desk),
         }
     }
 
@@ -328,17 +377,29 @@ impl Dossiers {
             self.park();
             return saved.and(self.list.refresh(changes, desk, true).map(Message::List));
         }
-        let in_sight = self.form.is_none();
+        let taking = match &mut self.lists {
+            // Its file is held against another plan now.
+            Some(page) if self.under.is_some() && self.under != desk.current => {
+                self.under = desk.current;
+                page.moved(desk).map(Message::Lists)
+            }
+            Some(page) => page.refresh(changes, desk).map(Message::Lists),
+            None => Effect::None,
+        };
+        let in_sight = self.form.is_none() && self.lists.is_none();
         let list = self.list.refresh(changes, desk, in_sight).map(Message::List);
         let form = match &mut self.form {
             Some(form) => form.refresh(changes, desk).map(Message::Form),
             None => Effect::None,
         };
-        list.and(form)
+        taking.and(list.and(form))
     }
 
     /// A deed of this screen was refused: the draft stays.
     pub fn refused(&mut self, error: &StoreError, desk: &Desk) -> Effect<Message> {
+        if let Some(page) = &mut self.lists {
+            return page.refused(desk).map(Message::Lists);
+        }
         match &mut self.form {
             Some(form) => form.refused(error, desk).map(Message::Form),
             // The shell has told it already.
@@ -349,6 +410,9 @@ impl Dossiers {
     /// What a key means that no field took.
     #[must_use]
     pub fn chord(&self, chord: Chord) -> Option<Message> {
+        if let Some(page) = &self.lists {
+            return page.chord(chord).map(Message::Lists);
+        }
         if self.form.is_some() {
             let Chord { key, ctrl, shift: false, alt: false } = chord else { return None };
             return match (key, ctrl) {
@@ -382,6 +446,9 @@ impl Dossiers {
     /// The screen as it looks.
     #[must_use]
     pub fn view<'a>(&'a self, desk: &'a Desk) -> Element<'a, Message> {
+        if let Some(page) = &self.lists {
+            return page.view(desk).map(Message::Lists);
+        }
         if let Some(form) = &self.form {
             let neighbours = (self.neighbour(-1).is_some(), self.neighbour(1).is_some());
             return form::view(form, desk, (&self.offers.units, &self.offers), neighbours).map(Message::Form);

@@ -8,7 +8,8 @@ use crate::domain::Command;
 use crate::domain::ids::SubjectId;
 use crate::domain::publicity::intake::{Intake, Known, Named, RowState, Sheet, intake};
 use crate::domain::subject::Subject;
-use crate::exchange::{ExportError, publicity_template, read_publicity};
+use crate::exchange::sheets::read_sheets;
+use crate::exchange::{ExportError, publicity_template};
 use crate::storage::StoreError;
 use crate::text::date::short_date;
 use crate::ui::grid;
@@ -73,7 +74,7 @@ impl Import {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let subjects = desk.store.read(|database| database.subjects());
         let file = off_thread("publicity", move || {
-            read_publicity(&path).map_err(|error| (error.to_string(), error.detail().to_owned()))
+            read_sheets(&path).map_err(|error| (error.to_string(), error.detail().to_owned()))
         });
         let both = async move {
             let found = file.await.unwrap_or_else(|| {

@@ -177,7 +177,7 @@ impl Publicity {
             Message::Import(message) => self.in_import(message, desk),
             Message::Added => self.add(Vec::new(), desk),
             Message::ImportAsked => {
-                let filter = ("Bảng tính (.xlsx, .csv)", &["xlsx", "csv"][..]);
+                let filter = ("Bảng tính, tệp Word có bảng", &["xlsx", "xls", "ods", "csv", "docx"][..]);
                 Effect::Open(Opening::new("Chọn danh sách tin, bài", filter, Message::ImportChosen))
             }
             Message::ImportChosen(path) => {

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod dossiers;
+mod exchange;
 mod follow;
 mod rounds;
 mod statistics;

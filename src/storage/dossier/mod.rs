@@ -25,8 +25,8 @@ pub(super) use lacking::of_plan as lacking;
 pub(super) use life::lives;
 pub use reading::DossierFile;
 pub(super) use reading::gates;
-pub(super) use reading::{file, of_subject, rows, steps, subjects, submissions};
-pub(super) use returns::{allow_subject, give_back, need_open, take_back, take_over};
+pub(super) use reading::{file, of_other_plans, of_plan, of_subject, rows, steps, subjects, submissions};
+pub(super) use returns::{all_out, allow_subject, give_back, need_open, take_back, take_over};
 pub(super) use statistics::records;
 
 pub(super) fn save(connection: &Connection, dossier: &Dossier) -> Result<()> {

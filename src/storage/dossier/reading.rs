@@ -1,7 +1,7 @@
 //! Reading dossiers: rows for lists by identifier, the whole file for one.
 
 use super::super::error::Result;
-use super::super::rows::{known, missing};
+use super::super::rows::{bodies, known, missing};
 use super::super::search::SearchIndex;
 use crate::domain::attachment::Attachment;
 use crate::domain::award::PastDossier;
@@ -103,6 +103,18 @@ pub(in super::super) fn submissions(connection: &Connection, plan: PlanId) -> Re
         });
     }
     Ok(out)
+}
+
+/// The dossiers of a plan, in the order of their making.
+pub(in super::super) fn of_plan(connection: &Connection, plan: PlanId) -> Result<Vec<Dossier>> {
+    bodies(connection, "SELECT body FROM dossier WHERE plan = ?1 ORDER BY id", [plan.0])
+}
+
+/// The dossiers of all other plans.
+pub(in super::super) fn of_other_plans(connection: &Connection, plan: PlanId) -> Result<Vec<DossierId>> {
+    let mut statement = connection.prepare_cached("SELECT id FROM dossier WHERE plan <> ?1")?;
+    let ids = statement.query_map([plan.0], |row| row.get(0).map(DossierId))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whose dossiers these are, in their order, each subject once.

@@ -152,6 +152,19 @@ pub(in super::super) fn allow_subject(
     Ok(())
 }
 
+/// Every dossier that is out, with its return.
+pub(in super::super) fn all_out(connection: &Connection) -> Result<Vec<(Dossier, DossierReturn)>> {
+    let dossiers: Vec<Dossier> =
+        bodies(connection, "SELECT body FROM dossier WHERE state = 'returned' ORDER BY id", [])?;
+    let mut all = Vec::with_capacity(dossiers.len());
+    for dossier in dossiers {
+        if let Some(it) = out(connection, dossier.id)? {
+            all.push((dossier, it));
+        }
+    }
+    Ok(all)
+}
+
 fn out_for(connection: &Connection, subject: SubjectId) -> Result<Vec<DossierId>> {
     let mut statement =
         connection.prepare_cached("SELECT id FROM dossier WHERE subject = ?1 AND state = 'returned'")?;

@@ -4,7 +4,8 @@ use super::error::Result;
 use super::rows::{bodies, body, execute, missing, need_name};
 use crate::domain::catalogue::{self, Entry};
 use crate::domain::checklist::{self, Checklist};
-use crate::domain::ids::{ChecklistId, EntryId, ViewId};
+use crate::domain::ids::{ChecklistId, EntryId, MappingId, ViewId};
+use crate::domain::import::SavedMapping;
 use crate::domain::personal::ExportNote;
 use crate::domain::view::SavedView;
 use crate::domain::{Refusal, Rule};
@@ -111,6 +112,34 @@ pub(super) fn save_view(connection: &Connection, view: &SavedView) -> Result<()>
 pub(super) fn remove_view(connection: &Connection, id: ViewId) -> Result<()> {
     match execute(connection, "DELETE FROM saved_view WHERE id = ?1", [id.0])? {
         0 => Err(missing("cách xem").into()),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn mappings(connection: &Connection) -> Result<Vec<SavedMapping>> {
+    bodies(connection, "SELECT body FROM import_mapping ORDER BY name, id", [])
+}
+
+pub(super) fn save_mapping(connection: &Connection, mapping: &SavedMapping) -> Result<()> {
+    need_name(&mapping.name, "Hãy đặt tên cho cách đọc danh sách.")?;
+    let twin =
+        mappings(connection)?.iter().any(|one| one.id != mapping.id && text::same(&one.name, &mapping.name));
+    if twin {
+        let sentence = format!("Đã có cách đọc danh sách tên “{}”. Hãy đặt tên khác.", mapping.name.trim());
+        return Err(Refusal::new(Rule::Duplicate, sentence).into());
+    }
+    execute(
+        connection,
+        "INSERT INTO import_mapping (id, name, body) VALUES (?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, body = excluded.body",
+        (mapping.id.0, mapping.name.trim(), body(mapping)?),
+    )?;
+    Ok(())
+}
+
+pub(super) fn remove_mapping(connection: &Connection, id: MappingId) -> Result<()> {
+    match execute(connection, "DELETE FROM import_mapping WHERE id = ?1", [id.0])? {
+        0 => Err(missing("cách đọc danh sách").into()),
         _ => Ok(()),
     }
 }

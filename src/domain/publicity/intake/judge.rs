@@ -2,11 +2,12 @@
 
 use super::head::{Field, Head};
 use super::{Cell, FoundRow, Known, Row, RowState, named};
-use crate::domain::ids::{MovementId, PublicityId};
-use crate::domain::movement::Movement;
+use crate::domain::ids::PublicityId;
+use crate::domain::movement::named_in;
 use crate::domain::publicity::{PublicityItem, twin};
 use crate::text::date::{PartialDate, short_date};
-use crate::text::{clean, fold, same};
+use crate::text::number::count_of;
+use crate::text::{clean, same};
 use chrono::NaiveDate;
 
 /// Years in which nothing was published that a plan of today counts are slips of the finger.
@@ -72,7 +73,7 @@ pub(super) fn judge(
     if !unfound.is_empty() {
         notes.push(format!("Gương được nêu: {}.", unfound.join("; ")));
     }
-    let (movements, strange) = movements(&text(Field::Movements), known.movements);
+    let (movements, strange) = named_in(&text(Field::Movements), known.movements);
     item.movements = movements;
     if !strange.is_empty() {
         reasons.push(format!(
@@ -82,7 +83,7 @@ pub(super) fn judge(
         notes.push(format!("Phong trào: {}.", strange.join("; ")));
     }
     let audience = text(Field::Audience);
-    item.audience = number(&audience);
+    item.audience = count_of(&audience);
     if item.audience.is_none() && !audience.is_empty() {
         reasons.push(format!("Không đọc được số người “{audience}”, giữ ở ghi chú."));
         notes.push(format!("Số người: {audience}."));
@@ -159,64 +160,14 @@ fn there(item: &PublicityItem, known: &Known<'_>, before: &[Row]) -> Option<Stri
     Some(format!("Trùng với dòng {} của tệp.", twice.line))
 }
 
-fn movements(text: &str, all: &[Movement]) -> (Vec<MovementId>, Vec<String>) {
-    let find = |name: &str| {
-        let folded = fold(name);
-        let exact = all.iter().find(|one| fold(&one.name) == folded);
-        // "Phong trào thi đua “…”", or the name cut short: only where one alone can be meant.
-        let close = || {
-            let mut fits = all.iter().filter(|one| {
-                let name = fold(&one.name);
-                folded.contains(&name) || folded.len() >= 12 && name.contains(&folded)
-            });
-            fits.next().filter(|_| fits.next().is_none())
-        };
-        exact.or_else(close).map(|one| one.id)
-    };
-    let (mut ids, mut strange) = (Vec::new(), Vec::new());
-    for piece in text.split(';').map(clean).filter(|piece| !piece.is_empty()) {
-        match find(&piece) {
-            Some(id) if ids.contains(&id) => {}
-            Some(id) => ids.push(id),
-            None => strange.push(piece),
-        }
-    }
-    (ids, strange)
-}
-
-/// A count of people: "120", "1.250", "120 người".
-fn number(text: &str) -> Option<u32> {
-    let folded = text.to_lowercase();
-    let bare = folded.trim().trim_end_matches("người").trim_end().trim_end_matches("lượt").trim_end();
-    let groups: Vec<&str> = bare.split('.').collect();
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let grouped = groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|part| part.len() == 3);
-    (grouped && groups.iter().all(|part| digits(part))).then(|| groups.concat().parse().ok()).flatten()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_read_as_people_write_them() {
-        for (text, count) in [
-            ("120", Some(120)),
-            ("1.250", Some(1_250)),
-            ("85 người", Some(85)),
-            ("300 lượt người", Some(300)),
-            ("khoảng 200", None),
-            ("1.25", None),
-            ("", None),
-        ] {
-            assert_eq!(number(text), count, "{text}");
-        }
-    }
-
-    #[test]
     fn a_day_needs_its_year() {
         let today: NaiveDate = "2017-12-01".parse().unwrap();
-        let cell = |text: &str| Cell { text: text.to_owned(), day: None };
+        let cell = |text: &str| Cell::plain(text);
         let read = |text: &str| day(Some(&cell(text)), today);
         assert_eq!(read("5/10/2017"), Ok("2017-10-05".parse().unwrap()));
         assert_eq!(read("05/10/2017 08:00"), Ok("2017-10-05".parse().unwrap()));

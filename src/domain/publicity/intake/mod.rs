@@ -5,44 +5,19 @@ mod head;
 mod judge;
 mod named;
 
+pub use crate::domain::sheet::{Cell, FoundRow, Sheet};
 pub use head::Field;
 pub use named::Named;
 
 use super::{Forms, PublicityItem};
 use crate::domain::Command;
 use crate::domain::ids::PublicityId;
+use crate::domain::import::coding;
 use crate::domain::movement::Movement;
 use crate::domain::plan::Plan;
 use crate::domain::unit::Unit;
 use chrono::NaiveDate;
 use serde::Serialize;
-
-/// A cell: its text, and the day where the spreadsheet itself holds it for one.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// The text as people see it.
-    pub text: String,
-    /// The day.
-    pub day: Option<NaiveDate>,
-}
-
-/// A row with its number in the sheet, from 1.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct FoundRow {
-    /// Its number.
-    pub line: u32,
-    /// Its cells from the first column on.
-    pub cells: Vec<Cell>,
-}
-
-/// A sheet of a file.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Sheet {
-    /// Its name; empty for a file that has no sheets.
-    pub name: String,
-    /// Rows that hold something.
-    pub rows: Vec<FoundRow>,
-}
 
 /// What rows are held against.
 #[derive(Debug, Clone, Copy)]
@@ -126,6 +101,16 @@ pub fn intake(sheets: &[Sheet], known: &Known<'_>) -> Intake {
     let several = sheets.len() > 1;
     for sheet in sheets {
         let place = if several { format!("Trang “{}”: ", sheet.name) } else { String::new() };
+        let coded = coding::read(sheet);
+        if let Some((_, found, _)) = &coded {
+            let tables: Vec<&str> = found.tables.iter().copied().collect();
+            out.notices.push(format!(
+                "{place}{} ô dùng bảng mã {}; chữ đã được chuyển sang Unicode. Hãy đọc lại một lượt.",
+                found.cells,
+                tables.join(", ")
+            ));
+        }
+        let sheet = coded.as_ref().map_or(sheet, |(converted, ..)| converted);
         let Some(head) = head::find(sheet) else {
             out.notices.push(format!(
                 "{place}không có dòng tiêu đề nào gồm cột Ngày và cột Tên tin, bài nên không đọc được dòng nào."
@@ -134,6 +119,10 @@ pub fn intake(sheets: &[Sheet], known: &Known<'_>) -> Intake {
         };
         if !head.unused.is_empty() {
             out.notices.push(format!("{place}không dùng các cột {}.", head.unused.join("; ")));
+        }
+        if sheet.left_out > 0 {
+            out.notices
+                .push(format!("{place}còn {} dòng cuối chưa được đọc vì trang quá dài.", sheet.left_out));
         }
         for row in sheet.rows.iter().skip(head.at + 1) {
             if !head::repeats(&head, &row.cells) {

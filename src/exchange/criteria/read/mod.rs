@@ -17,48 +17,24 @@ use crate::domain::criteria::{CriteriaSet, Grading};
 use crate::domain::ids::{CriteriaSetId, CriterionId, PlanId};
 use crate::domain::points::Points;
 use crate::domain::subject::SubjectKind;
+use crate::exchange::sheets::{SheetError, bytes_of, ranges};
 use crate::text::fold;
-use calamine::{Reader, SheetVisible, Sheets};
 use cells::Sheet;
 use head::Head;
 use serde::Serialize;
-use std::io::Cursor;
 use std::path::Path;
-
-/// More than this is no table of criteria, in bytes.
-const MOST_BYTES: u64 = 20_000_000;
 
 /// Why a file gave no proposal. Nothing was entered; the file and the data are as they were.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The disk does not give the file.
-    #[error(
-        "Không đọc được tệp “{name}”. Dữ liệu vẫn nguyên vẹn; hãy kiểm tra tên tệp và quyền truy cập, đóng tệp nếu đang mở ở Excel rồi đọc lại."
-    )]
-    Disk {
-        /// Its name.
-        name: String,
-        /// What the disk says.
-        detail: String,
-    },
-    /// Not a spreadsheet, damaged, or behind a password.
-    #[error(
-        "Tệp không phải bảng tính Excel, bị hỏng hoặc đặt mật khẩu nên chưa đọc được. Dữ liệu vẫn nguyên vẹn; hãy mở tệp bằng Excel, lưu thành .xlsx không đặt mật khẩu rồi đọc lại."
-    )]
-    NoSheet {
-        /// What the reader says.
-        detail: String,
-    },
+    /// No sheet comes out of the file.
+    #[error(transparent)]
+    File(#[from] SheetError),
     /// No table of criteria in it.
     #[error(
         "Không tìm thấy bảng tiêu chí trong tệp: không có dòng tiêu đề nào gồm cột “Nội dung tiêu chí” và một cột như “STT”, “Điểm chuẩn”, “Cách tính”. Dữ liệu vẫn nguyên vẹn; hãy ghi dòng tiêu đề như vậy ở trên bảng rồi đọc lại."
     )]
     NoTable,
-    /// Much larger than any table of criteria.
-    #[error(
-        "Tệp quá lớn so với một bảng tiêu chí nên không được đọc. Dữ liệu vẫn nguyên vẹn; hãy chép riêng bảng tiêu chí sang tệp mới."
-    )]
-    TooLarge,
 }
 
 impl ReadError {
@@ -66,8 +42,8 @@ impl ReadError {
     #[must_use]
     pub fn detail(&self) -> &str {
         match self {
-            Self::Disk { detail, .. } | Self::NoSheet { detail } => detail,
-            Self::NoTable | Self::TooLarge => "",
+            Self::File(error) => error.detail(),
+            Self::NoTable => "",
         }
     }
 }
@@ -162,14 +138,7 @@ impl Remarks {
 /// # Errors
 /// The file cannot be read, is no spreadsheet, or holds no table with headings of criteria.
 pub fn read_criteria(path: &Path) -> Result<Proposal, ReadError> {
-    let failed = |error: std::io::Error| ReadError::Disk {
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
-        detail: error.to_string(),
-    };
-    if std::fs::metadata(path).map_err(failed)?.len() > MOST_BYTES {
-        return Err(ReadError::TooLarge);
-    }
-    read_criteria_bytes(std::fs::read(path).map_err(failed)?)
+    read_criteria_bytes(bytes_of(path)?)
 }
 
 /// The same from the bytes of a file.
@@ -177,9 +146,8 @@ pub fn read_criteria(path: &Path) -> Result<Proposal, ReadError> {
 /// # Errors
 /// As there, but for the disk.
 pub fn read_criteria_bytes(bytes: Vec<u8>) -> Result<Proposal, ReadError> {
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|error| ReadError::NoSheet { detail: error.to_string() })?;
-    let sheets = sheets(&mut book)?;
+    let sheets: Vec<Sheet> =
+        ranges(bytes)?.into_iter().map(|(name, range)| Sheet::new(name, range)).collect();
     let (sheet, head) =
         sheets.iter().find_map(|sheet| Some((sheet, Head::find(sheet)?))).ok_or(ReadError::NoTable)?;
     let mut remarks = Remarks::default();
@@ -214,23 +182,6 @@ pub fn read_criteria_bytes(bytes: Vec<u8>) -> Result<Proposal, ReadError> {
     });
     remarks.0.sort_by_key(|remark| remark.row);
     Ok(Proposal { sheet: sheet.name.clone(), kind: above.kind, found, remarks: remarks.0, refusal })
-}
-
-/// The sheets that people see.
-fn sheets(book: &mut Sheets<Cursor<Vec<u8>>>) -> Result<Vec<Sheet>, ReadError> {
-    let names: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    let mut sheets = Vec::with_capacity(names.len());
-    for name in names {
-        let range =
-            book.worksheet_range(&name).map_err(|error| ReadError::NoSheet { detail: error.to_string() })?;
-        sheets.push(Sheet::new(name, range));
-    }
-    Ok(sheets)
 }
 
 /// The declared total against the sum, and the sum against the usual hundred.

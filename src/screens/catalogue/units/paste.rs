@@ -176,7 +176,8 @@ impl Paste {
             }
             Message::Grid(event) => return Effect::Run(self.grid.update(event, self.shown.len())),
             Message::FileAsked => {
-                let kinds: (&'static str, &'static [&'static str]) = ("Văn bản", &["txt", "docx"]);
+                let kinds: (&'static str, &'static [&'static str]) =
+                    ("Bảng tính, văn bản", &["xlsx", "xls", "ods", "csv", "docx", "txt"]);
                 return Effect::Open(Opening::new("Chọn tệp danh sách đơn vị", kinds, Message::FileChosen));
             }
             Message::FileChosen(path) => {

@@ -72,6 +72,12 @@ pub(in super::super) fn view<'a>(
             .width(Length::Fill)
             .clip(true),
         Element::from(
+            button::secondary("Nhập từ Excel…")
+                .icon(icon::import())
+                .tip("Nhập danh sách từ Excel, LibreOffice, CSV, bảng trong Word hoặc bảng đã chép")
+                .on_press(ScreenMessage::ListAsked)
+        ),
+        Element::from(
             button::secondary("Trùng?")
                 .icon(icon::people())
                 .tip("Các bản ghi có thể của cùng một đối tượng")
@@ -144,7 +150,7 @@ fn first<'a>() -> Element<'a, ScreenMessage> {
     empty::empty(
         icon::dossier(),
         "Chưa có hồ sơ nào",
-        "Thêm hồ sơ đầu tiên: hãy chọn loại đối tượng.",
+        "Thêm hồ sơ đầu tiên: hãy chọn loại đối tượng, hoặc nhập cả danh sách từ Excel.",
         row(deeds).spacing(S8).wrap(),
     )
 }

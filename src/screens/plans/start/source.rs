@@ -52,6 +52,7 @@ impl Source {
 fn detail(error: &ExchangeError) -> String {
     match error {
         ExchangeError::Disk { detail, .. } | ExchangeError::Damaged { detail } => detail.clone(),
+        ExchangeError::Sheet(error) => error.detail().to_owned(),
         ExchangeError::Protected | ExchangeError::OtherKind { .. } | ExchangeError::TooLarge => String::new(),
     }
 }
