@@ -93,11 +93,15 @@ pub enum Area {
     Publicity,
     /// Lower offices' reports.
     UnitReport,
+    /// Packets that were sent or taken in.
+    Packet,
+    /// What was last exchanged of each record.
+    ExchangeBase,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 44] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -140,6 +144,8 @@ impl Area {
         Self::DutyNote,
         Self::Publicity,
         Self::UnitReport,
+        Self::Packet,
+        Self::ExchangeBase,
     ];
 
     /// The table's name in the data file.
@@ -188,6 +194,8 @@ impl Area {
             Self::DutyNote => "duty_note",
             Self::Publicity => "publicity",
             Self::UnitReport => "unit_report",
+            Self::Packet => "packet",
+            Self::ExchangeBase => "exchange_base",
         }
     }
 

@@ -74,6 +74,8 @@ ids! {
     PublicityId,
     /// A lower office's report.
     UnitReportId,
+    /// A packet that was sent or taken in.
+    PacketId,
     /// A deed in the journal.
     DeedId,
 }

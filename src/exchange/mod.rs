@@ -12,6 +12,7 @@ mod head;
 mod list_in;
 mod listing;
 mod package;
+pub mod packet;
 mod publicity_in;
 mod publicity_out;
 mod report_in;

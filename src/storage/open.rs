@@ -23,11 +23,12 @@ fn migrations() -> Migrations<'static> {
         }),
         M::up(include_str!("migrations/005_council.sql")),
         M::up(include_str!("migrations/006_follow_up.sql")),
+        M::up(include_str!("migrations/007_exchange.sql")),
     ])
 }
 
 /// The newest schema this program knows; a test compares it with the steps.
-pub(super) const SCHEMA: u32 = 6;
+pub(super) const SCHEMA: u32 = 7;
 
 /// Where the backups of the data file at `path` lie.
 #[must_use]

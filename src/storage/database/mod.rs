@@ -3,6 +3,7 @@
 mod agenda;
 mod dossiers;
 mod follow;
+mod packets;
 mod rounds;
 mod statistics;
 mod subjects;
