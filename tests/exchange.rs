@@ -10,6 +10,8 @@ mod exchange_criteria;
 mod exchange_docx;
 #[path = "exchange_docx_in.rs"]
 mod exchange_docx_in;
+#[path = "exchange_packets.rs"]
+mod exchange_packets;
 #[path = "exchange_score_files.rs"]
 mod exchange_score_files;
 #[path = "exchange_table.rs"]

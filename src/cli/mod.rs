@@ -16,6 +16,7 @@ mod fault;
 pub mod help;
 mod leaving;
 mod list;
+mod packet;
 mod paper;
 mod papers;
 mod plan;
@@ -40,7 +41,7 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 18] = [
+pub const COMMANDS: [&str; 19] = [
     "apply",
     "show",
     "list",
@@ -55,6 +56,7 @@ pub const COMMANDS: [&str; 18] = [
     "reports",
     "sheets",
     "publicity",
+    "packet",
     "check",
     "demo",
     "backup",
@@ -128,6 +130,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "report" => report::run(Words::read(rest, report::VALUES, &[])?, outlet),
         "sheets" => score_files::run(Words::read(rest, score_files::VALUES, score_files::MARKS)?, outlet),
         "publicity" => publicity::run(Words::read(rest, publicity::VALUES, publicity::MARKS)?, outlet),
+        "packet" => packet::run(Words::read(rest, packet::VALUES, packet::MARKS)?, outlet),
         "reports" => reports::run(Words::read(rest, reports::VALUES, reports::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),

@@ -17,6 +17,7 @@ pub mod home;
 pub mod lacking;
 pub mod office;
 mod overview;
+pub mod packets;
 pub mod papers;
 pub mod plans;
 pub mod preview;

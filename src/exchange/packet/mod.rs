@@ -17,6 +17,7 @@ pub use write::{PacketSource, Written, write};
 
 use crate::domain::packet::{PacketCounts, PacketHead};
 use serde::{Deserialize, Serialize};
+use sha2::Digest;
 
 /// Ending of a packet's name.
 pub const ENDING: &str = "gsg";
@@ -176,6 +177,17 @@ struct Manifest {
     records: PartSeal,
     /// Attached files by their own hash.
     files: Vec<PartSeal>,
+}
+
+/// The SHA-256 of a file, read in pieces.
+///
+/// # Errors
+/// The disk.
+pub fn sha256_of(path: &std::path::Path) -> Result<String, PacketFault> {
+    let disk = |error: std::io::Error| PacketFault::disk(&name_of(path), &error);
+    let mut hasher = sha2::Sha256::new();
+    std::io::copy(&mut std::fs::File::open(path).map_err(disk)?, &mut hasher).map_err(disk)?;
+    Ok(seal::hex(&hasher.finalize()))
 }
 
 /// The last part of a path.

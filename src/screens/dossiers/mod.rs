@@ -69,6 +69,8 @@ pub enum Message {
     Resumed,
     /// "Còn thiếu" was pressed.
     LackingAsked,
+    /// "Gói trao đổi" was pressed.
+    PacketsAsked,
     /// The pairs of records that may be one subject were asked for.
     DuplicatesAsked,
     /// A dossier to be shown was read.
@@ -166,6 +168,7 @@ impl Dossiers {
             Message::Added(kind) => self.add(kind, desk),
             Message::Resumed => self.resume(),
             Message::LackingAsked => Effect::Go(Place::Lacking),
+            Message::PacketsAsked => Effect::Go(Place::Packets),
             Message::DuplicatesAsked => Effect::Go(Place::Duplicates),
             Message::Opened { id, opened } => self.opened(id, opened, desk),
             Message::Form(FormMessage::Back) => self.back(desk),
