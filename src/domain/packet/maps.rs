@@ -49,13 +49,18 @@ impl Maps {
 
     pub(super) fn obligation(&self, obligation: &Obligation) -> Obligation {
         let mut mapped = obligation.clone();
-        if let Duty::Quota { nominators, share, .. } = &mut mapped.duty {
-            if let Nominators::Units(units) = nominators {
-                units.iter_mut().for_each(|id| *id = self.unit(*id));
+        let named = match &mut mapped.duty {
+            Duty::Quota { nominators, share, .. } => {
+                for base in share.iter_mut().flat_map(|share| &mut share.bases) {
+                    base.unit = self.unit(base.unit);
+                }
+                Some(nominators)
             }
-            for base in share.iter_mut().flat_map(|share| &mut share.bases) {
-                base.unit = self.unit(base.unit);
-            }
+            Duty::Report { units, .. } => units.as_mut(),
+            _ => None,
+        };
+        if let Some(Nominators::Units(units)) = named {
+            units.iter_mut().for_each(|id| *id = self.unit(*id));
         }
         mapped
     }

@@ -54,20 +54,37 @@ fn referred(records: &Records) -> (BTreeSet<UnitId>, BTreeSet<MovementId>) {
     }
     if let Some(text) = &records.plan {
         movements.extend(&text.plan.movements);
-        units.extend(text.obligations.iter().flat_map(bound));
+        units.extend(text.obligations.iter().flat_map(|one| bound(one, &records.units)));
     }
     (units, movements)
 }
 
-/// The units an obligation names.
-fn bound(obligation: &Obligation) -> Vec<UnitId> {
-    let Duty::Quota { nominators, share, .. } = &obligation.duty else { return Vec::new() };
-    let mut units = match nominators {
-        Nominators::Units(units) => units.clone(),
-        Nominators::Kind(_) | Nominators::Every => Vec::new(),
-    };
-    units.extend(share.iter().flat_map(|share| &share.bases).map(|base| base.unit));
+/// The units an obligation binds: those it names, every unit of a kind, or every one.
+fn bound(obligation: &Obligation, all: &[Unit]) -> Vec<UnitId> {
+    let mut units = Vec::new();
+    for nominators in nominators(&obligation.duty) {
+        match nominators {
+            Nominators::Units(named) => units.extend(named),
+            Nominators::Kind(kind) => units.extend(all.iter().filter(|it| it.kind == *kind).map(|it| it.id)),
+            Nominators::Every => units.extend(all.iter().map(|it| it.id)),
+        }
+    }
+    if let Duty::Quota { share: Some(share), .. } = &obligation.duty {
+        units.extend(share.bases.iter().map(|base| base.unit));
+    }
     units
+}
+
+fn nominators(duty: &Duty) -> Option<&Nominators> {
+    match duty {
+        Duty::Quota { nominators, .. } => Some(nominators),
+        Duty::Report { units, .. } => units.as_ref(),
+        Duty::Selection { .. }
+        | Duty::Seats { .. }
+        | Duty::Publicity { .. }
+        | Duty::Milestone { .. }
+        | Duty::Assignment { .. } => None,
+    }
 }
 
 /// Those of `all` that are wanted, with every unit they name themselves: above, before, after.
