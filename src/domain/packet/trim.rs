@@ -62,7 +62,7 @@ fn referred(records: &Records) -> (BTreeSet<UnitId>, BTreeSet<MovementId>) {
 /// The units an obligation binds: those it names, every unit of a kind, or every one.
 fn bound(obligation: &Obligation, all: &[Unit]) -> Vec<UnitId> {
     let mut units = Vec::new();
-    for nominators in nominators(&obligation.duty) {
+    if let Some(nominators) = nominators(&obligation.duty) {
         match nominators {
             Nominators::Units(named) => units.extend(named),
             Nominators::Kind(kind) => units.extend(all.iter().filter(|it| it.kind == *kind).map(|it| it.id)),
