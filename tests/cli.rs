@@ -16,6 +16,8 @@ mod cli_criteria;
 mod cli_docs;
 #[path = "cli_import.rs"]
 mod cli_import;
+#[path = "cli_packets.rs"]
+mod cli_packets;
 #[path = "cli_papers.rs"]
 mod cli_papers;
 #[path = "cli_plan.rs"]

@@ -68,6 +68,7 @@ const FURTHER: &str = r#"
 {"deed":"remove_meeting","id":1}
 {"deed":"answer_conflict","round":1,"member":4,"dossier":13,"verdict":"conflict","by":"Vi Thị Thu Thảo","reason":"là chị ruột của người được đề nghị"}
 {"deed":"explain_excess","round":1,"key":{"scope":{"scope":"unit","unit":3},"kind":"person"},"by":"Hội đồng","reason":"đơn vị có hai người cùng cứu người trong lũ"}
+{"deed":"note_packet","packet":{"id":1,"way":"taken","direction":"up","office":"Hội LHPN huyện Hòa An","campaign":"Gương điển hình 2017","plan":1,"made_at":"2017-09-28T02:10:00Z","made_by":"Nông Thị Bích","on":"2017-09-29","by":"Phùng Thị Quế Chi","file":"Hòa An 2017.gsg","size":48213,"sha256":"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881","new":1},"bases":[{"kind":"dossier","record":20,"ours":20,"source":"a1b2c3d4","at":"2017-09-28T02:10:00Z","mark":"9f86d081"}]}
 {"deed":"revert","of":259}
 "#;
 

@@ -14,6 +14,8 @@ mod exchange_docx_in;
 mod exchange_lists;
 #[path = "exchange_lists_properties.rs"]
 mod exchange_lists_properties;
+#[path = "exchange_packets.rs"]
+mod exchange_packets;
 #[path = "exchange_score_files.rs"]
 mod exchange_score_files;
 #[path = "exchange_table.rs"]

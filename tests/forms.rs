@@ -20,6 +20,8 @@ mod forms_document;
 mod forms_figures;
 #[path = "forms_office.rs"]
 mod forms_office;
+#[path = "forms_packet_receipt.rs"]
+mod forms_packet_receipt;
 #[path = "forms_pdf.rs"]
 mod forms_pdf;
 #[path = "forms_plan_check.rs"]

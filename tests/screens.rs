@@ -16,6 +16,8 @@ mod screens_home;
 mod screens_lists;
 #[path = "screens_meeting.rs"]
 mod screens_meeting;
+#[path = "screens_packets.rs"]
+mod screens_packets;
 #[path = "screens_papers.rs"]
 mod screens_papers;
 #[path = "screens_publicity.rs"]

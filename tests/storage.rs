@@ -22,6 +22,8 @@ mod storage_lists;
 mod storage_merge;
 #[path = "storage_open.rs"]
 mod storage_open;
+#[path = "storage_packets.rs"]
+mod storage_packets;
 #[path = "storage_papers.rs"]
 mod storage_papers;
 #[path = "storage_plans.rs"]

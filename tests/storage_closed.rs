@@ -108,7 +108,8 @@ const fn sort(command: &Command) -> Sort {
         | Command::SavePublicity { .. }
         | Command::RemovePublicity { .. }
         | Command::SaveUnitReport { .. }
-        | Command::RemoveUnitReport { .. } => Sort::Elsewhere,
+        | Command::RemoveUnitReport { .. }
+        | Command::NotePacket { .. } => Sort::Elsewhere,
         Command::Revert { .. } | Command::Batch { .. } => Sort::Wraps,
         Command::ReopenRound { .. } => Sort::Opens,
     }

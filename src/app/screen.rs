@@ -8,6 +8,7 @@ use crate::screens::exports::{self, Exports};
 use crate::screens::home::{self, Home};
 use crate::screens::lacking::{self, Lacking};
 use crate::screens::office::{self, OfficeScreen};
+use crate::screens::packets::{self, Packets};
 use crate::screens::papers::{self, Papers};
 use crate::screens::plans::{self, Plans};
 use crate::screens::publicity::{self, Publicity};
@@ -56,6 +57,8 @@ pub enum Screen {
     Publicity(Box<Publicity>),
     /// Văn bản › Báo cáo của đơn vị.
     UnitReports(Box<UnitReports>),
+    /// Hồ sơ › Gói trao đổi.
+    Packets(Box<Packets>),
 }
 
 /// A message to the screen that is open.
@@ -93,6 +96,8 @@ pub enum Message {
     Publicity(publicity::Message),
     /// To Văn bản › Báo cáo của đơn vị.
     UnitReports(unit_reports::Message),
+    /// To Hồ sơ › Gói trao đổi.
+    Packets(packets::Message),
 }
 
 /// Calls the same method of whichever screen is open and wraps its answer.
@@ -115,6 +120,7 @@ macro_rules! each {
             Screen::Statistics($it) => $call.map(Message::Statistics),
             Screen::Publicity($it) => $call.map(Message::Publicity),
             Screen::UnitReports($it) => $call.map(Message::UnitReports),
+            Screen::Packets($it) => $call.map(Message::Packets),
         }
     };
 }
@@ -158,6 +164,7 @@ impl Screen {
             Place::Statistics => wrap(Statistics::open(desk), Self::Statistics, Message::Statistics),
             Place::Publicity => wrap(Publicity::open(desk), Self::Publicity, Message::Publicity),
             Place::UnitReports => wrap(UnitReports::open(desk), Self::UnitReports, Message::UnitReports),
+            Place::Packets => wrap(Packets::open(desk), Self::Packets, Message::Packets),
         }
     }
 
@@ -180,6 +187,7 @@ impl Screen {
             (Self::Statistics(it), Message::Statistics(m)) => it.update(m, desk).map(Message::Statistics),
             (Self::Publicity(it), Message::Publicity(m)) => it.update(m, desk).map(Message::Publicity),
             (Self::UnitReports(it), Message::UnitReports(m)) => it.update(m, desk).map(Message::UnitReports),
+            (Self::Packets(it), Message::Packets(m)) => it.update(m, desk).map(Message::Packets),
             _ => Effect::None,
         }
     }
@@ -228,7 +236,7 @@ impl Screen {
     #[must_use]
     pub const fn entry(&self) -> Place {
         match self.place() {
-            Place::Lacking => Place::Dossiers,
+            Place::Lacking | Place::Packets => Place::Dossiers,
             Place::Exports => Place::Office,
             Place::Quotas | Place::Deadlines | Place::Tasks | Place::Statistics => Place::Home,
             Place::UnitReports => Place::Papers,
@@ -256,6 +264,7 @@ impl Screen {
             Self::Statistics(_) => Place::Statistics,
             Self::Publicity(_) => Place::Publicity,
             Self::UnitReports(_) => Place::UnitReports,
+            Self::Packets(_) => Place::Packets,
         }
     }
 }

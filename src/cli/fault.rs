@@ -43,6 +43,9 @@ pub enum Fault {
     /// A list to be taken in cannot be read.
     #[error("{0}")]
     Sheets(crate::exchange::sheets::SheetError),
+    /// A packet cannot be written or read.
+    #[error("{0}")]
+    Packet(crate::exchange::packet::PacketFault),
     /// A file cannot be read or written.
     #[error("Không {deed} được tệp “{}”. Không có gì bị thay đổi. Hãy kiểm tra tên tệp, quyền truy cập và dung lượng trống rồi làm lại.", .path.display())]
     File {
@@ -91,6 +94,7 @@ impl Fault {
                 crate::exchange::ExchangeError::Disk { detail, .. }
                 | crate::exchange::ExchangeError::Damaged { detail },
             ) => detail.clone(),
+            Self::Packet(fault) => fault.detail().to_owned(),
             _ => String::new(),
         };
         Some(detail).filter(|detail| !detail.is_empty())

@@ -129,6 +129,18 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --no-note        không ghi “đã gửi” vào chế độ báo cáo của kế hoạch
   guong-sang reports merge --plan MÃ --year NĂM --span half_year|year|interim|final [--out TỆP.docx] [--data TỆP]
                          ghép báo cáo đã nhận theo mục, mỗi đoạn kèm nguồn; không ghi --out thì in JSON
+  guong-sang packet make --plan MÃ --out TỆP.gsg [--data TỆP]
+                         lập gói gửi cơ quan khác qua USB hoặc thư; ghi xong đọc lại, báo “Đã kiểm tra, có thể rút USB”
+        --direction up|down   up: hồ sơ kèm tệp gửi lên (không ghi là up); down: kế hoạch, tiêu chí, đơn vị gửi xuống
+        --year NĂM       chỉ hồ sơ của năm ấy     --state BƯỚC,…   chỉ hồ sơ ở bước ấy; không ghi thì từ đã đề nghị trở đi
+        --without collective,person,household,model,contact,birth,sensitive,files,scores    phần không gửi
+        --password-file TỆP   đặt mật khẩu ghi trong tệp ấy     --replace   thay gói cũ cùng tên
+  guong-sang packet look TỆP.gsg [--data TỆP]   kiểm tra gói, in (JSON) từng mục: mới, cập nhật, đã có, mâu thuẫn ở trường nào
+  guong-sang packet take TỆP.gsg [--data TỆP]   nhận gói như một việc, hoàn tác được; mục mâu thuẫn chưa chọn thì giữ bản ở đây
+        --into MÃ        nhận vào kế hoạch này khi gói không tự cho biết     --dry   chỉ xem, không ghi gì
+        --choices TỆP.json    {\"records\":[{\"kind\":\"dossier\",\"id\":5,\"choice\":\"theirs\"},
+                         {\"kind\":\"unit\",\"id\":7,\"choice\":{\"same\":31}}]}; choice: ours | theirs | apart | {same}
+  guong-sang packet receipt TỆP.gsg --out TỆP.pdf|.docx [--data TỆP]    giấy biên nhận cho nơi gửi
   guong-sang check TỆP.txt | - [--json]        kiểm tra thể thức một văn bản (dấu - là đọc từ bàn phím)
   guong-sang check LOẠI [--json]               kiểm tra một văn bản của chương trình, chọn như ở lệnh paper
         --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV

@@ -17,6 +17,7 @@ pub mod help;
 mod import;
 mod leaving;
 mod list;
+mod packet;
 mod paper;
 mod papers;
 mod plan;
@@ -57,6 +58,7 @@ pub const COMMANDS: [&str; 19] = [
     "reports",
     "sheets",
     "publicity",
+    "packet",
     "check",
     "demo",
     "backup",
@@ -131,6 +133,7 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "report" => report::run(Words::read(rest, report::VALUES, &[])?, outlet),
         "sheets" => score_files::run(Words::read(rest, score_files::VALUES, score_files::MARKS)?, outlet),
         "publicity" => publicity::run(Words::read(rest, publicity::VALUES, publicity::MARKS)?, outlet),
+        "packet" => packet::run(Words::read(rest, packet::VALUES, packet::MARKS)?, outlet),
         "reports" => reports::run(Words::read(rest, reports::VALUES, reports::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),

@@ -95,11 +95,15 @@ pub enum Area {
     UnitReport,
     /// Kept ways of reading lists.
     Mapping,
+    /// Packets that were sent or taken in.
+    Packet,
+    /// What was last exchanged of each record.
+    ExchangeBase,
 }
 
 impl Area {
     /// Every area.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::Office,
         Self::Unit,
         Self::Movement,
@@ -143,6 +147,8 @@ impl Area {
         Self::Publicity,
         Self::UnitReport,
         Self::Mapping,
+        Self::Packet,
+        Self::ExchangeBase,
     ];
 
     /// The table's name in the data file.
@@ -192,6 +198,8 @@ impl Area {
             Self::Publicity => "publicity",
             Self::UnitReport => "unit_report",
             Self::Mapping => "import_mapping",
+            Self::Packet => "packet",
+            Self::ExchangeBase => "exchange_base",
         }
     }
 

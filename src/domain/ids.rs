@@ -76,6 +76,8 @@ ids! {
     UnitReportId,
     /// How a list of strangers is read, kept under a name.
     MappingId,
+    /// A packet that was sent or taken in.
+    PacketId,
     /// A deed in the journal.
     DeedId,
 }

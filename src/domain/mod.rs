@@ -36,6 +36,7 @@ pub mod merging;
 pub mod movement;
 pub mod obligation;
 pub mod office;
+pub mod packet;
 pub mod papers;
 pub mod personal;
 pub mod plan;

@@ -13,6 +13,7 @@ mod import_out;
 mod list_in;
 mod listing;
 mod package;
+pub mod packet;
 mod publicity_out;
 mod report_in;
 mod round_tables;

@@ -53,6 +53,8 @@ pub enum Place {
     Paper(PaperId),
     /// Văn bản: lower offices' reports.
     UnitReports,
+    /// Hồ sơ › Gói trao đổi.
+    Packets,
     /// Tuyên truyền.
     Publicity,
     /// Danh mục: units and movements.

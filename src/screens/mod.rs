@@ -18,6 +18,7 @@ pub mod lacking;
 pub mod lists;
 pub mod office;
 mod overview;
+pub mod packets;
 pub mod papers;
 pub mod plans;
 pub mod preview;

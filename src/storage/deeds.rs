@@ -2,8 +2,8 @@
 
 use super::error::{Result, StoreError};
 use super::{
-    basis, capture, criteria, dossier, files, follow, journal, lists, movement, office, paper, plan, round,
-    subject, unit,
+    basis, capture, criteria, dossier, files, follow, journal, lists, movement, office, packet, paper, plan,
+    round, subject, unit,
 };
 use crate::domain::command::{ConflictReply, ReturnForCorrection, SetRevision, SheetComparison, SheetMark};
 use crate::domain::correction::Signed;
@@ -62,6 +62,35 @@ pub(super) fn refusals(connection: &mut Connection, commands: &[Command]) -> Res
             Err(other) => return Err(other),
         });
     }
+    Ok(out)
+}
+
+/// What would be refused of `parts`, each tried after those before it that were not; nothing of it is kept.
+pub(super) fn refusals_in_turn(
+    connection: &mut Connection,
+    parts: &[&[Command]],
+) -> Result<Vec<Option<Refusal>>> {
+    let mut transaction = connection.transaction()?;
+    let mut out = Vec::with_capacity(parts.len());
+    for part in parts {
+        let mut trial = transaction.savepoint()?;
+        let tried = part.iter().try_for_each(|command| {
+            let composed = composed(command)?;
+            run(&trial, composed.as_ref().unwrap_or(command))
+        });
+        out.push(match tried {
+            Ok(()) => {
+                trial.commit()?;
+                None
+            }
+            Err(StoreError::Refused(refusal)) => {
+                trial.rollback()?;
+                Some(refusal)
+            }
+            Err(other) => return Err(other),
+        });
+    }
+    // Dropped, and with it what the trials did.
     Ok(out)
 }
 
@@ -241,6 +270,7 @@ fn run(connection: &Connection, command: &Command) -> Result<()> {
         Command::RemovePublicity { id } => follow::remove_item(connection, *id),
         Command::SaveUnitReport { report } => follow::save_report(connection, report),
         Command::RemoveUnitReport { id } => follow::remove_report(connection, *id),
+        Command::NotePacket { packet, bases } => packet::note(connection, packet, bases),
         Command::Revert { of } => revert(connection, *of),
         Command::Batch { commands, .. } => commands.iter().try_for_each(|command| match command {
             // What cannot be taken back must not hide in a deed that can.

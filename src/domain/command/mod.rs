@@ -22,6 +22,7 @@ use super::merging::Merge;
 use super::movement::Movement;
 use super::obligation::Obligation;
 use super::office::Office;
+use super::packet::{Base, PacketNote};
 use super::papers::Paper;
 use super::personal::ExportNote;
 use super::plan::{Plan, PlanStep, Section};
@@ -561,6 +562,14 @@ pub enum Command {
     RemoveUnitReport {
         /// Which.
         id: UnitReportId,
+    },
+    /// Notes that a packet was sent or taken in, and what was last exchanged of each record (M19).
+    NotePacket {
+        /// The packet.
+        packet: Box<PacketNote>,
+        /// What it held, as far as it is news.
+        #[serde(default)]
+        bases: Vec<Base>,
     },
     /// Takes back one deed exactly, as long as nothing it touched was changed since.
     Revert {

@@ -98,6 +98,7 @@ impl Command {
             Self::RemovePublicity { .. } => "Xóa tin, bài tuyên truyền".to_owned(),
             Self::SaveUnitReport { .. } => "Nhận báo cáo của đơn vị".to_owned(),
             Self::RemoveUnitReport { .. } => "Xóa báo cáo của đơn vị".to_owned(),
+            Self::NotePacket { packet, .. } => format!("{} {}", packet.way.label(), packet.file),
             Self::Revert { .. } => "Hoàn tác".to_owned(),
             Self::Batch { title, .. } => title.clone(),
         }

@@ -76,6 +76,15 @@ macro_rules! several {
     };
 }
 
+/// Everything that is said of a subject, field by field, in the order of the form.
+#[must_use]
+pub fn subject_values(subject: &Subject, names: &Names<'_>) -> Vec<(&'static str, String)> {
+    let mut values = vec![("Tên", subject.name.clone()), ("Tên khác", listed(&subject.other_names, "; "))];
+    let fields = FIELDS.iter().filter(|it| it.kind.is_none_or(|kind| kind == subject.kind()));
+    values.extend(fields.map(|it| (it.label, (it.read)(subject, names))));
+    values
+}
+
 /// All but name, other names and note, which follow rules of their own; in the order of the form.
 pub(super) const FIELDS: &[SubjectField] = &[
     one!(Person, "Xưng hô", [honorific], |it| it.honorific.clone()),

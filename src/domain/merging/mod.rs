@@ -5,7 +5,8 @@ mod field;
 mod twin;
 
 pub use draft::{Chosen, MergeDraft, MergeRow, Side, proposed};
-pub use twin::TwinDraft;
+pub use field::subject_values;
+pub use twin::{TwinDraft, dossier_values};
 
 use super::dossier::Dossier;
 use super::ids::{DossierId, MovementId, SubjectId, UnitId};

@@ -86,6 +86,12 @@ const PARTS: &[DossierPart] = &[
     part!("Căn cứ giữ dữ liệu cá nhân", personal, |it, _names| personal(&it.personal)),
 ];
 
+/// What a dossier says, field by field, in the order of the form.
+#[must_use]
+pub fn dossier_values(dossier: &Dossier, names: &Names<'_>) -> Vec<(&'static str, String)> {
+    PARTS.iter().map(|part| (part.label, (part.read)(dossier, names))).collect()
+}
+
 fn personal(it: &PersonalData) -> String {
     let basis = if it.basis == DataBasis::Unstated { "" } else { it.basis.label() };
     let given = it.given_on.map(short_date).unwrap_or_default();

@@ -72,6 +72,8 @@ pub enum Message {
     Resumed,
     /// "Còn thiếu" was pressed.
     LackingAsked,
+    /// "Gói trao đổi" was pressed.
+    PacketsAsked,
     /// The pairs of records that may be one subject were asked for.
     DuplicatesAsked,
     /// "Nhập từ Excel".
@@ -178,6 +180,7 @@ impl Dossiers {
             Message::Added(kind) => self.add(kind, desk),
             Message::Resumed => self.resume(),
             Message::LackingAsked => Effect::Go(Place::Lacking),
+            Message::PacketsAsked => Effect::Go(Place::Packets),
             Message::DuplicatesAsked => Effect::Go(Place::Duplicates),
             Message::ListAsked => self.take_list(None, desk),
             Message::Lists(lists::Message::Closed) => {

@@ -69,6 +69,8 @@ pub enum Message {
     PresetsToggled,
     /// "Dữ liệu đã xuất" was pressed.
     ExportsAsked,
+    /// "Gói trao đổi" was pressed.
+    PacketsAsked,
     /// "Điền theo mẫu này".
     PresetApplied,
     /// Something in the form was typed or chosen.
@@ -181,6 +183,7 @@ impl OfficeScreen {
                 Effect::None
             }
             Message::ExportsAsked => Effect::Go(Place::Exports),
+            Message::PacketsAsked => Effect::Go(Place::Packets),
             Message::PresetApplied => self.apply(),
             Message::Typed(typed) => {
                 self.error = None;

@@ -28,6 +28,9 @@ pub(super) fn screen(screen: &OfficeScreen) -> Element<'_, Message> {
             "Tên, ký hiệu và chữ ký in trên mọi văn bản",
             row![
                 Element::from(
+                    button::secondary("Gói trao đổi").icon(icon::database()).on_press(Message::PacketsAsked),
+                ),
+                Element::from(
                     button::secondary("Dữ liệu đã xuất").icon(icon::shield()).on_press(Message::ExportsAsked),
                 ),
                 (screen.tab == Tab::Names).then(|| Element::from(

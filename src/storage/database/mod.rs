@@ -4,6 +4,7 @@ mod agenda;
 mod dossiers;
 mod exchange;
 mod follow;
+mod packets;
 mod rounds;
 mod statistics;
 mod subjects;

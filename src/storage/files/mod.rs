@@ -1,6 +1,10 @@
 //! The bytes of attached files, beside the data file, each under its SHA-256: the same file is kept once, and a changed
 //! one shows. A file is written under a temporary name, read back and only then given its name.
 
+mod shelf;
+
+pub use shelf::Shelf;
+
 use super::error::{Result, StoreError};
 use crate::domain::attachment::{Attachment, is_hash, size_in_words};
 use crate::domain::ids::{AttachmentId, DossierId};

@@ -89,6 +89,12 @@ pub(in super::super) fn view<'a>(
                 .tip("Hồ sơ còn thiếu những gì, theo từng đơn vị")
                 .on_press(ScreenMessage::LackingAsked)
         ),
+        Element::from(
+            button::secondary("Gói trao đổi")
+                .icon(icon::database())
+                .tip("Gửi, nhận hồ sơ và kế hoạch giữa các cơ quan qua USB")
+                .on_press(ScreenMessage::PacketsAsked)
+        ),
         Element::from(add)
     ]
     .align_y(Alignment::Center)
