@@ -14,6 +14,8 @@ mod cli_commands;
 mod cli_criteria;
 #[path = "cli_docs.rs"]
 mod cli_docs;
+#[path = "cli_export.rs"]
+mod cli_export;
 #[path = "cli_papers.rs"]
 mod cli_papers;
 #[path = "cli_plan.rs"]

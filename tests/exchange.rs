@@ -10,9 +10,13 @@ mod exchange_criteria;
 mod exchange_docx;
 #[path = "exchange_docx_in.rs"]
 mod exchange_docx_in;
+#[path = "exchange_legacy.rs"]
+mod exchange_legacy;
 #[path = "exchange_score_files.rs"]
 mod exchange_score_files;
 #[path = "exchange_table.rs"]
 mod exchange_table;
+#[path = "exchange_templates.rs"]
+mod exchange_templates;
 #[path = "exchange_xlsx.rs"]
 mod exchange_xlsx;

@@ -26,6 +26,8 @@ mod storage_open;
 mod storage_papers;
 #[path = "storage_plans.rs"]
 mod storage_plans;
+#[path = "storage_records.rs"]
+mod storage_records;
 #[path = "storage_rounds.rs"]
 mod storage_rounds;
 #[path = "storage_rules.rs"]

@@ -40,6 +40,14 @@ pub enum Fault {
     /// A text to be taken in cannot be read.
     #[error("{0}")]
     Source(crate::exchange::ExchangeError),
+    /// No data file was made of an export.
+    #[error("{sentence}")]
+    Restore {
+        /// The sentence.
+        sentence: String,
+        /// What the reader says.
+        detail: String,
+    },
     /// A file cannot be read or written.
     #[error("Không {deed} được tệp “{}”. Không có gì bị thay đổi. Hãy kiểm tra tên tệp, quyền truy cập và dung lượng trống rồi làm lại.", .path.display())]
     File {
@@ -80,7 +88,9 @@ impl Fault {
     #[must_use]
     pub fn detail(&self) -> Option<String> {
         let detail = match self {
-            Self::Line { detail, .. } | Self::File { detail, .. } => detail.clone(),
+            Self::Line { detail, .. } | Self::File { detail, .. } | Self::Restore { detail, .. } => {
+                detail.clone()
+            }
             Self::Open(error) => error.detail().to_owned(),
             Self::Store(error) => error.detail(),
             Self::Source(

@@ -26,12 +26,7 @@ pub(super) fn hand_out(
     (target, table): (&Path, &Table),
     told: &Told,
 ) -> Result<(), Fault> {
-    let bytes = match target.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref()
-    {
-        Some("xlsx") => table.to_xlsx().map_err(|error| Fault::Paper(error.to_string()))?,
-        Some("csv") => table.to_csv().into_bytes(),
-        _ => return Err(Fault::Usage("Tên tệp sau --out phải kết thúc bằng .xlsx hoặc .csv.".to_owned())),
-    };
+    let bytes = bytes(target, table)?;
     let at = words.moment()?;
     let who = words.value("who").unwrap_or("Dòng lệnh").to_owned();
     let next = database.exports()?.iter().map(|note| note.id.0).max().unwrap_or(0) + 1;
@@ -46,11 +41,31 @@ pub(super) fn hand_out(
         by: who.clone(),
     };
     write_whole(target, &bytes)?;
-    if let Err(error) = database.perform(&Command::NoteExport { export }, &Stamp { at, who }) {
+    note(database, target, export, &Stamp { at, who })?;
+    writeln!(outlet.out, "{}", target.display())?;
+    Ok(())
+}
+
+/// The table as Excel or comma-separated text, by the ending of `target`.
+pub(super) fn bytes(target: &Path, table: &Table) -> Result<Vec<u8>, Fault> {
+    match target.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase).as_deref() {
+        Some("xlsx") => table.to_xlsx().map_err(|error| Fault::Paper(error.to_string())),
+        Some("csv") => Ok(table.to_csv().into_bytes()),
+        _ => Err(Fault::Usage(format!("Tên tệp “{}” phải kết thúc bằng .xlsx hoặc .csv.", target.display()))),
+    }
+}
+
+/// Notes that `target`, which was just written, left the program.
+pub(super) fn note(
+    database: &mut Database,
+    target: &Path,
+    export: ExportNote,
+    stamp: &Stamp,
+) -> Result<(), Fault> {
+    if let Err(error) = database.perform(&Command::NoteExport { export }, stamp) {
         // What nobody noted does not leave.
         let _ = std::fs::remove_file(target);
         return Err(error.into());
     }
-    writeln!(outlet.out, "{}", target.display())?;
     Ok(())
 }

@@ -12,6 +12,7 @@ mod closings;
 mod council;
 mod criteria;
 mod demo;
+mod export;
 mod fault;
 pub mod help;
 mod leaving;
@@ -31,6 +32,7 @@ mod sheets;
 mod show;
 mod statistics;
 mod subjects;
+mod template;
 mod units;
 mod words;
 
@@ -40,7 +42,7 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 18] = [
+pub const COMMANDS: [&str; 21] = [
     "apply",
     "show",
     "list",
@@ -57,6 +59,9 @@ pub const COMMANDS: [&str; 18] = [
     "publicity",
     "check",
     "demo",
+    "template",
+    "export",
+    "restore",
     "backup",
     "help",
 ];
@@ -130,6 +135,9 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "publicity" => publicity::run(Words::read(rest, publicity::VALUES, publicity::MARKS)?, outlet),
         "reports" => reports::run(Words::read(rest, reports::VALUES, reports::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
+        "template" => template::run(Words::read(rest, &["data", "out", "at"], &[])?, outlet),
+        "export" => export::run(Words::read(rest, export::VALUES, export::MARKS)?, outlet),
+        "restore" => export::restore(Words::read(rest, &["data"], &[])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),
         other => Err(Fault::Usage(format!("Không có lệnh “{other}”."))),

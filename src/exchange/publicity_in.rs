@@ -1,9 +1,10 @@
 //! A list of publicity from a spreadsheet or a file of values between commas: rows and cells as they stand. What they mean
 //! is judged in `domain::publicity::intake`.
 
+use super::range::bounded;
 use super::text_in::read_text;
 use crate::domain::publicity::intake::{Cell, FoundRow, Sheet};
-use calamine::{Data, Range, Reader, SheetVisible, Xlsx};
+use calamine::{Data, Range, Reader, SheetVisible, Sheets, Xlsx};
 use chrono::NaiveDate;
 use std::io::Cursor;
 use std::path::Path;
@@ -88,7 +89,8 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, ListError> {
     if size > MOST_UNPACKED {
         return Err(ListError::TooLarge);
     }
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(error.to_string()))?;
+    let mut book = Sheets::Xlsx(book);
     let shown: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -98,8 +100,11 @@ fn workbook(bytes: &[u8]) -> Result<Vec<Sheet>, ListError> {
     let mut sheets = Vec::new();
     for name in shown {
         // A sheet that is only a chart has no cells.
-        let Ok(range) = book.worksheet_range(&name) else { continue };
-        let joined = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        let Ok(range) = bounded(&mut book, &name) else { continue };
+        let joined = match &mut book {
+            Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
+            _ => Vec::new(),
+        };
         let sheet = sheet(&name, &range, &joined);
         if !sheet.rows.is_empty() {
             sheets.push(sheet);

@@ -6,6 +6,7 @@ mod follow;
 mod rounds;
 mod statistics;
 mod subjects;
+mod whole;
 
 pub use subjects::{DuplicatePair, SubjectFile, SubjectsFound};
 

@@ -227,7 +227,7 @@ fn sheets(book: &mut Sheets<Cursor<Vec<u8>>>) -> Result<Vec<Sheet>, ReadError> {
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
         let range =
-            book.worksheet_range(&name).map_err(|error| ReadError::NoSheet { detail: error.to_string() })?;
+            crate::exchange::range::bounded(book, &name).map_err(|detail| ReadError::NoSheet { detail })?;
         sheets.push(Sheet::new(name, range));
     }
     Ok(sheets)
