@@ -1,0 +1,12 @@
+//! Lists from workbooks: rows, cells, fonts.
+#![no_main]
+
+use guong_sang::exchange::{legacy_of, read_publicity, text_cells};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let bytes = guong_sang_fuzz::workbook(data);
+    let _ = text_cells(&bytes);
+    let _ = legacy_of(&bytes);
+    let _ = read_publicity(&guong_sang_fuzz::written("a.xlsx", &bytes));
+});
