@@ -14,6 +14,8 @@ mod cli_commands;
 mod cli_criteria;
 #[path = "cli_docs.rs"]
 mod cli_docs;
+#[path = "cli_export.rs"]
+mod cli_export;
 #[path = "cli_import.rs"]
 mod cli_import;
 #[path = "cli_packets.rs"]

@@ -10,6 +10,8 @@ mod exchange_criteria;
 mod exchange_docx;
 #[path = "exchange_docx_in.rs"]
 mod exchange_docx_in;
+#[path = "exchange_legacy.rs"]
+mod exchange_legacy;
 #[path = "exchange_lists.rs"]
 mod exchange_lists;
 #[path = "exchange_lists_properties.rs"]
@@ -20,5 +22,7 @@ mod exchange_packets;
 mod exchange_score_files;
 #[path = "exchange_table.rs"]
 mod exchange_table;
+#[path = "exchange_templates.rs"]
+mod exchange_templates;
 #[path = "exchange_xlsx.rs"]
 mod exchange_xlsx;

@@ -10,6 +10,8 @@ mod screens_council;
 mod screens_deadlines;
 #[path = "screens_dossiers.rs"]
 mod screens_dossiers;
+#[path = "screens_exports.rs"]
+mod screens_exports;
 #[path = "screens_home.rs"]
 mod screens_home;
 #[path = "screens_lists.rs"]

@@ -380,3 +380,23 @@ fn every_list_has_a_face_and_can_be_added_to_by_key() {
     let _ = send(&mut screen, &mut desk, Message::TabChosen(Tab::Units));
     faces("units-empty", &screen, &desk);
 }
+
+#[test]
+fn text_pasted_from_an_old_program_is_offered_in_unicode_and_not_changed_by_itself() {
+    use guong_sang::text::legacy::{Table, encode};
+    let mut desk = sample_desk(&["01-office.jsonl"]);
+    let mut screen = open(&desk);
+    let _ = say(&mut screen, &mut desk, units::Message::PasteAsked);
+    let old = encode("Hội LHPN xã Trăng Non\nHội LHPN xã Bản Lầy mới\n", Table::Tcvn3);
+    let edited = units::PasteMessage::Edited(pasted(&old));
+    let _ = say(&mut screen, &mut desk, units::Message::Paste(edited));
+    let names = |screen: &Catalogue| -> Vec<String> {
+        screen.units().paste().unwrap().listing().rows.iter().map(|row| row.name.clone()).collect()
+    };
+    assert_ne!(names(&screen)[0], "Hội LHPN xã Trăng Non", "as it was pasted");
+    assert!(sees(&screen, &desk, "Chuyển sang Unicode"));
+    faces("units-paste-old", &screen, &desk);
+    let _ = say(&mut screen, &mut desk, units::Message::Paste(units::PasteMessage::Converted));
+    assert_eq!(names(&screen), ["Hội LHPN xã Trăng Non", "Hội LHPN xã Bản Lầy mới"]);
+    assert!(!sees(&screen, &desk, "Chuyển sang Unicode"));
+}

@@ -28,6 +28,8 @@ mod storage_packets;
 mod storage_papers;
 #[path = "storage_plans.rs"]
 mod storage_plans;
+#[path = "storage_records.rs"]
+mod storage_records;
 #[path = "storage_rounds.rs"]
 mod storage_rounds;
 #[path = "storage_rules.rs"]

@@ -44,10 +44,10 @@ fn every_deed_of_the_sample_goes_back_and_forth() {
 }
 
 /// SHA-256 of a file that holds an "x".
-const X: &str = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+pub const X: &str = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
 
 /// The deeds that the sample has no use for, on top of it.
-fn further() -> Vec<Value> {
+pub fn further() -> Vec<Value> {
     let draft = |id: i64, from: &str, to: &str| json!({"deed": "save_plan", "plan": {"id": id, "name": "Dự thảo", "subject": "Thử", "from": from, "to": to}});
     let section = |id: i64, parent: Option<i64>, position: i32, content: Value| {
         json!({"deed": "save_section", "section": {"id": id, "plan": 2, "parent": parent, "position": position,

@@ -4,8 +4,10 @@ use super::paper::{self, Wanted};
 use super::words::Words;
 use super::{Fault, Outlet};
 use crate::domain::papers::PaperType;
+use crate::exchange::legacy_in;
 use crate::forms::check::{self, Facts, Finding, Place, Repair, Severity, TonePlacement};
 use crate::forms::{profile_of, review};
+use crate::text::legacy::Proposal;
 use chrono::{Local, NaiveDate};
 use std::io::Read;
 use std::path::Path;
@@ -19,6 +21,9 @@ pub(super) const MARKS: &[&str] = &["json", "words", "by-hand"];
 /// Prints the findings; true when there is something that must be put right.
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<bool, Fault> {
     let what = words.next("tên tệp văn bản (hoặc plan, list; dấu - là đọc từ bàn phím)")?;
+    if what == "encoding" {
+        return encoding(words, outlet);
+    }
     let findings = match paper::type_of(&what) {
         Ok(kind) => own_paper(&mut words, kind)?,
         Err(_) => {
@@ -35,6 +40,39 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<bool, Fau
         print(&findings, outlet)?;
     }
     Ok(findings.iter().any(|finding| finding.severity == Severity::Error))
+}
+
+/// `check encoding`: where a file holds text of an old code table, and what each place would be in Unicode. The file stays as
+/// it is; true when there is such a place.
+fn encoding(mut words: Words, outlet: &mut Outlet<'_>) -> Result<bool, Fault> {
+    let file = words.next("tên tệp (.xlsx, .docx, .csv, .txt)")?;
+    words.end()?;
+    let found = legacy_in(Path::new(&file)).map_err(Fault::Source)?;
+    if words.mark("json") {
+        let rows: Vec<serde_json::Value> = found
+            .iter()
+            .map(|it| {
+                let Proposal { before, after, table, sure } = &it.proposal;
+                serde_json::json!({ "place": it.place, "table": table.label(), "before": before, "after": after, "sure": sure })
+            })
+            .collect();
+        serde_json::to_writer_pretty(&mut *outlet.out, &rows)?;
+        writeln!(outlet.out)?;
+        return Ok(!found.is_empty());
+    }
+    for it in &found {
+        let doubt = if it.proposal.sure { "" } else { ", theo vần của chữ, cần xem lại" };
+        writeln!(outlet.out, "{} ({}{doubt})", it.place, it.proposal.table.label())?;
+        writeln!(outlet.out, "  đang là: {}", it.proposal.before)?;
+        writeln!(outlet.out, "  sẽ là:   {}", it.proposal.after)?;
+    }
+    let count = found.len();
+    if count == 0 {
+        writeln!(outlet.out, "Chữ trong tệp đã là Unicode dựng sẵn.")?;
+    } else {
+        writeln!(outlet.out, "{count} chỗ dùng bảng mã cũ. Tệp không bị thay đổi.")?;
+    }
+    Ok(count > 0)
 }
 
 /// One of our own papers: what the profile asks for and the names in the data are known.

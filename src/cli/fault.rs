@@ -46,6 +46,14 @@ pub enum Fault {
     /// A packet cannot be written or read.
     #[error("{0}")]
     Packet(crate::exchange::packet::PacketFault),
+    /// No data file was made of an export.
+    #[error("{sentence}")]
+    Restore {
+        /// The sentence.
+        sentence: String,
+        /// What the reader says.
+        detail: String,
+    },
     /// A file cannot be read or written.
     #[error("Không {deed} được tệp “{}”. Không có gì bị thay đổi. Hãy kiểm tra tên tệp, quyền truy cập và dung lượng trống rồi làm lại.", .path.display())]
     File {
@@ -86,7 +94,9 @@ impl Fault {
     #[must_use]
     pub fn detail(&self) -> Option<String> {
         let detail = match self {
-            Self::Line { detail, .. } | Self::File { detail, .. } => detail.clone(),
+            Self::Line { detail, .. } | Self::File { detail, .. } | Self::Restore { detail, .. } => {
+                detail.clone()
+            }
             Self::Open(error) => error.detail().to_owned(),
             Self::Store(error) => error.detail(),
             Self::Sheets(error) => error.detail().to_owned(),

@@ -146,7 +146,17 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
         --date NGÀY      xét như vào ngày này (2026-02-05)   --kind KÝ_HIỆU   loại văn bản, ví dụ KH, TTr, CV
         --tones old|new  kiểu đặt dấu “hoà” hoặc “hòa”       --words          số lượng phải có chữ: 02 (hai)
         --by-hand        số và ngày để trống cho văn thư ghi tay
+  guong-sang check encoding TỆP [--json]       tìm chữ theo bảng mã cũ (TCVN3, VNI, dấu rời, UTF-8 bị đọc sai) trong tệp .xlsx,
+                         .docx, .csv, .txt; in từng chỗ đang là gì, sẽ là gì; tệp không bị thay đổi
   guong-sang demo --out THƯ_MỤC [--closed]     làm một chiến dịch mẫu: tệp dữ liệu, kế hoạch và mọi văn bản của đợt xét
+  guong-sang template MẪU --out TỆP.xlsx [--data TỆP]  ghi tệp mẫu để gửi đơn vị điền, có danh sách chọn theo danh mục của cơ quan
+        dossiers | collective | person | household | model | units | publicity    mẫu phiếu chấm: xem sheets write
+  guong-sang export all --out THƯ_MỤC [--data TỆP]     xuất toàn bộ dữ liệu: một tệp Excel, các bảng CSV, một tệp JSON để khôi
+                         phục và các tệp kèm theo
+  guong-sang export json --out TỆP.json [--data TỆP]   chỉ tệp JSON và các tệp kèm theo nằm bên cạnh
+        --no-files       không kèm các tệp của hồ sơ     --who HỌ_TÊN   người xuất, ghi trong nhật ký
+  guong-sang restore TỆP.json --data TỆP_MỚI   lập tệp dữ liệu mới từ tệp JSON đã xuất; in (JSON) đã có bao nhiêu dòng, nhật
+                         ký còn nguyên không, tệp kèm theo nào thiếu
   guong-sang backup --out TỆP [--data TỆP]     sao lưu đã kiểm tra
   guong-sang help                              trang này
 

@@ -12,6 +12,7 @@ mod closings;
 mod council;
 mod criteria;
 mod demo;
+mod export;
 mod fault;
 pub mod help;
 mod import;
@@ -33,6 +34,7 @@ mod sheets;
 mod show;
 mod statistics;
 mod subjects;
+mod template;
 mod units;
 mod words;
 
@@ -42,7 +44,7 @@ use std::io::Write;
 use words::Words;
 
 /// The commands, as typed.
-pub const COMMANDS: [&str; 19] = [
+pub const COMMANDS: [&str; 23] = [
     "apply",
     "show",
     "list",
@@ -61,6 +63,9 @@ pub const COMMANDS: [&str; 19] = [
     "packet",
     "check",
     "demo",
+    "template",
+    "export",
+    "restore",
     "backup",
     "help",
 ];
@@ -136,6 +141,9 @@ fn dispatch(line: &[String], outlet: &mut Outlet<'_>) -> Result<Outcome, Fault> 
         "packet" => packet::run(Words::read(rest, packet::VALUES, packet::MARKS)?, outlet),
         "reports" => reports::run(Words::read(rest, reports::VALUES, reports::MARKS)?, outlet),
         "demo" => demo::run(&Words::read(rest, &["out"], &["closed"])?, outlet),
+        "template" => template::run(Words::read(rest, &["data", "out", "at"], &[])?, outlet),
+        "export" => export::run(Words::read(rest, export::VALUES, export::MARKS)?, outlet),
+        "restore" => export::restore(Words::read(rest, &["data"], &[])?, outlet),
         "backup" => show::back_up(&Words::read(rest, &["data", "out"], &[])?, outlet),
         "help" | "--help" | "-h" => help::print(outlet),
         other => Err(Fault::Usage(format!("Không có lệnh “{other}”."))),

@@ -45,6 +45,7 @@ pub mod progress;
 pub mod publicity;
 pub mod quota_board;
 pub mod ranking;
+pub mod records;
 pub mod refusal;
 pub mod register;
 pub mod round;
@@ -60,6 +61,7 @@ pub mod unit;
 pub mod unit_report;
 pub mod view;
 pub mod votes;
+pub mod whole;
 
 pub use changes::{Area, Changes, Receipt, Stamp};
 pub use command::Command;

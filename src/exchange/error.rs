@@ -23,6 +23,14 @@ pub enum ExportError {
         /// What the library said.
         reason: String,
     },
+    /// Something stands at the place already.
+    #[error(
+        "Thư mục “{name}” đã có tệp bên trong nên không ghi vào đó. Các tệp ấy được giữ nguyên; hãy chọn một thư mục mới."
+    )]
+    Used {
+        /// Its name.
+        name: String,
+    },
     /// The disk does not take the file.
     #[error(
         "Không ghi được tệp “{name}”. Dữ liệu vẫn nguyên vẹn; hãy đóng tệp ấy nếu đang mở ở chương trình khác, kiểm tra chỗ trống và quyền ghi rồi xuất lại."

@@ -14,7 +14,7 @@ pub fn read_list(path: &Path) -> Result<(String, Vec<String>), ExchangeError> {
     if matches!(ending(path).as_str(), "xlsx" | "xlsm" | "xlsb" | "xls" | "ods" | "csv") {
         return first_sheet(path);
     }
-    let Source { lines, mut notices } = read_source(path)?;
+    let Source { lines, mut notices, .. } = read_source(path)?;
     let is_word = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"));
     if !is_word && let Ok(bytes) = std::fs::read(path) {
         // Spaces and tabs before a line say what stands under what.

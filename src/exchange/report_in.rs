@@ -60,7 +60,7 @@ fn one(path: &Path) -> FoundReport {
         return found(name, sha256, Err(why.to_owned()));
     }
     match source_of(&bytes) {
-        Ok(Source { lines, notices }) => {
+        Ok(Source { lines, notices, .. }) => {
             let content = Ok(read_report(&lines, &name));
             FoundReport { notices, ..found(name, sha256, content) }
         }

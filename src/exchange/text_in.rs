@@ -48,6 +48,11 @@ fn table_of(text: &str, coded: Coded) -> Option<Table> {
     if coded == Coded::Utf16 { None } else { legacy::table_of(text) }
 }
 
+/// The text of a file as it stands, letters of old tables unread.
+pub(super) fn undecided(bytes: &[u8]) -> String {
+    decoded(bytes).0
+}
+
 fn decoded(bytes: &[u8]) -> (String, Coded) {
     if let Some(rest) = bytes.strip_prefix(&[0xFF, 0xFE]) {
         return (wide(rest, u16::from_le_bytes), Coded::Utf16);

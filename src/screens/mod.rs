@@ -28,6 +28,7 @@ pub mod selection;
 pub mod statistics;
 pub mod subjects;
 pub mod tasks;
+pub mod templates;
 pub mod typed;
 pub mod unit_reports;
 

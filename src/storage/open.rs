@@ -8,9 +8,9 @@ use rusqlite_migration::{M, Migrations};
 use std::path::{Path, PathBuf};
 
 /// "GUSA" in ASCII: marks a file as ours (SQLite's `application_id`).
-const APPLICATION_ID: i32 = 0x4755_5341;
+pub(super) const APPLICATION_ID: i32 = 0x4755_5341;
 
-fn migrations() -> Migrations<'static> {
+pub(super) fn migrations() -> Migrations<'static> {
     Migrations::new(vec![
         M::up(include_str!("migrations/001_first.sql")),
         M::up(include_str!("migrations/002_papers.sql")),
@@ -76,7 +76,7 @@ pub(super) fn open_in_memory() -> Result<Connection, OpenError> {
 }
 
 /// Reads the head of the file only, so that a foreign or damaged file is left exactly as it is.
-fn look_before_touching(path: &Path) -> Result<(), OpenError> {
+pub(super) fn look_before_touching(path: &Path) -> Result<(), OpenError> {
     let metadata = std::fs::metadata(path).map_err(|error| disk(path, &error))?;
     if metadata.permissions().readonly() {
         return Err(OpenError::ReadOnly(path.to_owned()));
@@ -108,7 +108,7 @@ fn look_before_touching(path: &Path) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn wal_of(path: &Path) -> PathBuf {
+pub(super) fn wal_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push("-wal");
     PathBuf::from(name)
@@ -191,7 +191,7 @@ fn disk(path: &Path, error: &std::io::Error) -> OpenError {
     }
 }
 
-fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
+pub(super) fn explain(path: &Path, error: &rusqlite::Error) -> OpenError {
     let detail = error.to_string();
     match error.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => OpenError::Locked(path.to_owned()),

@@ -12,6 +12,7 @@ pub mod lunar;
 pub mod mark;
 pub mod number;
 pub mod order;
+pub mod syllable;
 pub mod words;
 
 pub use cells::cells;

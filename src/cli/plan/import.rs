@@ -19,7 +19,7 @@ use std::path::Path;
 pub(super) fn run(words: &mut Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
     let file = words.next("tên tệp văn bản (.txt hoặc .docx)")?;
     words.end()?;
-    let Source { lines, notices } = read_source(Path::new(&file)).map_err(Fault::Source)?;
+    let Source { lines, notices, .. } = read_source(Path::new(&file)).map_err(Fault::Source)?;
     let dry = words.mark("dry");
     let mut database = if dry && words.value("data").is_none() { None } else { Some(words.database()?) };
     let mut read = intake::read(&lines);

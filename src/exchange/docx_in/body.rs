@@ -20,6 +20,7 @@ pub(super) fn read(
         styles,
         numbering,
         lines: Vec::new(),
+        raw: Vec::new(),
         codes: BTreeSet::new(),
         changed: false,
         hidden: false,
@@ -52,7 +53,7 @@ pub(super) fn read(
     if reader.pictures {
         notices.push("Tệp Word có hình ảnh; chữ trong hình không được đọc.".to_owned());
     }
-    Source { lines: reader.lines, notices }
+    Source { lines: reader.lines, notices, raw: reader.raw }
 }
 
 /// Whether a picture stands somewhere in it.
@@ -65,6 +66,7 @@ struct Reader<'a> {
     styles: &'a Styles,
     numbering: Numbering,
     lines: Vec<SourceLine>,
+    raw: Vec<Vec<(String, Option<String>)>>,
     codes: BTreeSet<&'static str>,
     changed: bool,
     hidden: bool,
@@ -75,6 +77,7 @@ struct Reader<'a> {
 #[derive(Default)]
 struct Paragraph<'e> {
     runs: Vec<TextRun>,
+    raw: Vec<(String, Option<String>)>,
     boxes: Vec<&'e Element>,
 }
 
@@ -97,6 +100,7 @@ impl Reader<'_> {
         let look = self.styles.paragraph(style);
         let mut paragraph = Paragraph::default();
         self.inside(element, &look, &mut paragraph);
+        self.raw.push(std::mem::take(&mut paragraph.raw));
         let empty = paragraph.runs.iter().all(|run| run.text.trim().is_empty());
         let own = properties.and_then(|p| p.child("numPr")).map(number_of).unwrap_or_default();
         let by_style = self.styles.number(style);
@@ -147,7 +151,12 @@ impl Reader<'_> {
             self.hidden = true;
             return;
         }
-        if let Some(code) = look.font.as_deref().and_then(Code::of_font).filter(|_| is_old(&text)) {
+        match into.raw.last_mut().filter(|(_, font)| *font == look.font) {
+            Some((last, _)) => last.push_str(&text),
+            None => into.raw.push((text.clone(), look.font.clone())),
+        }
+        let code = look.font.as_deref().and_then(Code::of_font);
+        if let Some(code) = code.filter(|code| legacy::is_old(&text, *code)) {
             self.codes.insert(code.label());
             text = legacy::convert(&text, code);
         }
@@ -230,12 +239,6 @@ fn said<'e>(element: &'e Element, text: &mut String, boxes: &mut Vec<&'e Element
             _ => said(child, text, boxes),
         }
     }
-}
-
-/// Whether letters of the range of old tables stand in the text and none that only Unicode has.
-fn is_old(text: &str) -> bool {
-    text.chars().any(|c| ('\u{80}'..='\u{ff}').contains(&c))
-        && !text.chars().any(|c| c > '\u{2ff}' && c.is_alphabetic())
 }
 
 /// A paragraph with line breaks is as many lines.

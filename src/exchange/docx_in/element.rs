@@ -11,7 +11,7 @@ const MOST: usize = 1_500_000;
 
 /// An element with what it holds; names without their prefix.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(in crate::exchange) struct Element {
     pub name: String,
     attributes: Vec<(String, String)>,
     pub children: Vec<Element>,
@@ -48,7 +48,7 @@ impl Element {
 
 /// Parses a part. Files that define entities of their own are refused: no word processor writes such, and they can be
 /// made to grow without end.
-pub(super) fn parsed(xml: &str) -> Result<Element, ExchangeError> {
+pub(in crate::exchange) fn parsed(xml: &str) -> Result<Element, ExchangeError> {
     let damaged = |detail: String| ExchangeError::Damaged { detail };
     let mut reader = Reader::from_str(xml.trim_start_matches('\u{feff}'));
     let mut open = vec![Element::default()];

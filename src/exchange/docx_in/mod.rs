@@ -3,9 +3,9 @@
 //! Files come from anywhere: sizes, depth and numbers are bounded, and what cannot be read is refused with a sentence.
 
 mod body;
-mod element;
+pub(super) mod element;
 mod numbering;
-mod package;
+pub(super) mod package;
 mod styles;
 mod table;
 
@@ -21,6 +21,9 @@ pub struct Source {
     pub lines: Vec<SourceLine>,
     /// Sentences for a person.
     pub notices: Vec<String>,
+    /// Of a Word file the text of each paragraph as the file has it, in pieces with their fonts: old text means what its
+    /// font says. Empty for text files.
+    pub raw: Vec<Vec<(String, Option<String>)>>,
 }
 
 /// A text file longer than this is no paper, in bytes.
@@ -64,7 +67,7 @@ pub fn source_of(bytes: &[u8]) -> Result<Source, ExchangeError> {
         }
     }
     let (text, notice) = read_text(bytes);
-    Ok(Source { lines: lines_of(&text), notices: notice.into_iter().collect() })
+    Ok(Source { lines: lines_of(&text), notices: notice.into_iter().collect(), raw: Vec::new() })
 }
 
 /// Reads a Word file (.docx).

@@ -9,7 +9,7 @@ use zip::result::ZipError;
 /// A part unpacks to no more than this, in bytes; a long plan has some two million.
 const PART_MOST: u64 = 48 << 20;
 
-pub(super) struct Package<'a> {
+pub(in crate::exchange) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
 }
 

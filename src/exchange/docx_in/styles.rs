@@ -1,6 +1,7 @@
 //! Faces and fonts that styles give.
 
 use super::element::Element;
+use crate::text::legacy::Table;
 use std::collections::HashMap;
 
 /// How a stretch of text looks, as far as it matters here; none asks what stands above.
@@ -17,7 +18,10 @@ impl Look {
     pub fn of(properties: Option<&Element>) -> Self {
         let Some(properties) = properties else { return Self::default() };
         let fonts = properties.child("rFonts");
-        let font = fonts.and_then(|fonts| fonts.get("ascii").or_else(|| fonts.get("hAnsi")));
+        // Letters of the range of old tables are shown in the second one, plain letters in the first.
+        let named = ["hAnsi", "ascii"].map(|which| fonts.and_then(|fonts| fonts.get(which)));
+        let old = named.iter().flatten().find(|name| Table::of_font(name).is_some());
+        let font = old.copied().or(named[1]).or(named[0]);
         Self {
             bold: properties.switch("b"),
             italic: properties.switch("i"),

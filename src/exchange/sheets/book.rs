@@ -3,6 +3,7 @@
 use super::SheetError;
 use super::looks::Looks;
 use crate::domain::sheet::{Cell, Sheet};
+use crate::exchange::range::bounded;
 use calamine::{Data, Dimensions, Range, Reader, SheetVisible, Sheets};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
@@ -26,8 +27,7 @@ pub(super) fn ranges(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, SheetEr
     let mut book = open(bytes)?;
     let mut out = Vec::new();
     for name in shown(&book) {
-        let range =
-            book.worksheet_range(&name).map_err(|error| SheetError::NoSheet { detail: error.to_string() })?;
+        let range = bounded(&mut book, &name).map_err(|detail| SheetError::NoSheet { detail })?;
         out.push((name, range));
     }
     Ok(out)

@@ -16,17 +16,24 @@ const SIDES: f64 = 1.5;
 /// Room in the heading for the mark of the filter.
 const MARK: usize = 3;
 /// The fill behind the headings.
-const HEADING: Color = Color::RGB(0x00EA_EEF3);
+pub(in crate::exchange) const HEADING: Color = Color::RGB(0x00EA_EEF3);
 
 pub(in crate::exchange) fn write(table: &Table) -> Result<Vec<u8>, ExportError> {
+    write_book(&table.title, std::slice::from_ref(table))
+}
+
+/// A sheet for each table, named by its title.
+pub(in crate::exchange) fn write_book(title: &str, tables: &[Table]) -> Result<Vec<u8>, ExportError> {
     let mut workbook = Workbook::new();
     let usual = Format::new().set_font_name(FONT).set_font_family(1).set_font_size(12);
     workbook.set_default_format(&usual, 21, 72)?;
-    let sheet = workbook.add_worksheet();
-    sheet.set_name(super::names::allowed(&table.title, super::names::MOST))?;
-    fill(sheet, table, &usual)?;
+    for table in tables {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(super::names::allowed(&table.title, super::names::MOST))?;
+        fill(sheet, table, &usual)?;
+    }
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_title(&table.title).set_creation_datetime(&made));
+    workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&made));
     Ok(workbook.save_to_buffer()?)
 }
 

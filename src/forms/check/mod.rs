@@ -21,7 +21,6 @@ mod register;
 mod seen;
 mod spaces;
 mod spelling;
-mod syllable;
 mod tones;
 mod vocabulary;
 mod words;

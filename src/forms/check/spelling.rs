@@ -3,9 +3,9 @@
 use super::collect::{Findings, replace};
 use super::finding::{Place, Repair, RuleId};
 use super::reading::{Line, Part, Reading};
-use super::syllable;
 use super::vocabulary::SPELLING;
 use super::words::{all_capitals, blank_gap};
+use crate::text::syllable;
 use std::collections::BTreeMap;
 
 type Places = Vec<(Place, Option<Repair>)>;

@@ -3,10 +3,10 @@
 use super::collect::{Findings, advise, replace};
 use super::finding::{Place, Repair, RuleId};
 use super::reading::{Line, Part, Reading};
-use super::syllable::{self, Placement};
 use super::vocabulary::NAMES;
 use super::words::Word;
 use super::{Facts, TonePlacement};
+use crate::text::syllable::{self, Placement};
 use std::collections::HashSet;
 
 pub(super) fn check(reading: &Reading, facts: &Facts<'_>, findings: &mut Findings) {

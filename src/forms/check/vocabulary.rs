@@ -1,7 +1,7 @@
 //! Names, typing errors and counted things, read once from `assets/check/`.
 
 use super::data::{Phrases, read};
-use super::syllable;
+use crate::text::syllable;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};

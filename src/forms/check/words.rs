@@ -1,6 +1,6 @@
 //! Words of a line, with their place.
 
-use super::syllable;
+use crate::text::syllable;
 
 pub(super) use crate::text::words::all_capitals;
 

@@ -178,6 +178,8 @@ fn saved(backup: &Backup, busy: bool) -> Element<'_, Message> {
     let deed = button::secondary(if busy { "Đang sao lưu…" } else { "Sao lưu ngay" })
         .icon(icon::database())
         .on_press_maybe((!busy).then_some(Message::BackupAsked));
-    let content = column![words, Element::from(deed)].spacing(S8);
+    let whole =
+        button::quiet("Xuất toàn bộ dữ liệu").icon(icon::export()).on_press(Message::Went(Place::Exports));
+    let content = column![words, Element::from(deed), Element::from(whole)].spacing(S8);
     card("Sao lưu", "", container(content).padding(Padding { left: S12, right: S12, top: S4, bottom: S8 }))
 }

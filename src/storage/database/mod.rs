@@ -8,6 +8,7 @@ mod packets;
 mod rounds;
 mod statistics;
 mod subjects;
+mod whole;
 
 pub use subjects::{DuplicatePair, SubjectFile, SubjectsFound};
 

@@ -76,6 +76,10 @@ impl Files {
         Self { folder: folder_beside(data), fleeting: false }
     }
 
+    pub(super) fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), fleeting: false }
+    }
+
     pub(super) fn fleeting() -> Self {
         use std::sync::atomic::{AtomicU64, Ordering};
         static NUMBER: AtomicU64 = AtomicU64::new(0);
@@ -191,6 +195,15 @@ impl Files {
 pub fn read_whole(path: &Path, sha256: &str) -> std::result::Result<Vec<u8>, FileFaultKind> {
     let bytes = std::fs::read(path).map_err(|_| FileFaultKind::Missing)?;
     if hash(&bytes) == sha256 { Ok(bytes) } else { Err(FileFaultKind::Changed) }
+}
+
+/// Copies kept files out of the folder `from` into the folder of files beside `target`, each read back; for work off the
+/// store's thread. One that is lost already is left out.
+///
+/// # Errors
+/// The disk.
+pub fn copy_kept(from: &Path, target: &Path, hashes: &[String]) -> std::io::Result<()> {
+    Files::at(from).copy_to(&folder_beside(target), hashes)
 }
 
 /// The folder of files that belongs to a data file or backup at `data`.

@@ -139,6 +139,13 @@ pub(super) fn latest(connection: &Connection, most: u32) -> Result<Vec<Entry>> {
     rows.collect::<rusqlite::Result<_>>().map_err(StoreError::from)
 }
 
+/// Every entry, first deed first.
+pub(super) fn every(connection: &Connection) -> Result<Vec<Entry>> {
+    let mut all = latest(connection, u32::MAX)?;
+    all.reverse();
+    Ok(all)
+}
+
 /// Recomputes the chain of hashes.
 pub(super) fn check(connection: &Connection) -> Result<Verdict> {
     let mut statement = connection.prepare(

@@ -179,6 +179,14 @@ pub(in super::super) fn get_version(
     Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
 }
 
+/// The numbers of the versions that were kept, first to last.
+pub(in super::super) fn versions_kept(connection: &Connection, id: PlanId) -> Result<Vec<u32>> {
+    let mut statement =
+        connection.prepare_cached("SELECT version FROM plan_version WHERE plan = ?1 ORDER BY version")?;
+    let rows = statement.query_map([id.0], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// The paper of an issued version as it was issued, packed.
 pub(in super::super) fn kept(connection: &Connection, id: PlanId, version: u32) -> Result<Option<String>> {
     Ok(connection

@@ -12,7 +12,7 @@ use crate::domain::plan::{Origin, Plan, PlanState, PlanText, Section};
 use crate::domain::{Refusal, Rule};
 use rusqlite::Connection;
 
-pub(super) use life::{confirm, decline, get_version, issue, kept, step, steps};
+pub(super) use life::{confirm, decline, get_version, issue, kept, step, steps, versions_kept};
 pub(super) use sections::{move_section, remove_section, save_section};
 
 pub(super) fn save(connection: &Connection, plan: &Plan) -> Result<()> {

@@ -1,5 +1,6 @@
 //! A list of units, pasted or read from a file: what would come of each row is shown before anything is stored.
 
+use super::super::super::templates;
 use super::super::super::typed::{note, trouble};
 use super::super::super::{Desk, Effect, Opening, after_pause};
 use crate::domain::ids::UnitId;
@@ -7,7 +8,9 @@ use crate::domain::unit::listing::{self, Choices, Listing, Outcome, Row};
 use crate::domain::unit::{Unit, UnitKind, in_tree_order};
 use crate::domain::{Area, Changes};
 use crate::exchange::read_list;
+use crate::exchange::templates::Template;
 use crate::storage::StoreError;
+use crate::text::legacy::{Proposal, propose};
 use crate::text::{fold, same};
 use crate::ui::area::{Action, Area as TextArea, Content};
 use crate::ui::badge::Tone;
@@ -39,6 +42,8 @@ pub struct Paste {
     error: Option<String>,
     entered: Option<String>,
     resting: Option<Handle>,
+    /// The text in Unicode, where it was pasted from an old program.
+    old: Option<Proposal>,
 }
 
 #[derive(Debug)]
@@ -77,6 +82,10 @@ pub enum Message {
     FileChosen(PathBuf),
     /// It was read: its lines and what is to be said about them.
     FileRead(Result<(String, Vec<String>), String>),
+    /// "Chuyển sang Unicode": the text is read by the table that was proposed.
+    Converted,
+    /// "Lấy tệp mẫu…", and what came of it.
+    Template(templates::Message),
     /// The deed was asked for.
     Entered,
 }
@@ -105,6 +114,7 @@ impl Paste {
             error: None,
             entered: None,
             resting: None,
+            old: None,
         };
         page.offers(desk);
         page
@@ -130,6 +140,7 @@ impl Paste {
         self.resting = None;
         self.read = listing::read_as(&self.text.text(), &desk.units, &self.choices);
         self.shown = self.read.rows.iter().map(shown).collect();
+        self.old = propose(&self.text.text(), None);
     }
 
     pub(super) fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
@@ -179,6 +190,14 @@ impl Paste {
                 let kinds: (&'static str, &'static [&'static str]) =
                     ("Bảng tính, văn bản", &["xlsx", "xls", "ods", "csv", "docx", "txt"]);
                 return Effect::Open(Opening::new("Chọn tệp danh sách đơn vị", kinds, Message::FileChosen));
+            }
+            Message::Converted => {
+                if let Some(old) = self.old.take() {
+                    self.text = Content::with_text(&old.after);
+                }
+            }
+            Message::Template(message) => {
+                return templates::update(Template::Units, message, desk).map(Message::Template);
             }
             Message::FileChosen(path) => {
                 let read = async move { read_list(&path).map_err(|error| error.to_string()) };
@@ -274,6 +293,10 @@ impl Paste {
         ]
         .spacing(measure::S12);
         let file = button::quiet("Đọc từ tệp").icon(icon::import()).on_press(Message::FileAsked);
+        let template = button::quiet("Lấy tệp mẫu…")
+            .icon(icon::export())
+            .tip("Tệp Excel để đơn vị điền")
+            .on_press(Message::Template(templates::Message::Asked));
         let pick = Suggest::new(
             "Dòng không ghi trực thuộc thì nằm dưới",
             &self.under,
@@ -287,12 +310,24 @@ impl Paste {
         .on_submit(Message::UnderLeft)
         .on_leave(Message::UnderLeft);
         all = all.push(
-            row![Element::from(pick), Element::from(file)].spacing(measure::S12).align_y(Alignment::End),
+            row![Element::from(pick), Element::from(file), Element::from(template)]
+                .spacing(measure::S12)
+                .align_y(Alignment::End),
         );
         if !low {
             for one in self.told.iter().chain(&self.read.notices) {
                 all = all.push(note(one.as_str(), Tone::Info));
             }
+        }
+        if let Some(old) = &self.old {
+            let (before, after) = example(old);
+            let words = format!(
+                "Chữ vừa dán theo bảng mã {}. Ví dụ “{before}” sẽ thành “{after}”.",
+                old.table.label()
+            );
+            let deed = button::secondary("Chuyển sang Unicode").on_press(Message::Converted);
+            let told = container(note(words, Tone::Due)).width(Length::Fill);
+            all = all.push(row![told, Element::from(deed)].spacing(measure::S8).align_y(Alignment::Center));
         }
         if let Some(error) = &self.error {
             all = all.push(trouble(error));
@@ -340,6 +375,16 @@ impl Paste {
         };
         vec![grid::number(number.to_string()), name.into(), badge::badge(shown.outcome, shown.tone), choice]
     }
+}
+
+/// The first line that would change, and what it would be.
+fn example(old: &Proposal) -> (String, String) {
+    /// More of a line than this need not be seen to recognise it.
+    const SHOWN: usize = 60;
+    let mut lines = old.before.lines().zip(old.after.lines());
+    let (before, after) = lines.find(|(before, after)| before != after).unwrap_or_default();
+    let cut = |line: &str| line.trim().chars().take(SHOWN).collect();
+    (cut(before), cut(after))
 }
 
 fn tick(set: &mut std::collections::BTreeSet<usize>, line: usize, on: bool) {

@@ -7,6 +7,7 @@ use super::view::{NARROW, ORDER, VIEWS, sign};
 use super::{List, Message, Open, columns_view};
 use crate::domain::subject::SubjectKind;
 use crate::screens::dossiers::Message as ScreenMessage;
+use crate::screens::templates;
 use crate::ui::measure::S16;
 use crate::ui::{Element, grid, icon, menu};
 use iced::widget::{responsive, space};
@@ -50,11 +51,13 @@ pub(super) fn over(list: &List) -> Option<Element<'_, ScreenMessage>> {
     )
 }
 
-/// The four kinds of dossier to add.
+/// The four kinds of dossier to add, and the workbook in which units list theirs.
 fn kinds<'a>() -> Vec<menu::Entry<'a, ScreenMessage>> {
     let entry =
         |kind: SubjectKind| menu::entry(kind.label(), Some(ScreenMessage::Added(kind))).icon(sign(kind));
-    SubjectKind::ALL.into_iter().map(entry).collect()
+    let template = ScreenMessage::List(Message::Template(templates::Message::Asked));
+    let template = menu::entry("Lấy tệp mẫu để đơn vị điền…", Some(template)).icon(icon::export()).apart();
+    SubjectKind::ALL.into_iter().map(entry).chain([template]).collect()
 }
 
 fn bulk<'a>(deed: Deed) -> menu::Entry<'a, ScreenMessage> {

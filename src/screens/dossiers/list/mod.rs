@@ -29,7 +29,7 @@ use crate::domain::ids::DossierId;
 use crate::domain::listing::{Column, DossierRow, Names};
 use crate::domain::subject::SubjectKind;
 use crate::domain::{Area, Changes};
-use crate::screens::{Chord, ChordKey, Current, Desk, Effect};
+use crate::screens::{Chord, ChordKey, Current, Desk, Effect, templates};
 use crate::storage::{DossierFilter, DossierOrder, Listing, StoreError};
 use crate::text::number::grouped;
 use crate::ui::corner::Corner;
@@ -124,6 +124,8 @@ pub enum Message {
     Out(OutMessage),
     /// Something about stored filters.
     Stored(stored::Message),
+    /// "Lấy tệp mẫu…", and what came of it.
+    Template(templates::Message),
     /// "Đến Kế hoạch" was pressed.
     PlansWanted,
 }

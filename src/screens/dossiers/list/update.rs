@@ -2,7 +2,8 @@
 
 use super::bulk::Message as BulkMessage;
 use super::{ColumnChange, Columns, Facet, List, Message, Open, Typed, columns, stored};
-use crate::screens::{Desk, Effect, Notice, Place};
+use crate::exchange::templates::Template;
+use crate::screens::{Desk, Effect, Notice, Place, templates};
 use crate::ui::grid;
 use iced::Task;
 
@@ -86,6 +87,10 @@ impl List {
             Message::Bulk(message) => return self.in_bulk(message, desk),
             Message::Out(message) => return self.in_out(message, desk),
             Message::Stored(message) => return self.in_stored(message, desk),
+            Message::Template(message) => {
+                self.open = Open::Nothing;
+                return templates::update(Template::Dossiers, message, desk).map(Message::Template);
+            }
             Message::PlansWanted => return Effect::Go(Place::Plans),
         }
         Effect::None

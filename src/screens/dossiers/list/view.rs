@@ -10,6 +10,7 @@ use crate::domain::subject::SubjectKind;
 use crate::screens::Desk;
 use crate::screens::dossiers::words::Offers;
 use crate::screens::dossiers::{Message as ScreenMessage, tone};
+use crate::screens::templates;
 use crate::screens::typed::{Named, chosen, note};
 use crate::storage::DossierOrder;
 use crate::text::number::grouped;
@@ -157,7 +158,16 @@ fn first<'a>() -> Element<'a, ScreenMessage> {
         icon::dossier(),
         "Chưa có hồ sơ nào",
         "Thêm hồ sơ đầu tiên: hãy chọn loại đối tượng, hoặc nhập cả danh sách từ Excel.",
-        row(deeds).spacing(S8).wrap(),
+        column![
+            row(deeds).spacing(S8).wrap(),
+            Element::from(
+                button::quiet("Lấy tệp mẫu để đơn vị điền…")
+                    .icon(icon::export())
+                    .on_press(ScreenMessage::List(Message::Template(templates::Message::Asked)))
+            )
+        ]
+        .spacing(S8)
+        .align_x(Alignment::Center),
     )
 }
 

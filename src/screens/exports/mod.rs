@@ -1,4 +1,10 @@
-//! Dữ liệu đã xuất: every list, paper and file that left the program, with what was in it (Luật 91/2025/QH15).
+//! Dữ liệu đã xuất: everything out at once, and every list, paper and file that left the program, with what was in it (Luật
+//! 91/2025/QH15).
+
+mod everything;
+mod everything_view;
+
+pub use everything::{Everything, Message as EverythingMessage, Step};
 
 use super::{Chord, ChordKey, Desk, Effect, Notice, Place};
 use crate::domain::personal::ExportNote;
@@ -23,6 +29,8 @@ pub enum Message {
     Read(Result<Vec<ExportNote>, StoreError>),
     /// "Cơ quan" was pressed.
     Back,
+    /// The part that hands out everything.
+    Everything(EverythingMessage),
 }
 
 /// The page.
@@ -30,12 +38,19 @@ pub enum Message {
 pub struct Exports {
     /// Newest first; none until they are read.
     all: Option<Vec<ExportNote>>,
+    everything: Everything,
 }
 
 impl Exports {
     /// The page.
     pub fn open(desk: &Desk) -> (Self, Task<Message>) {
         (Self::default(), ask(desk))
+    }
+
+    /// The part that hands out everything.
+    #[must_use]
+    pub const fn everything(&self) -> &Everything {
+        &self.everything
     }
 
     /// What the window and the place line are called.
@@ -45,7 +60,7 @@ impl Exports {
     }
 
     /// What happened, and what is to be done about it.
-    pub fn update(&mut self, message: Message, _desk: &Desk) -> Effect<Message> {
+    pub fn update(&mut self, message: Message, desk: &Desk) -> Effect<Message> {
         match message {
             Message::Read(Ok(all)) => {
                 self.all = Some(all);
@@ -53,6 +68,7 @@ impl Exports {
             }
             Message::Read(Err(error)) => Effect::Tell(Notice::from(&error)),
             Message::Back => Effect::Go(Place::Office),
+            Message::Everything(message) => self.everything.update(message, desk),
         }
     }
 
@@ -66,9 +82,9 @@ impl Exports {
         Effect::None
     }
 
-    /// Nothing is typed here.
+    /// What is under way stops.
     pub fn leave(&mut self, _desk: &Desk) -> Effect<Message> {
-        Effect::None
+        self.everything.leave()
     }
 
     /// What a key means.
@@ -90,6 +106,9 @@ impl Exports {
         let Some(all) = &self.all else {
             return panel::screen(head, empty::working("Đang đọc…", None, row![]));
         };
+        // In line with the list below, which leaves room for its bar.
+        let beside_bar = Padding { right: 12.0, ..Padding::ZERO };
+        let everything = container(everything_view::card(&self.everything)).padding(beside_bar);
         if all.is_empty() {
             let none = empty::empty(
                 icon::shield(),
@@ -97,7 +116,7 @@ impl Exports {
                 "Mỗi lần xuất danh sách, văn bản hoặc lưu bản sao tệp, chương trình ghi lại ở đây: xuất gì, ai xuất, ngày nào.",
                 row![],
             );
-            return panel::screen(head, none);
+            return panel::screen(head, column![everything, none].spacing(S12));
         }
         let mut lines = column![].spacing(S8);
         for (place, it) in all.iter().take(MOST).enumerate() {
@@ -111,12 +130,11 @@ impl Exports {
             lines = lines.push(label::small(format!("và {rest} lần trước đó")));
         }
         let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
-        let body =
-            scrollable(container(panel::card(lines)).padding(Padding { right: 12.0, ..Padding::ZERO }))
-                .direction(scrollable::Direction::Vertical(bar))
-                .width(Length::Fill)
-                .height(Length::Fill);
-        panel::screen(head, body)
+        let body = scrollable(container(panel::card(lines)).padding(beside_bar))
+            .direction(scrollable::Direction::Vertical(bar))
+            .width(Length::Fill)
+            .height(Length::Fill);
+        panel::screen(head, column![everything, body].spacing(S12))
     }
 }
 

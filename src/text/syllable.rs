@@ -7,7 +7,7 @@ use unicode_normalization::char::{compose, decompose_canonical};
 
 /// Where the tone stands in a syllable in which the two ways differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placement {
+pub enum Placement {
     /// On the second vowel: hoà, thuý.
     Old,
     /// On the first vowel: hòa, thúy.
@@ -169,7 +169,8 @@ fn may_matter(word: &str) -> bool {
 }
 
 /// Where the tone of a word stands, for words in which it matters.
-pub(super) fn placement(word: &str) -> Option<Placement> {
+#[must_use]
+pub fn placement(word: &str) -> Option<Placement> {
     if word.is_ascii() || word.len() > 24 || !may_matter(word) {
         return None;
     }
@@ -184,7 +185,8 @@ pub(super) fn placement(word: &str) -> Option<Placement> {
 }
 
 /// The word with its tone on the other of the two vowels; capitals stay.
-pub(super) fn moved(word: &str) -> Option<String> {
+#[must_use]
+pub fn moved(word: &str) -> Option<String> {
     let (letters, at, tone) = taken_apart(word)?;
     let (first, _) = pair(&letters)?;
     let target = if at == first { first + 1 } else { first };
@@ -200,8 +202,25 @@ pub(super) fn moved(word: &str) -> Option<String> {
     Some(moved.collect())
 }
 
+/// Whether a word is a Vietnamese syllable, in small letters or capitals.
+#[must_use]
+pub fn is_vietnamese(word: &str) -> bool {
+    let mut tone = None;
+    let mut letters = Vec::with_capacity(8);
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let (letter, found) = part(c);
+        if found.is_some() && tone.is_some() || letters.len() > 8 {
+            return false;
+        }
+        tone = tone.or(found);
+        letters.push(letter);
+    }
+    is_syllable(&letters, tone)
+}
+
 /// Lower case with the tone placed the new way, for comparing.
-pub(super) fn key(word: &str) -> String {
+#[must_use]
+pub fn key(word: &str) -> String {
     let mut lower = String::with_capacity(word.len());
     for c in word.chars() {
         if c.is_ascii() {
@@ -227,7 +246,8 @@ const CLOSED: [&str; 24] = [
 ];
 
 /// Whether letters and tone make a Vietnamese syllable.
-pub(super) fn is_syllable(letters: &[char], tone: Option<char>) -> bool {
+#[must_use]
+pub fn is_syllable(letters: &[char], tone: Option<char>) -> bool {
     if letters.is_empty() || letters.len() > 8 {
         return false;
     }
@@ -245,7 +265,8 @@ pub(super) fn is_syllable(letters: &[char], tone: Option<char>) -> bool {
 }
 
 /// What a word typed in telex was meant to be, when its keys were left as letters: "hinhf" → "hình".
-pub(super) fn telex(word: &str) -> Option<String> {
+#[must_use]
+pub fn telex(word: &str) -> Option<String> {
     // Nearly every word ends here, before anything is taken apart.
     let keys = ["aa", "ee", "oo", "dd", "aw", "ow", "uw"];
     if !word.ends_with(['s', 'f', 'r', 'x', 'j']) && !keys.iter().any(|key| word.contains(key)) {

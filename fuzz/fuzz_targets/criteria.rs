@@ -1,0 +1,9 @@
+//! Tables of criteria from Excel.
+#![no_main]
+
+use guong_sang::exchange::criteria::read_criteria_bytes;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let _ = read_criteria_bytes(guong_sang_fuzz::workbook(data));
+});

@@ -1,0 +1,11 @@
+//! Word files: paragraphs, tables, styles, numbering, footnotes.
+#![no_main]
+
+use guong_sang::exchange::{docx_source, legacy_of};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let bytes = guong_sang_fuzz::paper(data);
+    let _ = docx_source(&bytes);
+    let _ = legacy_of(&bytes);
+});

@@ -1,0 +1,16 @@
+//! Text files and values between commas, of any coding.
+#![no_main]
+
+use guong_sang::exchange::text_in::read_text;
+use guong_sang::exchange::sheets::sheets_of;
+use guong_sang::exchange::{legacy_of, read_list, source_of};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    let (text, _) = read_text(data);
+    assert!(text.len() <= data.len() * 8 + 8);
+    let _ = source_of(data);
+    let _ = legacy_of(data);
+    let _ = sheets_of("csv", data);
+    let _ = read_list(&guong_sang_fuzz::written("a.txt", data));
+});
