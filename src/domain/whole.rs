@@ -10,8 +10,10 @@ use super::criteria::CriteriaSet;
 use super::dossier::{AnsweredGate, Dossier, DossierState, Step};
 use super::duty_note::DutyNote;
 use super::ids::{DeedId, PlanId, SubjectId};
+use super::import::SavedMapping;
 use super::movement::Movement;
 use super::office::Office;
+use super::packet::{Base, PacketNote};
 use super::papers::Paper;
 use super::personal::ExportNote;
 use super::plan::{LifeStep, PlanText};
@@ -152,6 +154,12 @@ pub struct Whole {
     pub dossiers: Vec<WholeDossier>,
     /// What left the program.
     pub exports: Vec<ExportNote>,
+    /// Kept ways of reading lists.
+    pub mappings: Vec<SavedMapping>,
+    /// Packets that were sent or taken in, the latest first.
+    pub packets: Vec<PacketNote>,
+    /// What was last exchanged of each record.
+    pub exchanged: Vec<Base>,
     /// The journal, first deed first.
     pub journal: Vec<JournalLine>,
 }
@@ -171,6 +179,9 @@ impl Whole {
             Area::Subject => self.subjects.len(),
             Area::NotSame => self.apart.len(),
             Area::Export => self.exports.len(),
+            Area::Mapping => self.mappings.len(),
+            Area::Packet => self.packets.len(),
+            Area::ExchangeBase => self.exchanged.len(),
             Area::Dossier => self.dossiers.len(),
             Area::Step => dossiers(|it| it.steps.len()),
             Area::Gate => dossiers(|it| it.gates.len()),

@@ -5,7 +5,7 @@
 //! the file is told so. When it was written does not stand in it: the same office gives the same bytes.
 
 use super::ExportError;
-use super::table::write_whole;
+use super::table::write_bytes;
 use crate::domain::records::{Cell, CellKind, Records, Rows};
 use serde::Deserialize;
 use serde::de::{MapAccess, Visitor};
@@ -125,7 +125,7 @@ impl OfficeFile {
     /// # Errors
     /// The disk does not take the file.
     pub fn write(&self, path: &Path) -> Result<(), ExportError> {
-        write_whole(path, &self.to_json())
+        write_bytes(path, &self.to_json())
     }
 
     fn content(&self) -> String {

@@ -120,5 +120,5 @@ pub fn template(which: Template, choices: &Choices) -> Result<Vec<u8>, ExportErr
 /// # Errors
 /// As there; or the disk does not take the file.
 pub fn write_template(which: Template, choices: &Choices, path: &std::path::Path) -> Result<(), ExportError> {
-    super::table::write_whole(path, &template(which, choices)?)
+    super::table::write_bytes(path, &template(which, choices)?)
 }

@@ -3,6 +3,7 @@
 
 mod catalogues;
 mod dossiers;
+mod exchanged;
 mod follow;
 mod plans;
 mod rounds;
@@ -10,7 +11,7 @@ mod staging;
 
 pub use staging::Staging;
 
-use super::table::{ColumnKind, Table, write_whole};
+use super::table::{ColumnKind, Table, write_bytes};
 use super::xlsx::names::allowed;
 use super::xlsx::plain;
 use super::{ExportError, OfficeFile};
@@ -79,6 +80,9 @@ pub const fn sheet_of(area: Area) -> &'static str {
         Area::Publicity => "Tuyên truyền",
         Area::UnitReport => "Báo cáo đơn vị",
         Area::Export => "Dữ liệu đã xuất",
+        Area::Mapping => "Cách đọc danh sách",
+        Area::Packet => "Gói trao đổi",
+        Area::ExchangeBase => "Đã trao đổi",
     }
 }
 
@@ -90,6 +94,7 @@ pub fn whole_tables(whole: &Whole) -> Vec<Table> {
     tables.extend(plans::tables(whole, &names));
     tables.extend(dossiers::tables(whole, &names));
     tables.extend(rounds::tables(whole, &names));
+    tables.extend(exchanged::tables(whole, &names));
     tables.extend(follow::tables(whole, &names));
     tables
 }
@@ -101,7 +106,7 @@ pub fn whole_tables(whole: &Whole) -> Vec<Table> {
 /// The disk does not take a file; the library cannot put the workbook together.
 pub fn write_whole_office(folder: &Path, whole: &Whole, file: &OfficeFile) -> Result<(), ExportError> {
     let tables = whole_tables(whole);
-    write_whole(&folder.join(WORKBOOK), &workbook(&tables)?)?;
+    write_bytes(&folder.join(WORKBOOK), &workbook(&tables)?)?;
     let values = folder.join(CSV_FOLDER);
     std::fs::create_dir_all(&values).map_err(|error| staging::disk(&values, &error))?;
     for (table, number) in tables.iter().zip(1..) {

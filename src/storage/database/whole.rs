@@ -4,7 +4,7 @@ use super::super::error::Result;
 use super::super::{
     BackupError, RestoreError, Restored, basis, dossier, files, follow, journal, lists, movement,
 };
-use super::super::{office, plan, records, round, subject, unit};
+use super::super::{office, packet, plan, records, round, subject, unit};
 use super::Database;
 use crate::domain::ids::{DossierId, PlanId};
 use crate::domain::plan::PlanText;
@@ -86,6 +86,9 @@ impl Database {
             apart: subject::pairs_apart(connection)?,
             dossiers,
             exports: lists::exports(connection)?,
+            mappings: lists::mappings(connection)?,
+            packets: packet::notes(connection)?,
+            exchanged: packet::every_base(connection)?,
             journal: journal::every(connection)?
                 .into_iter()
                 .map(|it| JournalLine {

@@ -74,6 +74,19 @@ pub(super) fn source(connection: &Connection) -> Result<String> {
     Ok(hash.unwrap_or_default().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
+/// What was last exchanged of every record.
+pub(super) fn every_base(connection: &Connection) -> Result<Vec<Base>> {
+    let mut statement = connection.prepare("SELECT kind, record FROM exchange_base ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (code, id) = row?;
+        let kind = known(RecordKind::ALL.into_iter().find(|kind| kind.code() == code), &code)?;
+        found.extend(base(connection, RecordKey { kind, id })?);
+    }
+    Ok(found)
+}
+
 /// What was last exchanged of the records of a packet.
 fn bases(connection: &Connection, records: &Records) -> Result<BTreeMap<RecordKey, Base>> {
     let keys = [
