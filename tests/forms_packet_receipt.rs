@@ -49,6 +49,7 @@ fn note(refused: usize) -> PacketNote {
         refused: (1..=refused)
             .map(|n| Refused {
                 kind: RecordKind::Dossier,
+                id: 500 + n as i64,
                 what: format!("Bế Thị Số {n} – năm 2017"),
                 why: "Đối tượng này đã có hồ sơ khác năm 2017 trong kế hoạch ở đây.".into(),
             })

@@ -327,6 +327,11 @@ fn attempts(db: &Database) -> Vec<(bool, Value)> {
             json!({"deed": "note_export", "export": {"id": 1, "what": "Danh sách", "rows": 1, "personal": true,
             "file": "a.xlsx", "on": "2017-10-03", "by": "Thư ký"}}),
         ),
+        away(
+            json!({"deed": "note_packet", "packet": {"id": 1, "way": "taken", "direction": "up", "office": "Hội LHPN huyện",
+            "campaign": "Gương sáng", "plan": 1, "made_at": "2017-09-28T02:10:00Z", "on": "2017-09-29", "by": "Thư ký", "file": "a.gsg",
+            "size": 9, "sha256": "00"}, "bases": [{"kind": "unit", "record": 5, "ours": 5, "source": "a", "at": "2017-09-28T02:10:00Z", "mark": "b"}]}),
+        ),
         (true, json!({"deed": "save_paper", "paper": {"id": 90, "type": "letter", "plan": 1, "year": 2017}})),
         (true, json!({"deed": "issue_paper", "id": 90, "number": "4", "on": "2017-10-20", "kept": "00"})),
         away(json!({"deed": "cancel_paper", "id": 90, "reason": "gửi nhầm nơi nhận"})),

@@ -490,6 +490,39 @@ fn a_plan_goes_down_with_criteria_units_and_duties_and_follows_its_amendment() {
     assert_eq!(below.fingerprint().unwrap(), before);
 }
 
+#[test]
+fn a_subject_made_anonymous_is_forgotten_in_packets_too_and_does_not_come_back() {
+    let (mut above, mut below) = (high(), low("Hội LHPN xã", 1000));
+    nominate(&mut below, 1000, 1, "Một", "Xóm Nà Lom");
+    take(&mut above, &pack(&mut below, PlanId(1001), Direction::Up, &[])).unwrap();
+    // A conflict nobody decides is named in the note.
+    nominate(&mut below, 1000, 1, "Xã viết", "Xóm Nà Lom");
+    let dossier =
+        Dossier { summary: "Tỉnh viết".into(), ..above.dossier(DossierId(1501)).unwrap().dossier };
+    above.perform(&Command::SaveDossier { dossier }, &stamp()).unwrap();
+    let packet = pack(&mut below, PlanId(1001), Direction::Up, &[]);
+    take(&mut above, &packet).unwrap();
+    let said = |database: &Database| serde_json::to_string(&database.packets().unwrap()).unwrap();
+    assert!(said(&above).contains("Bế Thị Số 1"));
+    let anonymise = Command::Anonymise {
+        subject: SubjectId(1101),
+        on: day(),
+        by: "Chi".into(),
+        reason: "hết thời hạn lưu".into(),
+        erased: Vec::new(),
+    };
+    above.perform(&anonymise, &stamp()).unwrap();
+    assert!(!said(&above).contains("Bế Thị Số 1"));
+    assert!(above.check_journal().unwrap().broken_at.is_none());
+    let seen = look(&above, &packet, &Choices::default()).unwrap();
+    for key in [key(RecordKind::Subject, 1101), key(RecordKind::Dossier, 1501)] {
+        assert!(matches!(seen.line(key).unwrap().outcome, Outcome::Blocked { .. }));
+    }
+    // Nor does an anonymous subject go on to the next office.
+    let further = pack(&mut above, HIGH, Direction::Up, &[]);
+    assert!(further.records.dossiers.is_empty() && further.records.subjects.is_empty());
+}
+
 #[derive(Debug, Clone)]
 enum Move {
     Write(bool, u8, u8),

@@ -106,6 +106,9 @@ pub struct Line {
     pub outcome: Outcome,
     /// What was decided of it; none where nothing was.
     pub choice: Option<Choice>,
+    /// What came, field by field, where nothing of it is here to be held against.
+    #[serde(skip)]
+    pub said: Vec<Field>,
     /// How many of its answers and figures have no criterion here.
     #[serde(skip_serializing_if = "is_zero")]
     pub lost: usize,
@@ -219,7 +222,8 @@ fn rank(line: &Line) -> u8 {
 
 impl Asking<'_> {
     fn judge(&self, key: RecordKey, ours: Option<&str>, theirs: &str) -> Verdict {
-        let base = self.known.bases.get(&key);
+        // Of one that was joined with a record that is gone here, nothing is known any more.
+        let base = self.known.bases.get(&key).filter(|base| base.ours == key.id);
         let head = &self.packet.head;
         match (ours, base) {
             (None, None) => Verdict::New,
@@ -239,7 +243,14 @@ impl Asking<'_> {
 
     fn add(&mut self, key: RecordKey, name: String, outcome: Outcome, mark: String) {
         let choice = self.choices.records.get(&key).copied();
-        self.lines.push(Line { key, name, outcome, choice, lost: 0, mark });
+        self.lines.push(Line { key, name, outcome, choice, said: Vec::new(), lost: 0, mark });
+    }
+
+    /// Of the record added last what it says, where that stands in no field that differs.
+    fn say(&mut self, said: Vec<Field>) {
+        if let Some(line) = self.lines.last_mut() {
+            line.said = said;
+        }
     }
 
     fn outcome(&self, verdict: &Verdict, fields: impl FnOnce(&Self) -> Vec<Field>) -> Outcome {
@@ -273,6 +284,9 @@ impl Asking<'_> {
                 verdict => self.outcome(&verdict, |it| it.shown.unit_fields(ours, &taken)),
             };
             self.add(key, unit.name.clone(), outcome, theirs);
+            if ours.is_none() {
+                self.say(self.shown.unit_fields(None, &taken));
+            }
         }
     }
 
@@ -344,6 +358,9 @@ impl Asking<'_> {
                 verdict => self.outcome(&verdict, |_| movement_fields(ours, movement)),
             };
             self.add(key, movement.name.clone(), outcome, theirs);
+            if ours.is_none() {
+                self.say(movement_fields(None, movement));
+            }
         }
     }
 
@@ -356,6 +373,9 @@ impl Asking<'_> {
         let verdict = self.judge(key, ours.as_ref().map(mark).as_deref(), &theirs);
         let outcome = self.outcome(&verdict, |it| it.shown.plan_fields(ours.as_ref(), &taken));
         self.add(key, text.plan.name.clone(), outcome, theirs);
+        if ours.is_none() {
+            self.say(self.shown.plan_fields(None, &taken));
+        }
     }
 
     fn subjects(&mut self) {
@@ -380,6 +400,9 @@ impl Asking<'_> {
                 _ => self.outcome(&verdict, |it| it.shown.subject_fields(ours, &taken)),
             };
             self.add(key, subject.name.clone(), outcome, theirs);
+            if ours.is_none() {
+                self.say(self.shown.subject_fields(None, &taken));
+            }
         }
     }
 
@@ -399,6 +422,9 @@ impl Asking<'_> {
                 self.outcome(&verdict, |it| it.shown.dossier_fields(here.as_ref(), &taken))
             });
             self.add(key, name.clone(), outcome, theirs);
+            if here.is_none() {
+                self.say(self.shown.dossier_fields(None, &taken));
+            }
             self.assessment(sent, ours, name);
         }
     }
@@ -458,6 +484,9 @@ impl Asking<'_> {
         let outcome =
             self.outcome(&verdict, |it| it.shown.assessment_fields(here.as_ref().unwrap_or(&none), &theirs));
         self.add(key, name, outcome, their_mark);
+        if here.is_none() {
+            self.say(self.shown.assessment_fields(&none, &theirs));
+        }
         self.lose(lost);
     }
 

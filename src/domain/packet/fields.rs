@@ -142,7 +142,17 @@ impl Shown<'_> {
             ]
         };
         let mut fields = differing(&ours.map(values).unwrap_or_default(), &values(theirs));
-        let Some(ours) = ours else { return fields };
+        let Some(ours) = ours else {
+            let counts = [
+                ("Mục", theirs.sections.len()),
+                ("Chỉ tiêu, thời hạn", theirs.obligations.len()),
+                ("Bộ tiêu chí", theirs.sets.len()),
+            ];
+            for (label, count) in counts {
+                push(&mut fields, label.to_owned(), String::new(), count.to_string());
+            }
+            return fields;
+        };
         let found = compared(ours, theirs, |id| self.unit(id));
         for row in found.rows.iter().filter(|row| row.standing != Standing::Same) {
             let words = |side: &Option<Side>| {

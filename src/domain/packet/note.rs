@@ -65,6 +65,8 @@ pub struct PacketCounts {
 pub struct Refused {
     /// What kind of record.
     pub kind: RecordKind,
+    /// Its identifier at the sender.
+    pub id: i64,
     /// Which, in words.
     pub what: String,
     /// Why, in a sentence.

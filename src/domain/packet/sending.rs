@@ -61,7 +61,8 @@ pub fn sent(packet: &Packet, bases: &BTreeMap<RecordKey, Base>, sending: &Sendin
         Direction::Down => format!("Gói kế hoạch {}", head.campaign.name),
     };
     let left_out = |one: LeftOut| head.left_out.contains(&one);
-    let personal = !records.subjects.is_empty() && !(left_out(LeftOut::Contact) && left_out(LeftOut::Birth));
+    let bare = left_out(LeftOut::Contact) && left_out(LeftOut::Birth);
+    let personal = !records.subjects.is_empty() && !bare;
     let export = ExportNote {
         id: sending.ids.1,
         what: what.clone(),

@@ -106,7 +106,7 @@ impl Comparison {
 
     fn refused(&self, key: RecordKey, why: &str) -> Refused {
         let what = self.line(key).map(|line| line.name.clone()).unwrap_or_default();
-        Refused { kind: key.kind, what, why: why.to_owned() }
+        Refused { kind: key.kind, id: key.id, what, why: why.to_owned() }
     }
 
     fn note(

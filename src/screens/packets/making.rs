@@ -227,6 +227,6 @@ impl Packets {
         };
         let command = sent(&gathered.packet, &gathered.bases, &sending);
         (making.written, making.noted) = (Some(written), false);
-        Effect::Change(command)
+        Effect::Note(command)
     }
 }

@@ -112,7 +112,7 @@ fn upward(making: &Making, narrow: bool) -> Element<'_, Message> {
 /// What came of it: the packet is proven, and the stick may be pulled.
 fn done(making: &Making) -> Option<Element<'_, Message>> {
     let written = making.written()?;
-    let mut all = column![note("Đã kiểm tra, có thể rút USB.", Tone::Done)].spacing(S12).padding(S12);
+    let mut all = column![note("Đã kiểm tra, có thể rút USB.", Tone::Done)].spacing(S12);
     all = all.push(panel::fact("Tệp", label::body(written.path.display().to_string())));
     all = all.push(panel::fact("Dung lượng", label::body(size_in_words(written.size))));
     if let Some(gathered) = making.gathered() {

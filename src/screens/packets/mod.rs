@@ -150,8 +150,22 @@ impl Packets {
         if self.current != desk.current {
             self.current = desk.current;
         }
+        let held = [
+            Area::Unit,
+            Area::Movement,
+            Area::Plan,
+            Area::Section,
+            Area::Obligation,
+            Area::CriteriaSet,
+            Area::Subject,
+            Area::Dossier,
+            Area::Gate,
+            Area::StageScore,
+            Area::Attachment,
+        ];
         if !changes.touch(&[Area::Packet]) {
-            return Effect::None;
+            // What is on the table is held against what is here now.
+            return if changes.touch(&held) { self.read_here(desk) } else { Effect::None };
         }
         self.making.heard();
         if self.taking.as_ref().is_some_and(|it| it.sent) {

@@ -128,6 +128,8 @@ pub struct Taking {
     pub(super) work: Option<Work>,
     pub(super) trouble: Option<String>,
     waiting: Option<Command>,
+    /// What the store would refuse is being asked.
+    pub(super) trying: bool,
     pub(super) sent: bool,
 }
 
@@ -150,6 +152,7 @@ impl Taking {
             work: None,
             trouble: None,
             waiting: None,
+            trying: false,
             sent: false,
         }
     }
@@ -227,7 +230,7 @@ impl Taking {
     }
 
     pub(super) fn refused(&mut self, sentence: String) {
-        (self.sent, self.trouble) = (false, Some(sentence));
+        (self.sent, self.trying, self.trouble) = (false, false, Some(sentence));
     }
 }
 
@@ -289,7 +292,10 @@ impl Packets {
                 taking.lay();
             }
             Message::Accepted => return self.try_parts(desk),
-            Message::Tried(Err(error)) => return Effect::Tell(Notice::from(&error)),
+            Message::Tried(Err(error)) => {
+                taking.trying = false;
+                return Effect::Tell(Notice::from(&error));
+            }
             Message::Tried(Ok(trial)) => return self.tried(&trial, desk),
             Message::Kept(Told::Done(result)) => {
                 taking.work = None;
@@ -322,7 +328,7 @@ impl Packets {
         Effect::Run(task)
     }
 
-    fn read_here(&mut self, desk: &Desk) -> Effect<Page> {
+    pub(super) fn read_here(&mut self, desk: &Desk) -> Effect<Page> {
         let Some(taking) = &self.taking else { return Effect::None };
         let Some(file) = taking.file.clone() else { return Effect::None };
         let chosen = taking.choices.plan;
@@ -348,10 +354,10 @@ impl Packets {
             return Effect::None;
         };
         let Ok(known) = &here.known else { return Effect::None };
-        if taking.sent || taking.work.is_some() || comparison.open().count() > 0 {
+        if taking.sent || taking.trying || taking.work.is_some() || comparison.open().count() > 0 {
             return Effect::None;
         }
-        taking.trouble = None;
+        (taking.trouble, taking.trying) = (None, true);
         let parts = parts(&file.packet, known, comparison, desk.today);
         let read = desk.store.read(move |database| {
             let refusals = database.refusals_of(&parts)?;
@@ -362,6 +368,7 @@ impl Packets {
 
     fn tried(&mut self, trial: &Trial, desk: &Desk) -> Effect<Page> {
         let Some(taking) = &mut self.taking else { return Effect::None };
+        taking.trying = false;
         let (Some(file), Some(here), Some(comparison)) = (&taking.file, &taking.here, &taking.comparison)
         else {
             return Effect::None;

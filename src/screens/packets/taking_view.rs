@@ -4,7 +4,7 @@ use super::taking::holds;
 use super::view::{both, scrolled, working};
 use super::{Message, Packets, Shown, Taking, TakingMessage};
 use crate::domain::ids::PlanId;
-use crate::domain::packet::{Candidate, Choice, Direction, Field, Line, Outcome, RecordKey};
+use crate::domain::packet::{Candidate, Choice, Direction, Field, Line, Outcome, RecordKey, RecordKind};
 use crate::screens::Desk;
 use crate::screens::typed::{Named, chosen, note, trouble};
 use crate::text::date::short_date;
@@ -103,11 +103,11 @@ fn locked(taking: &Taking) -> Element<'_, Message> {
         Element::from(password),
         Element::from(button::primary("Mở gói").icon(icon::lock()).on_press_maybe(open)),
     ];
-    panel::card(all.spacing(S12).padding(S12))
+    panel::card(all.spacing(S12))
 }
 
 fn stopped<'a>(taking: &'a Taking, fault: &'a str, desk: &'a Desk) -> Element<'a, Message> {
-    let mut all = column![trouble(fault)].spacing(S12).padding(S12);
+    let mut all = column![trouble(fault)].spacing(S12);
     let strange = taking.file.as_ref().is_some_and(|file| {
         file.packet.head.direction == Direction::Up
             && taking.comparison.is_none()
@@ -129,7 +129,7 @@ fn stopped<'a>(taking: &'a Taking, fault: &'a str, desk: &'a Desk) -> Element<'a
 }
 
 fn table(taking: &Taking) -> Element<'_, Message> {
-    let columns = vec![grid::column("Mục", Length::Fill).least(200.0), grid::column("", 128.0)];
+    let columns = vec![grid::column("Mục", Length::Fill).least(150.0), grid::column("", 152.0)];
     grid::Grid::new(
         &taking.grid,
         columns,
@@ -179,6 +179,8 @@ fn details(record: &Line) -> Element<'_, Message> {
     let fields = record.outcome.fields();
     if !fields.is_empty() {
         all = all.push(sides(fields));
+    } else if !record.said.is_empty() {
+        all = all.push(said(&record.said));
     }
     container(scrolled(all)).padding(1).width(Fill).height(Fill).style(panel::card_style).into()
 }
@@ -238,11 +240,31 @@ fn alike<'a>(record: &'a Line, candidates: &'a [Candidate]) -> Element<'a, Messa
         let same = if one.same_place { " · cùng chỗ trong danh mục" } else { "" };
         let words = column![line(one.name.as_str()), line(format!("{place}{same}")).small()].width(Fill);
         let key = record.key;
-        let deed =
-            button::secondary("Là một").on_press(say(TakingMessage::Decided(key, Choice::Same(one.id))));
+        let deed = button::secondary(same_words(record))
+            .on_press(say(TakingMessage::Decided(key, Choice::Same(one.id))));
         all = all.push(row![words, Element::from(deed)].spacing(S8).align_y(Alignment::Center));
     }
-    all.push(choose(record, "Là đơn vị, phong trào khác: thêm mới", Choice::Apart)).into()
+    let apart = match record.key.kind {
+        RecordKind::Movement => "Là phong trào khác: thêm mới",
+        _ => "Là đơn vị khác: thêm mới",
+    };
+    all.push(choose(record, apart, Choice::Apart)).into()
+}
+
+const fn same_words(record: &Line) -> &'static str {
+    match record.key.kind {
+        RecordKind::Movement => "Là phong trào này",
+        _ => "Là đơn vị này",
+    }
+}
+
+/// What came, where nothing of it is here.
+fn said(fields: &[Field]) -> Element<'_, Message> {
+    let mut all = column![].spacing(S8);
+    for field in fields {
+        all = all.push(panel::fact(field.label.as_str(), label::body(field.theirs.as_str())));
+    }
+    all.into()
 }
 
 /// The fields that differ, ours and theirs beside each other.
@@ -272,7 +294,7 @@ fn foot(taking: &Taking) -> Element<'_, Message> {
         (open, _) => format!("Còn {open} đơn vị, phong trào cần xác nhận là một hay là khác."),
     };
     let words = if count == 0 { "Ghi nhận gói".to_owned() } else { format!("Nhận {count} mục") };
-    let can = open == 0 && !taking.sent;
+    let can = open == 0 && !taking.sent && !taking.trying;
     row![
         label::small(told).width(Fill),
         Element::from(

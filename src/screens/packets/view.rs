@@ -25,7 +25,15 @@ const UNDER: &str = "Gửi hồ sơ lên cấp trên, gửi kế hoạch xuống
 pub(super) fn view<'a>(screen: &'a Packets, desk: &'a Desk) -> Element<'a, Message> {
     let page = responsive(move |room| {
         let narrow = room.width < NARROW;
-        let least = if narrow { STACKED } else { LOW };
+        // A form scrolls by itself, and keeps its deed in sight.
+        let form = screen.taking.is_none() && (screen.is_making || screen.notes().is_empty());
+        let least = if form {
+            0.0
+        } else if narrow {
+            STACKED
+        } else {
+            LOW
+        };
         let page = page(screen, desk, narrow);
         if room.height < least { scrollable(container(page).height(least)).into() } else { page }
     });
@@ -81,16 +89,12 @@ fn page<'a>(screen: &'a Packets, desk: &'a Desk, narrow: bool) -> Element<'a, Me
 }
 
 fn list<'a>(screen: &'a Packets, notes: &'a [PacketNote]) -> Element<'a, Message> {
-    let columns = vec![
-        grid::column("Ngày", 104.0),
-        grid::column("Gói", Length::Fill).least(220.0),
-        grid::column("", 112.0),
-    ];
+    let columns = vec![grid::column("Gói", Length::Fill).least(150.0), grid::column("", 156.0)];
     grid::Grid::new(&screen.grid, columns, notes.len(), Message::Grid, move |at| {
         let Some(note) = notes.get(at) else { return Vec::new() };
         let whose = match note.way {
-            PacketWay::Sent => note.file.clone(),
-            PacketWay::Taken => format!("của {} · {}", note.office, note.file),
+            PacketWay::Sent => format!("{} · {}", short_date(note.on), note.file),
+            PacketWay::Taken => format!("{} · của {} · {}", short_date(note.on), note.office, note.file),
         };
         let words = column![line(note.campaign.as_str()).strong(), line(whose).small()];
         let way = match note.way {
@@ -98,7 +102,7 @@ fn list<'a>(screen: &'a Packets, notes: &'a [PacketNote]) -> Element<'a, Message
             PacketWay::Taken if note.refused.is_empty() => badge::badge("Đã nhận", Tone::Done),
             PacketWay::Taken => badge::badge("Nhận một phần", Tone::Due),
         };
-        vec![grid::text(short_date(note.on)), words.into(), way]
+        vec![words.into(), way]
     })
     .count("gói")
     .into()
@@ -120,19 +124,6 @@ fn details(note: &PacketNote) -> Element<'_, Message> {
         holds.push(format!("{} tệp ({})", it.files, size_in_words(it.bytes)));
     }
     holds.push(format!("{} đơn vị", it.units));
-    all = all.push(panel::fact("Loại gói", label::body(direction)));
-    all = all.push(panel::fact("Kế hoạch", label::body(note.campaign.as_str())));
-    all = all.push(panel::fact("Cơ quan lập", label::body(note.office.as_str())));
-    let made = if note.made_by.is_empty() { String::new() } else { format!(", {}", note.made_by) };
-    let day = note.made_at.with_timezone(&chrono::Local).date_naive();
-    all = all.push(panel::fact("Lập ngày", label::body(format!("{}{made}", short_date(day)))));
-    all = all.push(panel::fact("Trong gói", label::body(holds.join(" · "))));
-    if !note.left_out.is_empty() {
-        let words: Vec<&str> = note.left_out.iter().map(|one| one.label()).collect();
-        all = all.push(panel::fact("Không gửi", label::body(words.join(", "))));
-    }
-    all = all.push(panel::fact("Tệp", label::body(size_in_words(note.size))));
-    all = all.push(panel::fact("Mã kiểm tra", label::small(grouped(&note.sha256))));
     if note.way == PacketWay::Taken {
         let result = format!("{} mới, {} cập nhật, {} giữ nguyên", note.new, note.updated, note.same);
         let tone = if note.refused.is_empty() { Tone::Done } else { Tone::Due };
@@ -152,6 +143,19 @@ fn details(note: &PacketNote) -> Element<'_, Message> {
         ];
         all = all.push(receipt.spacing(S8).wrap());
     }
+    all = all.push(panel::fact("Loại gói", label::body(direction)));
+    all = all.push(panel::fact("Kế hoạch", label::body(note.campaign.as_str())));
+    all = all.push(panel::fact("Cơ quan lập", label::body(note.office.as_str())));
+    let made = if note.made_by.is_empty() { String::new() } else { format!(", {}", note.made_by) };
+    let day = note.made_at.with_timezone(&chrono::Local).date_naive();
+    all = all.push(panel::fact("Lập ngày", label::body(format!("{}{made}", short_date(day)))));
+    all = all.push(panel::fact("Trong gói", label::body(holds.join(" · "))));
+    if !note.left_out.is_empty() {
+        let words: Vec<&str> = note.left_out.iter().map(|one| one.label()).collect();
+        all = all.push(panel::fact("Không gửi", label::body(words.join(", "))));
+    }
+    all = all.push(panel::fact("Tệp", label::body(size_in_words(note.size))));
+    all = all.push(panel::fact("Mã kiểm tra", label::small(grouped(&note.sha256))));
     if !note.refused.is_empty() {
         all = all.push(label::heading(format!("Không nhận {} mục", note.refused.len())));
         for one in &note.refused {

@@ -9,6 +9,7 @@ use crate::domain::packet::{
     Base, Campaign, Direction, Known, LeftOut, Packet, PacketHead, PacketNote, RecordKey, RecordKind,
     Records, SentDossier, trimmed,
 };
+use crate::domain::personal::NAMELESS;
 use crate::domain::subject::Detail;
 use crate::domain::{Refusal, Rule};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
@@ -60,9 +61,34 @@ pub(super) fn note(connection: &Connection, packet: &PacketNote, bases: &[Base])
     Ok(())
 }
 
-/// The noted packets, the latest first.
+/// Takes a subject and its dossiers out of what is remembered of packets: names of what was refused, and marks from which
+/// a name could be guessed.
+pub(super) fn forget(connection: &Connection, subject: SubjectId, dossiers: &[DossierId]) -> Result<()> {
+    let is_of = |kind: RecordKind, id: i64| match kind {
+        RecordKind::Subject => id == subject.0,
+        RecordKind::Dossier | RecordKind::Assessment => dossiers.iter().any(|dossier| dossier.0 == id),
+        RecordKind::Unit | RecordKind::Movement | RecordKind::Plan => false,
+    };
+    for mut packet in notes(connection)? {
+        let named = packet.refused.iter_mut().filter(|one| is_of(one.kind, one.id));
+        let changed = named.map(|one| NAMELESS.clone_into(&mut one.what)).count() > 0;
+        if changed {
+            execute(connection, "UPDATE packet SET body = ?2 WHERE id = ?1", (packet.id.0, body(&packet)?))?;
+        }
+    }
+    let sql = "UPDATE exchange_base SET mark = '' WHERE kind = ?1 AND record = ?2";
+    execute(connection, sql, (RecordKind::Subject.code(), subject.0))?;
+    for dossier in dossiers {
+        for kind in [RecordKind::Dossier, RecordKind::Assessment] {
+            execute(connection, sql, (kind.code(), dossier.0))?;
+        }
+    }
+    Ok(())
+}
+
+/// The noted packets, the last one noted first.
 pub(super) fn notes(connection: &Connection) -> Result<Vec<PacketNote>> {
-    bodies(connection, "SELECT body FROM packet ORDER BY made_at DESC, id DESC", [])
+    bodies(connection, "SELECT body FROM packet ORDER BY id DESC", [])
 }
 
 /// The mark of this data file: the hash of its first deed.

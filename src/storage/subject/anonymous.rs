@@ -44,6 +44,7 @@ pub(in super::super) fn run(
     }
     execute(connection, "DELETE FROM not_same WHERE a = ?1 OR b = ?1", [id.0])?;
     super::super::follow::take_out(connection, id)?;
+    super::super::packet::forget(connection, id, &dossiers)?;
     Ok(())
 }
 

@@ -69,9 +69,7 @@ pub(in super::super) fn view<'a>(
         .on_press(ScreenMessage::List(Message::Opened(opened)));
     let under = format!("{} · năm {year}", plan.name);
     let head = row![
-        column![label::title("Hồ sơ"), label::small(under).wrapping(iced::widget::text::Wrapping::None)]
-            .width(Length::Fill)
-            .clip(true),
+        column![label::title("Hồ sơ"), crate::ui::line::line(under).small()].width(Length::Fill).clip(true),
         Element::from(
             button::secondary("Nhập từ Excel…")
                 .icon(icon::import())
