@@ -37,7 +37,7 @@ fn bare(set: &CriteriaSet) -> CriteriaSet {
 }
 
 fn back(set: &CriteriaSet) -> (CriteriaSet, Proposal) {
-    let read = read_criteria_bytes(criteria_xlsx(set).unwrap()).unwrap();
+    let read = read_criteria_bytes(&criteria_xlsx(set).unwrap()).unwrap();
     assert_eq!(read.kind, Some(set.kind));
     (read.set(set.plan, set.kind, None, &mut counter()), read)
 }
@@ -155,7 +155,7 @@ fn a_set_with_everything_comes_back_the_same() {
 fn the_same_set_gives_the_same_bytes_and_what_is_taken_in_keeps_its_identity() {
     let set = everything();
     assert_eq!(criteria_xlsx(&set).unwrap(), criteria_xlsx(&set).unwrap());
-    let read = read_criteria_bytes(criteria_xlsx(&set).unwrap()).unwrap();
+    let read = read_criteria_bytes(&criteria_xlsx(&set).unwrap()).unwrap();
     let mut before = set.clone();
     before.derived_from = Some(CriteriaSetId(77));
     before.version = 3;
@@ -171,7 +171,7 @@ fn the_same_set_gives_the_same_bytes_and_what_is_taken_in_keeps_its_identity() {
 fn sheet(fill: impl FnOnce(&mut Worksheet)) -> Proposal {
     let mut book = Workbook::new();
     fill(book.add_worksheet());
-    read_criteria_bytes(book.save_to_buffer().unwrap()).unwrap()
+    read_criteria_bytes(&book.save_to_buffer().unwrap()).unwrap()
 }
 
 fn rows(sheet: &mut Worksheet, from: u32, rows: &[&[&str]]) {
@@ -367,12 +367,9 @@ fn what_is_no_table_of_criteria_is_refused_in_plain_words() {
     let mut book = Workbook::new();
     rows(book.add_worksheet(), 0, &[&["Họ và tên", "Ngày sinh"], &["Lê Thị Hoa", "1985"]]);
     let bytes = book.save_to_buffer().unwrap();
-    assert!(matches!(read_criteria_bytes(bytes), Err(ReadError::NoTable)));
-    assert!(matches!(
-        read_criteria_bytes(b"not a sheet".to_vec()),
-        Err(ReadError::File(SheetError::NoSheet { .. }))
-    ));
-    assert!(matches!(read_criteria_bytes(Vec::new()), Err(ReadError::File(SheetError::NoSheet { .. }))));
+    assert!(matches!(read_criteria_bytes(&bytes), Err(ReadError::NoTable)));
+    assert!(matches!(read_criteria_bytes(b"not a sheet"), Err(ReadError::File(SheetError::NoSheet { .. }))));
+    assert!(matches!(read_criteria_bytes(&[]), Err(ReadError::File(SheetError::NoSheet { .. }))));
 }
 
 proptest! {

@@ -208,7 +208,7 @@ fn differences(case: &Case, judged: &Judged) -> Vec<String> {
         };
         let kind = row.kind.map(|kind| kind.code()).unwrap_or_default();
         let outcome = serde_json::to_value(row.outcome.kind()).unwrap();
-        let fits = outcome == Value::from(expect.outcome.as_str())
+        let fits = outcome == expect.outcome.as_str()
             && (expect.kind.is_empty() || expect.kind == kind)
             && (expect.unit.is_empty() || expect.unit == row.unit)
             && row.detail().contains(&expect.says);

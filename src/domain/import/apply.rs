@@ -1,21 +1,19 @@
 //! What a record says, put into a subject and its dossier: every change noted from what to what, empty cells change nothing.
 
-use super::Known;
 use super::field::Field;
+use super::given::Given;
 use super::rows::{Record, is_mark};
 use super::values;
-use crate::domain::catalogue::{EntryList, offered};
+use crate::domain::catalogue::EntryList;
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::MovementId;
-use crate::domain::movement::named_in;
 use crate::domain::sheet::Cell;
 use crate::domain::subject::{Detail, Sex, Subject, SubjectKind};
 use crate::text::date::PartialDate;
 use crate::text::number::count_of;
 use crate::text::{clean, fold, grouped, words};
 use serde::Serialize;
-use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// One change: what, from what, to what; for people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,45 +24,6 @@ pub struct Change {
     pub from: String,
     /// To what.
     pub to: String,
-}
-
-/// What is known, with what the words of cells were found to mean: the same words stand in many rows.
-pub(super) struct Given<'a> {
-    known: &'a Known<'a>,
-    names: RefCell<HashMap<(EntryList, String), Option<String>>>,
-    moves: RefCell<HashMap<String, Meant>>,
-}
-
-/// Movements, and words that name none.
-type Meant = (Vec<MovementId>, Vec<String>);
-
-impl<'a> Given<'a> {
-    pub(super) fn new(known: &'a Known<'a>) -> Self {
-        Self { known, names: RefCell::default(), moves: RefCell::default() }
-    }
-
-    /// What an entry of a catalogue that is called so is called there.
-    fn entry(&self, list: EntryList, text: &str) -> Option<String> {
-        let key = (list, text.to_owned());
-        let find = || {
-            let mut all = offered(self.known.entries, list, self.known.today);
-            all.find(|entry| entry.is_called(text)).map(|entry| entry.name.clone())
-        };
-        self.names.borrow_mut().entry(key).or_insert_with(find).clone()
-    }
-
-    fn movements(&self, text: &str) -> Meant {
-        let find = || movements(text, self.known);
-        self.moves.borrow_mut().entry(text.to_owned()).or_insert_with(find).clone()
-    }
-}
-
-impl<'a> std::ops::Deref for Given<'a> {
-    type Target = Known<'a>;
-
-    fn deref(&self) -> &Known<'a> {
-        self.known
-    }
 }
 
 /// What came of a record.
@@ -460,35 +419,6 @@ fn about_dossier(out: &mut Applied, field: Field, cell: &Cell, dossier: &mut Dos
         },
         _ => {}
     }
-}
-
-/// The movements that a cell names, between whatever signs: commas stand between movements, and inside the names of some.
-fn movements(text: &str, known: &Known<'_>) -> Meant {
-    let mut left = format!(" {} ", fold(text));
-    let mut ids = Vec::new();
-    let mut names: Vec<(String, MovementId)> = known
-        .movements
-        .iter()
-        .map(|one| (fold(&one.name), one.id))
-        .filter(|(name, _)| !name.is_empty())
-        .collect();
-    names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-    for (name, id) in names {
-        let framed = format!(" {name} ");
-        if left.contains(&framed) {
-            left = left.replace(&framed, " ");
-            ids.push(id);
-        }
-    }
-    if ids.is_empty() {
-        return named_in(&text.replace('\n', ";"), known.movements);
-    }
-    // What is neither a movement nor the words before one.
-    const BEFORE: [&str; 9] = ["phong", "trao", "thi", "dua", "cuoc", "van", "dong", "va", "cac"];
-    let strange = left.split_whitespace().filter(|word| !BEFORE.contains(word)).collect::<Vec<_>>();
-    let named = |piece: &str| strange.iter().any(|word| fold(piece).split(' ').any(|one| one == *word));
-    let pieces = text.split([',', ';', '\n']).map(clean).filter(|piece| !piece.is_empty() && named(piece));
-    (ids, pieces.collect())
 }
 
 /// Puts in the words of a catalogue that are meant; words that stand in none are kept, and told.

@@ -300,6 +300,9 @@ pub(super) fn hint(heading: &str) -> Option<SubjectKind> {
 /// A heading is no longer than this, in bytes of folded text; what is longer is a sentence.
 const LONGEST: usize = 90;
 
+/// Words of fewer letters, with the spaces around them, are too common to be looked for inside other headings, in bytes.
+const TELLING: usize = 10;
+
 /// How sure a column is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -329,7 +332,12 @@ pub(super) fn read(heading: &str) -> Option<(Said, Sure)> {
         return Some((*said, sure));
     }
     let framed = format!(" {folded} ");
-    let found = HEADINGS.inside.iter().find(|(words, _)| framed.contains(&format!(" {words} ")));
+    // Short words ("đề nghị") say something only where the heading begins with them.
+    let fits = |words: &str| {
+        let words = format!(" {words} ");
+        framed.starts_with(&words) || words.len() >= TELLING && framed.contains(&words)
+    };
+    let found = HEADINGS.inside.iter().find(|(words, _)| fits(words));
     found.map(|(_, said)| (*said, Sure::Likely))
 }
 
@@ -359,6 +367,8 @@ mod tests {
         assert_eq!(field("Số điện thoại của cá nhân"), Some((Field::Phone, Sure::Likely)));
         assert_eq!(field("Đã được khen (năm, số\u{a0}quyết\u{a0}định)"), Some((Field::Awards, Sure::Exact)));
         assert!(matches!(read("Số CCCD"), Some((Said::Left(_), Sure::Exact))));
+        assert_eq!(field("Đề nghị tặng thưởng"), Some((Field::Proposed, Sure::Likely)));
+        assert_eq!(field("Tên của chị em được đề nghị"), None);
         assert_eq!(read("Trồng cây gì, nuôi con gì"), None);
     }
 }

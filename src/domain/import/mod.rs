@@ -6,6 +6,7 @@ mod apply;
 pub(in crate::domain) mod coding;
 mod field;
 mod flipped;
+mod given;
 mod judge;
 mod kinds;
 mod layout;

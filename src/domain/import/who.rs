@@ -5,7 +5,7 @@ use crate::domain::duplicates::{Pair, Places, Reason, Strength, SubjectBrief, ag
 use crate::domain::ids::SubjectId;
 use crate::domain::subject::{Subject, SubjectKind};
 use crate::text::date::PartialDate;
-use crate::text::{clean, words};
+use crate::text::{clean, fold, words};
 use std::collections::HashMap;
 
 /// What is known of the subject of a row.
@@ -103,6 +103,22 @@ fn identical(one: &SubjectBrief, other: &SubjectBrief) -> bool {
     one.unit.is_some() && one.unit == other.unit && born && heads
 }
 
+/// Whether two names are the same but for marks, or for one word.
+pub(super) fn one_word_apart(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let mut left: Vec<&str> = other.split(' ').collect();
+    let (ones, others) = (one.split(' ').count(), left.len());
+    let shared = one.split(' ').filter(|word| match left.iter().position(|it| it == word) {
+        Some(at) => {
+            left.swap_remove(at);
+            true
+        }
+        None => false,
+    });
+    let shared = shared.count();
+    one == other || shared > 0 && shared + 1 >= ones.max(others)
+}
+
 /// By what two rows of one file are known to be about the same subject.
 pub(super) fn identity(subject: &Subject) -> String {
     let brief = SubjectBrief::of(subject, &Places::default());
@@ -113,5 +129,5 @@ pub(super) fn identity(subject: &Subject) -> String {
     };
     let unit = brief.unit.map(|unit| unit.to_string()).unwrap_or_default();
     let head = if brief.kind == SubjectKind::Household { brief.other_names.join("|") } else { String::new() };
-    format!("{}|{}|{unit}|{since}|{}", brief.kind.code(), keys.join(" "), crate::text::fold(&head))
+    format!("{}|{}|{unit}|{since}|{}", brief.kind.code(), keys.join(" "), fold(&head))
 }

@@ -87,8 +87,8 @@ pub fn pasted(text: &str) -> Sheet {
 ///
 /// # Errors
 /// As [`sheets_of`].
-pub(super) fn ranges(bytes: Vec<u8>) -> Result<Vec<(String, Range<Data>)>, SheetError> {
-    book::ranges(&bytes)
+pub(super) fn ranges(bytes: &[u8]) -> Result<Vec<(String, Range<Data>)>, SheetError> {
+    book::ranges(bytes)
 }
 
 fn kind(ending: &str, bytes: &[u8]) -> Result<Kind, SheetError> {

@@ -2,20 +2,18 @@
 //! what a person still has to say, and in. Nothing is stored before "Nhập", and the whole can be taken back.
 
 mod asking;
+mod choosing;
 mod columns_view;
+mod outgoing;
 mod rows_view;
 mod view;
 mod words;
 
-use super::{Chord, ChordKey, Desk, Effect, Notice, Opening, TableFormat, TableJob};
+use super::{Chord, ChordKey, Desk, Effect, Notice, Opening};
 use crate::domain::ids::{DeedId, MappingId, UnitId};
-use crate::domain::import::{
-    Choices, Field, Ground, Judged, OutcomeKind, Question, Row, RowKey, SavedMapping, Who,
-};
-use crate::domain::personal::ExportNote;
+use crate::domain::import::{Choices, Field, Ground, Judged, OutcomeKind, Row, Who};
 use crate::domain::subject::SubjectKind;
 use crate::domain::{Area, Changes, Command};
-use crate::exchange::{RESULT_COLUMN, import_result};
 use crate::storage::StoreError;
 use crate::text::fold;
 use crate::ui::suggest::Item;
@@ -387,76 +385,6 @@ impl Lists {
         self.grid.choose(at);
     }
 
-    /// Takes what a person said about the file; the rows are judged again.
-    fn choose(&mut self, message: Message) {
-        let key: Option<RowKey> = self.row().map(Row::key);
-        match message {
-            Message::SheetTicked(on) => {
-                let name = self.judged.layouts.get(self.sheet).map(|it| it.sheet.clone()).unwrap_or_default();
-                if on {
-                    self.choices.sheets_off.remove(&name);
-                } else {
-                    self.choices.sheets_off.insert(name);
-                }
-            }
-            Message::FieldChosen(column, field) => {
-                self.choices.mapping.columns.insert(column, field);
-            }
-            Message::KindChosen(kind) => self.choices.mapping.kind = Some(kind),
-            Message::UnitPicked(place) => {
-                if let (Some(id), Some(item)) = (self.ids.get(place), self.units.get(place)) {
-                    (self.choices.mapping.unit, self.unit) = (Some(*id), item.words.clone());
-                    self.unit_folded = fold(&self.unit);
-                }
-            }
-            Message::ConvertChosen(yes) => self.choices.mapping.convert = Some(yes),
-            Message::MappingChosen(id) => {
-                let kept = self.standing.as_ref().and_then(|it| it.mappings.iter().find(|one| one.id == id));
-                if let Some(kept) = kept {
-                    self.choices.mapping = kept.mapping.clone();
-                    self.mapping_name.clone_from(&kept.name);
-                    let unit = kept.mapping.unit.and_then(|unit| self.ids.iter().position(|id| *id == unit));
-                    self.unit =
-                        unit.and_then(|at| self.units.get(at)).map(|it| it.words.clone()).unwrap_or_default();
-                    self.unit_folded = fold(&self.unit);
-                }
-            }
-            Message::UnitAnswered(text, id) => self.choices.mapping.answer_unit(&text, id),
-            Message::AnswerPicked(place) => {
-                let text = self.row().and_then(|row| match &row.question {
-                    Some(Question::Unit { text, .. }) => Some(text.clone()),
-                    _ => None,
-                });
-                if let (Some(text), Some(id)) = (text, self.ids.get(place)) {
-                    self.choices.mapping.answer_unit(&text, *id);
-                    (self.answer, self.answer_folded) = Default::default();
-                }
-            }
-            Message::WhoAnswered(who) => self.choices.people.extend(key.map(|key| (key, who))),
-            Message::SkipTicked(true) => self.choices.skipped.extend(key),
-            Message::SkipTicked(false) => {
-                if let Some(key) = key {
-                    self.choices.skipped.remove(&key);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn keep(&mut self, desk: &Desk) -> Effect<Message> {
-        let name = crate::text::clean(&self.mapping_name);
-        if name.is_empty() {
-            return Effect::Tell(Notice::info(
-                "Hãy đặt tên cho cách đọc, ví dụ “Danh sách của Hội LHPN huyện”.",
-            ));
-        }
-        let kept =
-            self.standing.iter().flat_map(|it| &it.mappings).find(|one| fold(&one.name) == fold(&name));
-        let id = kept.map_or_else(|| desk.fresh(), |one| one.id);
-        let mapping = self.choices.mapping.clone();
-        Effect::Change(Command::SaveMapping { mapping: Box::new(SavedMapping { id, name, mapping }) })
-    }
-
     fn accept(&mut self, desk: &Desk) -> Effect<Message> {
         if self.stage != Stage::Ready || self.judging || self.taken() == 0 {
             return Effect::None;
@@ -479,58 +407,6 @@ impl Lists {
     /// How many rows would be stored.
     fn taken(&self) -> usize {
         self.judged.rows.iter().filter(|row| row.is_taken()).count()
-    }
-
-    fn title(&self) -> String {
-        format!("Kết quả nhập danh sách {}", self.name)
-    }
-
-    fn note(&self, desk: &Desk, file: String) -> ExportNote {
-        ExportNote {
-            id: desk.fresh(),
-            what: self.title(),
-            rows: u32::try_from(self.judged.rows.len()).unwrap_or(u32::MAX),
-            columns: vec![RESULT_COLUMN.to_owned()],
-            personal: true,
-            file,
-            on: desk.today,
-            by: desk.staff.clone(),
-        }
-    }
-
-    fn table(&self, desk: &Desk) -> Effect<Message> {
-        let table = Arc::new(import_result(&self.title(), &self.judged));
-        let note = self.note(desk, String::new());
-        Effect::Table(TableJob {
-            table, format: TableFormat::Excel, name: "Kết quả nhập".to_owned(), note
-        })
-    }
-
-    fn copy(&self) -> Effect<Message> {
-        let stem = self.name.rsplit_once('.').map_or(self.name.as_str(), |(stem, _)| stem);
-        let csv = self.source.as_ref().is_some_and(|it| matches!(it.ending.as_str(), "csv" | "txt" | "tsv"));
-        let (filter, ending) =
-            if csv { (("Tệp CSV", &["csv"][..]), "csv") } else { (("Tệp Excel", &["xlsx"][..]), "xlsx") };
-        let name = format!("{stem} - kết quả nhập.{ending}");
-        Effect::Open(Opening::save("Lưu bản sao có cột kết quả", filter, name, Message::CopyPlaced))
-    }
-
-    fn write_copy(&self, path: PathBuf) -> Effect<Message> {
-        let Some(source) = &self.source else { return Effect::None };
-        Effect::Run(asking::write_copy(source, &self.judged, path).map(Message::CopyWritten))
-    }
-
-    fn copied(&self, written: Result<PathBuf, (String, String)>, desk: &Desk) -> Effect<Message> {
-        match written {
-            Ok(path) => {
-                let file =
-                    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                let note = Effect::Note(Command::NoteExport { export: self.note(desk, file) });
-                let told = format!("Đã lưu bản sao có cột “{RESULT_COLUMN}” vào “{}”.", path.display());
-                note.and(Effect::Tell(Notice::done(told)))
-            }
-            Err((sentence, detail)) => Effect::Tell(Notice::trouble(sentence, detail)),
-        }
     }
 
     /// Somebody's deed: this page's own, or one that changed what rows are held against.

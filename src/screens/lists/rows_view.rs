@@ -4,8 +4,9 @@ use super::words::{Line, tone};
 use super::{ANSWER, Lists, Message};
 use crate::domain::import::{Outcome, OutcomeKind, Question, Row, Who};
 use crate::screens::Desk;
-use crate::screens::typed::note;
+use crate::screens::typed::{Named, chosen, note};
 use crate::ui::badge::{self, Tone};
+use crate::ui::choice::Pick;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12};
 use crate::ui::suggest::Suggest;
@@ -18,34 +19,49 @@ const ASKED: usize = 3;
 /// Width of the row in full, in px.
 const SIDE: f32 = 348.0;
 /// Below this width the row stands in place of the list and not beside it, in px.
-const NARROW: f32 = 860.0;
+pub(super) const NARROW: f32 = 860.0;
 
 pub(super) fn view<'a>(page: &'a Lists, desk: &'a Desk) -> Element<'a, Message> {
-    let mut all = column![filters(page)].spacing(S12);
-    if let Some(asked) = units_asked(page, desk) {
-        all = all.push(asked);
-    }
-    let body = responsive(move |room| {
+    responsive(move |room| {
+        let narrow = room.width < NARROW;
         let rows = |brief| container(list(page, brief)).width(Fill).height(Fill);
-        match page.row() {
-            None => rows(false).into(),
-            Some(chosen) if room.width < NARROW => full(page, chosen, desk, true),
-            Some(chosen) => {
-                row![rows(true), container(full(page, chosen, desk, false)).width(SIDE)].spacing(S12).into()
+        let mut all = column![filters(page, narrow)].spacing(S12);
+        let body: Element<'a, Message> = match page.row() {
+            Some(chosen) if narrow => full(page, chosen, desk, true),
+            chosen => {
+                // With large letters the question stands with its row only, or no row would have room.
+                all = all.push(units_asked(page, desk).filter(|_| !narrow));
+                match chosen {
+                    None => rows(narrow).into(),
+                    Some(chosen) => {
+                        let side = container(full(page, chosen, desk, false)).width(SIDE);
+                        row![rows(true), side].spacing(S12).into()
+                    }
+                }
             }
-        }
-    });
-    all.push(container(body).height(Fill)).into()
+        };
+        all.push(container(body).height(Fill)).into()
+    })
+    .into()
 }
 
-pub(super) fn filters(page: &Lists) -> Element<'_, Message> {
+/// Which rows are listed; with large letters as a list that drops down.
+pub(super) fn filters(page: &Lists, narrow: bool) -> Element<'_, Message> {
     let counts = page.judged.counts();
     let all = format!("Tất cả ({})", page.judged.rows.len());
     let named = OutcomeKind::ALL
         .into_iter()
         .zip(counts)
         .map(|(kind, count)| (Some(kind), format!("{} ({count})", kind.label())));
-    let parts = std::iter::once((None, all)).chain(named).map(|(kind, words)| {
+    let parts = std::iter::once((None, all)).chain(named);
+    if narrow {
+        let parts: Vec<Named<Option<OutcomeKind>>> =
+            parts.map(|(kind, words)| Named::new(kind, words)).collect();
+        let now = chosen(&parts, &page.filter);
+        let pick = Pick::new("", parts, now, |one: Named<_>| Message::Filtered(one.value)).width(260);
+        return Element::from(pick);
+    }
+    let parts = parts.map(|(kind, words)| {
         let one = if kind == page.filter {
             button::secondary(words).icon(icon::check())
         } else {

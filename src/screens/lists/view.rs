@@ -7,7 +7,7 @@ use crate::ui::badge::Tone;
 use crate::ui::line::line;
 use crate::ui::measure::{S8, S12};
 use crate::ui::{Element, button, empty, icon, label, panel, tabs};
-use iced::widget::{column, container, row};
+use iced::widget::{column, container, responsive, row};
 use iced::{Alignment, Length};
 
 pub(super) fn view<'a>(page: &'a Lists, desk: &'a Desk) -> Element<'a, Message> {
@@ -128,6 +128,10 @@ fn foot(page: &Lists) -> Element<'_, Message> {
 }
 
 fn done(page: &Lists) -> Element<'_, Message> {
+    responsive(move |room| done_in(page, room.width < rows_view::NARROW)).into()
+}
+
+fn done_in(page: &Lists, narrow: bool) -> Element<'_, Message> {
     let mut words = format!("Đã nhập {} hồ sơ.", page.taken());
     if let Some(backup) = &page.backup {
         let name = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -145,7 +149,13 @@ fn done(page: &Lists) -> Element<'_, Message> {
     let copy =
         button::secondary("Ghi kết quả vào bản sao tệp…").icon(icon::save()).on_press(Message::CopyAsked);
     let table = button::secondary("Xuất bảng kết quả…").icon(icon::export()).on_press(Message::TableAsked);
-    let deeds = row![Element::from(undo), Element::from(copy), Element::from(table)].spacing(S8).wrap();
-    let rows = container(rows_view::list(page, false)).height(Length::Fill);
-    column![note(words, Tone::Done), deeds, rows_view::filters(page), rows].spacing(S12).into()
+    let deeds = row![Element::from(undo), Element::from(copy), Element::from(table)].spacing(S8);
+    let rows = container(rows_view::list(page, narrow)).height(Length::Fill);
+    if narrow {
+        // With large letters what stands above the rows must leave room for some.
+        let words = format!("Đã nhập {} hồ sơ, {left} dòng chưa nhận.", page.taken());
+        let deeds = deeds.push(rows_view::filters(page, true)).wrap();
+        return column![label::strong(words), deeds, rows].spacing(S8).into();
+    }
+    column![note(words, Tone::Done), deeds.wrap(), rows_view::filters(page, false), rows].spacing(S12).into()
 }

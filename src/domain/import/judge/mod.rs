@@ -3,8 +3,9 @@
 mod book;
 mod place;
 
-use super::apply::{self, Change, Given};
+use super::apply::{self, Change};
 use super::field::Field;
+use super::given::Given;
 use super::layout::{KindFrom, Layout};
 use super::mapping::{Choices, Who};
 use super::rows::{Line, Record, lines};
@@ -173,7 +174,7 @@ impl Judging<'_> {
         let meant = who::find(&subjects, self.known);
         let mut book = Book::new(self.known);
         for (one, meant) in ready.into_iter().zip(meant) {
-            self.settle(one, meant, &mut book);
+            self.settle(&one, meant, &mut book);
         }
         self.out
     }
@@ -294,7 +295,7 @@ impl Judging<'_> {
         }
     }
 
-    fn settle(&mut self, one: Ready, meant: Meant, book: &mut Book<'_>) {
+    fn settle(&mut self, one: &Ready, meant: Meant, book: &mut Book<'_>) {
         let at = one.at;
         let key = self.out.rows[at].key();
         let coded = one.code.and_then(|code| book.dossier(DossierId(code)));
@@ -306,6 +307,16 @@ impl Judging<'_> {
         }
         if one.code.is_some_and(|code| self.known.taken.contains(&DossierId(code))) {
             self.refuse(at, "Mã hồ sơ thuộc kế hoạch khác. Hãy xóa mã ở dòng này để lập hồ sơ mới.");
+            return;
+        }
+        // Rows that were sorted without their hidden codes carry those of others.
+        let owner = coded.as_ref().and_then(|dossier| book.subject(dossier.subject));
+        if let Some(owner) = owner.filter(|owner| !who::one_word_apart(&owner.name, &one.subject.name)) {
+            let reason = format!(
+                "Mã hồ sơ ở dòng này là của “{}”. Nếu là người khác, hãy xóa mã; nếu đổi tên, hãy sửa tên trong hồ sơ trước.",
+                owner.name
+            );
+            self.refuse(at, reason);
             return;
         }
         let mut apart = Vec::new();

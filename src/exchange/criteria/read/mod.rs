@@ -138,14 +138,14 @@ impl Remarks {
 /// # Errors
 /// The file cannot be read, is no spreadsheet, or holds no table with headings of criteria.
 pub fn read_criteria(path: &Path) -> Result<Proposal, ReadError> {
-    read_criteria_bytes(bytes_of(path)?)
+    read_criteria_bytes(&bytes_of(path)?)
 }
 
 /// The same from the bytes of a file.
 ///
 /// # Errors
 /// As there, but for the disk.
-pub fn read_criteria_bytes(bytes: Vec<u8>) -> Result<Proposal, ReadError> {
+pub fn read_criteria_bytes(bytes: &[u8]) -> Result<Proposal, ReadError> {
     let sheets: Vec<Sheet> =
         ranges(bytes)?.into_iter().map(|(name, range)| Sheet::new(name, range)).collect();
     let (sheet, head) =
