@@ -37,7 +37,7 @@ pub use list_in::read_list;
 pub use listing::listing;
 pub use office_file::{Attached, OfficeFile, OfficeFileError};
 pub use publicity_in::{ListError, read_publicity};
-pub use publicity_out::{publicity_list, publicity_sums, publicity_template};
+pub use publicity_out::{publicity_list, publicity_sums};
 pub use report_in::read_reports;
 pub use round_tables::round_tables;
 pub use xlsx::xlsx;
