@@ -1,7 +1,7 @@
 //! Lists from workbooks: rows, cells, fonts.
 #![no_main]
 
-use guong_sang::exchange::{legacy_of, read_publicity, text_cells};
+use guong_sang_fuzz::exchange::{legacy_of, read_publicity, text_cells};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
