@@ -11,8 +11,9 @@ use guong_sang::domain::ids::{MovementId, PlanId, PublicityId, SubjectId};
 use guong_sang::domain::movement::{Movement, MovementKind};
 use guong_sang::domain::publicity::{Filter, Forms, PublicityItem, Span, Whom, exemplars, parts, sums, twin};
 use guong_sang::domain::timeline::EventKind;
+use guong_sang::exchange::publicity_sums;
 use guong_sang::exchange::sheets::read_sheets;
-use guong_sang::exchange::{publicity_sums, publicity_template};
+use guong_sang::exchange::templates::{Choices, Template, write_template};
 use guong_sang::storage::{Database, DossierFilter};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
@@ -410,7 +411,7 @@ fn the_template_has_its_headings_and_a_strange_file_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let data = campaign_in(folder.path());
     let template = folder.path().join("mẫu.xlsx");
-    publicity_template().write_xlsx(&template).unwrap();
+    write_template(Template::Publicity, &Choices::default(), &template).unwrap();
     let (code, told, _) =
         typed(&["publicity", "take", template.to_str().unwrap(), "--plan", "1", "--data", &data]);
     assert_eq!(

@@ -1,7 +1,7 @@
 //! Tables of criteria from Excel.
 #![no_main]
 
-use guong_sang::exchange::criteria::read_criteria_bytes;
+use guong_sang_fuzz::exchange::criteria::read_criteria_bytes;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -1,7 +1,7 @@
 //! Word files: paragraphs, tables, styles, numbering, footnotes.
 #![no_main]
 
-use guong_sang::exchange::{docx_source, legacy_of};
+use guong_sang_fuzz::exchange::{docx_source, legacy_of};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

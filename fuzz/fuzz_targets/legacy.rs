@@ -1,7 +1,7 @@
 //! Old code tables: nothing breaks them, and what is proposed is what the table says.
 #![no_main]
 
-use guong_sang::text::legacy::{Table, convert, encode, latin, propose, table_of};
+use guong_sang_fuzz::text::legacy::{Table, convert, encode, latin, propose, table_of};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -1,8 +1,8 @@
 //! Lists from workbooks: rows, cells, fonts.
 #![no_main]
 
-use guong_sang::exchange::sheets::sheets_of;
-use guong_sang::exchange::{legacy_of, text_cells};
+use guong_sang_fuzz::exchange::sheets::sheets_of;
+use guong_sang_fuzz::exchange::{legacy_of, text_cells};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -1,7 +1,7 @@
 //! The file of a whole office: a content with its right hash, and any bytes.
 #![no_main]
 
-use guong_sang::exchange::OfficeFile;
+use guong_sang_fuzz::exchange::OfficeFile;
 use libfuzzer_sys::fuzz_target;
 use sha2::{Digest, Sha256};
 

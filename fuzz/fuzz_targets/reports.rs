@@ -1,7 +1,7 @@
 //! Lower offices' reports: a file read, its headings and numbers recognised.
 #![no_main]
 
-use guong_sang::exchange::read_reports;
+use guong_sang_fuzz::exchange::read_reports;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -1,7 +1,7 @@
 //! Score sheets that come back.
 #![no_main]
 
-use guong_sang::exchange::score_file::read;
+use guong_sang_fuzz::exchange::score_file::read;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

@@ -1,9 +1,9 @@
 //! Text files and values between commas, of any coding.
 #![no_main]
 
-use guong_sang::exchange::text_in::read_text;
-use guong_sang::exchange::sheets::sheets_of;
-use guong_sang::exchange::{legacy_of, read_list, source_of};
+use guong_sang_fuzz::exchange::sheets::sheets_of;
+use guong_sang_fuzz::exchange::text_in::read_text;
+use guong_sang_fuzz::exchange::{legacy_of, read_list, source_of};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {

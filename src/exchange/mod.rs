@@ -39,7 +39,7 @@ pub use legacy_in::{Placed, legacy_in, legacy_of};
 pub use list_in::read_list;
 pub use listing::listing;
 pub use office_file::{Attached, OfficeFile, OfficeFileError};
-pub use publicity_out::{publicity_list, publicity_sums, publicity_template};
+pub use publicity_out::{publicity_list, publicity_sums};
 pub use report_in::read_reports;
 pub use round_tables::round_tables;
 pub use xlsx::xlsx;

@@ -1,4 +1,4 @@
-//! Publicity as tables for other programs: the list, which can be read back, an empty one to be filled in, and the sums.
+//! Publicity as tables for other programs: the list, which can be read back, and the sums.
 
 use super::table::{ColumnKind, Table};
 use crate::domain::ids::{MovementId, SubjectId};
@@ -45,14 +45,6 @@ pub fn publicity_list(
         Field::WRITTEN.iter().map(|(field, _)| cell(*field)).collect()
     };
     table(title, items.iter().map(row).collect())
-}
-
-/// The same table with empty rows, to be filled in elsewhere.
-#[must_use]
-pub fn publicity_template() -> Table {
-    /// Rows ruled for whoever fills it in on paper or on the screen.
-    const ROWS: usize = 20;
-    table("Danh sách tin, bài, hoạt động tuyên truyền", vec![Vec::new(); ROWS])
 }
 
 /// The sums: by form, agency and movement one under the other, with the parts of the span beside each other.

@@ -1,5 +1,6 @@
 //! "Lấy tệp mẫu…": a workbook for units, written where the user says. Nothing about people is in it, so nothing is noted.
 
+use super::preview::off_thread;
 use super::{Desk, Effect, Notice, Opening};
 use crate::exchange::templates::{Choices, Template, write_template};
 use iced::Task;
@@ -46,12 +47,8 @@ pub fn update(which: Template, message: Message, desk: &Desk) -> Effect<Message>
 pub(super) async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, (String, String)> + Send + 'static,
 ) -> Result<T, (String, String)> {
-    let (reply, answer) = tokio::sync::oneshot::channel();
-    std::thread::spawn(move || {
-        let _ = reply.send(work());
-    });
-    answer.await.unwrap_or_else(|_| {
-        let words = "Việc ghi tệp bị dừng giữa chừng. Dữ liệu của bạn vẫn an toàn. Hãy làm lại.";
-        Err((words.to_owned(), "the file thread ended".to_owned()))
+    off_thread("files", work).await.unwrap_or_else(|| {
+        let words = "Máy đang bận nên việc ghi tệp bị dừng. Dữ liệu của bạn vẫn an toàn. Hãy làm lại.";
+        Err((words.to_owned(), "no thread could be had".to_owned()))
     })
 }

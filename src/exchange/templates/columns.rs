@@ -39,7 +39,9 @@ pub(super) struct Page {
     pub name: &'static str,
     /// The line at its top.
     pub title: &'static str,
-    /// Its columns; the hidden one of codes is not among them.
+    /// Whether the rows of such a list have codes, which then stand in a hidden column before the others.
+    pub coded: bool,
+    /// Its columns; the one of codes is not among them.
     pub columns: Vec<Column>,
 }
 
@@ -116,7 +118,7 @@ pub(super) fn subjects(kind: SubjectKind, choices: &Choices) -> Page {
         "Ngày cơ quan nhận hồ sơ, ví dụ 15/09/2026. Đơn vị có thể để trống.",
     ));
     columns.push(free("Ghi chú", 24.0, "Ghi điều cần lưu ý."));
-    Page { name, title, columns }
+    Page { name, title, coded: true, columns }
 }
 
 fn person(choices: &Choices) -> Vec<Column> {
@@ -181,7 +183,7 @@ pub(super) fn units(choices: &Choices) -> Page {
         free("Tên viết tắt", 20.0, "Tên ngắn trong các bảng."),
         free("Ghi chú", 30.0, "Ghi điều cần lưu ý."),
     ];
-    Page { name: "Đơn vị", title: "DANH SÁCH ĐƠN VỊ", columns }
+    Page { name: "Đơn vị", title: "DANH SÁCH ĐƠN VỊ", coded: true, columns }
 }
 
 pub(super) fn publicity(choices: &Choices) -> Page {
@@ -197,5 +199,7 @@ pub(super) fn publicity(choices: &Choices) -> Page {
         Field::Number | Field::Note => free(heading, 24.0, "Ghi điều cần lưu ý."),
     };
     let columns = Field::WRITTEN.iter().map(column).collect();
-    Page { name: "Tuyên truyền", title: "DANH SÁCH TIN, BÀI, HOẠT ĐỘNG TUYÊN TRUYỀN", columns }
+    Page {
+        name: "Tuyên truyền", title: "DANH SÁCH TIN, BÀI, HOẠT ĐỘNG TUYÊN TRUYỀN", coded: false, columns
+    }
 }

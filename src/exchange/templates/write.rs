@@ -102,7 +102,9 @@ fn sheet(sheet: &mut Worksheet, page: &Page, lists: &Lists<'_>, usual: &Format) 
     let mark = centre.set_italic().set_font_color(Color::RGB(0x009B_1C1F));
     // Text, so that a zero at the beginning stays and no day is turned into another one.
     let cell = ruled.set_num_format("@").set_text_wrap().set_align(FormatAlign::Top);
-    sheet.write_string(HEAD, CODE, "Mã")?;
+    if page.coded {
+        sheet.write_string(HEAD, CODE, "Mã")?;
+    }
     sheet.set_column_hidden(CODE)?;
     sheet.set_row_height(HEAD, 42)?;
     for (column, at) in page.columns.iter().zip(1u16..) {

@@ -138,6 +138,7 @@ fn entries(whole: &Whole) -> Table {
             it.authority.clone(),
             if it.level > 0 { it.level.to_string() } else { String::new() },
             joined(&it.lines),
+            yes(it.is_shipped()),
             it.note.clone(),
             it.source.clone(),
         ]
@@ -153,6 +154,7 @@ fn entries(whole: &Whole) -> Table {
         ("Thẩm quyền", TEXT),
         ("Bậc", NUMBER),
         ("Dòng ký", TEXT),
+        ("Kèm theo chương trình", TEXT),
         ("Ghi chú", TEXT),
         ("Nguồn", TEXT),
     ];
@@ -165,6 +167,7 @@ fn checklists(whole: &Whole) -> Table {
         let head = [
             it.id.to_string(),
             it.name.clone(),
+            yes(it.is_shipped()),
             joined(&it.awards),
             joined(it.kinds.iter().map(|kind| kind.label())),
             it.place.clone(),
@@ -183,6 +186,7 @@ fn checklists(whole: &Whole) -> Table {
     let columns = [
         ("Mã", TEXT),
         ("Danh mục", TEXT),
+        ("Kèm theo chương trình", TEXT),
         ("Hình thức khen", TEXT),
         ("Loại đối tượng", TEXT),
         ("Địa phương", TEXT),

@@ -42,7 +42,7 @@ pub const fn sheet_of(area: Area) -> &'static str {
         Area::Unit => "Đơn vị",
         Area::Movement => "Phong trào",
         Area::Basis => "Căn cứ pháp lý",
-        Area::Entry => "Danh mục riêng",
+        Area::Entry => "Danh mục",
         Area::Checklist => "Danh mục giấy tờ",
         Area::View => "Bộ lọc đã lưu",
         Area::Plan => "Kế hoạch",

@@ -2,14 +2,12 @@
 
 use super::super::preview::off_thread;
 use super::super::{Desk, Effect, Notice};
-use super::Message as Page;
 use super::book::Book;
 use crate::domain::Command;
 use crate::domain::ids::SubjectId;
 use crate::domain::publicity::intake::{Intake, Known, Named, RowState, Sheet, intake};
 use crate::domain::subject::Subject;
 use crate::exchange::sheets::read_sheets;
-use crate::exchange::{ExportError, publicity_template};
 use crate::storage::StoreError;
 use crate::text::date::short_date;
 use crate::ui::grid;
@@ -178,24 +176,4 @@ impl Import {
     pub(super) fn command(&self, desk: &Desk) -> Option<Command> {
         self.judged.command(|| desk.fresh())
     }
-}
-
-/// Writes the empty list.
-pub(super) fn write_template(path: PathBuf) -> Task<Page> {
-    let path = if path.extension().is_some() { path } else { path.with_extension("xlsx") };
-    let target = path.clone();
-    let work = off_thread("publicity", move || publicity_template().write_xlsx(&target));
-    Task::perform(work, move |written| {
-        Page::TemplateWritten(match written {
-            Some(Ok(())) => Ok(path),
-            Some(Err(error)) => {
-                let detail = match &error {
-                    ExportError::Disk { detail, .. } => detail.clone(),
-                    _ => String::new(),
-                };
-                Err((error.to_string(), detail))
-            }
-            None => Err(("Máy đang bận nên chưa ghi được mẫu. Hãy làm lại.".to_owned(), String::new())),
-        })
-    })
 }

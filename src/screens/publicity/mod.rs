@@ -9,12 +9,13 @@ pub mod never;
 pub mod sums;
 mod view;
 
-use super::{Chord, ChordKey, Desk, Effect, Notice, Opening, Place, TableFormat, TableJob};
+use super::{Chord, ChordKey, Desk, Effect, Notice, Opening, Place, TableFormat, TableJob, templates};
 use crate::domain::ids::SubjectId;
 use crate::domain::personal::ExportNote;
 use crate::domain::publicity::Filter;
 use crate::domain::{Area, Changes};
 use crate::exchange::table::Table;
+use crate::exchange::templates::Template;
 use crate::storage::StoreError;
 use crate::ui::{Element, grid};
 use book::Book;
@@ -73,12 +74,8 @@ pub enum Message {
     ImportAsked,
     /// A file was chosen.
     ImportChosen(PathBuf),
-    /// "Lưu mẫu Excel".
-    TemplateAsked,
-    /// Where it is to be written.
-    TemplatePlaced(PathBuf),
-    /// It was written there, or not: the sentence and the detail.
-    TemplateWritten(Result<PathBuf, (String, String)>),
+    /// "Lưu mẫu Excel", and what came of it.
+    Template(templates::Message),
     /// What is shown is to be written as a file.
     ExportAsked,
     /// The form or the rows of a file are put away.
@@ -188,18 +185,8 @@ impl Publicity {
                 self.import = Some(import);
                 flushed.and(Effect::Run(task.map(Message::Import)))
             }
-            Message::TemplateAsked => {
-                let (title, filter) = ("Lưu mẫu Excel", ("Tệp Excel", &["xlsx"][..]));
-                let name = "Mẫu danh sách tin, bài tuyên truyền.xlsx".to_owned();
-                Effect::Open(Opening::save(title, filter, name, Message::TemplatePlaced))
-            }
-            Message::TemplatePlaced(path) => Effect::Run(import::write_template(path)),
-            Message::TemplateWritten(Ok(path)) => Effect::Tell(Notice::done(format!(
-                "Đã lưu mẫu vào tệp “{}”. Điền xong, chọn “Nhập từ Excel”.",
-                path.display()
-            ))),
-            Message::TemplateWritten(Err((sentence, detail))) => {
-                Effect::Tell(Notice::trouble(sentence, detail))
+            Message::Template(message) => {
+                templates::update(Template::Publicity, message, desk).map(Message::Template)
             }
             Message::ExportAsked => self.export(desk),
             Message::Closed => {

@@ -309,11 +309,8 @@ impl Paste {
         .error(self.under_wrong.then_some("Chưa có đơn vị tên này. Hãy chọn trong danh sách gợi ý."))
         .on_submit(Message::UnderLeft)
         .on_leave(Message::UnderLeft);
-        all = all.push(
-            row![Element::from(pick), Element::from(file), Element::from(template)]
-                .spacing(measure::S12)
-                .align_y(Alignment::End),
-        );
+        let files = row![Element::from(file), Element::from(template)].spacing(measure::S12);
+        all = all.push(column![Element::from(pick), Element::from(files)].spacing(measure::S4));
         if !low {
             for one in self.told.iter().chain(&self.read.notices) {
                 all = all.push(note(one.as_str(), Tone::Info));
@@ -321,13 +318,9 @@ impl Paste {
         }
         if let Some(old) = &self.old {
             let (before, after) = example(old);
-            let words = format!(
-                "Chữ vừa dán theo bảng mã {}. Ví dụ “{before}” sẽ thành “{after}”.",
-                old.table.label()
-            );
+            let words = format!("Chữ theo bảng mã {}: “{before}” sẽ thành “{after}”.", old.table.label());
             let deed = button::secondary("Chuyển sang Unicode").on_press(Message::Converted);
-            let told = container(note(words, Tone::Due)).width(Length::Fill);
-            all = all.push(row![told, Element::from(deed)].spacing(measure::S8).align_y(Alignment::Center));
+            all = all.push(column![note(words, Tone::Due), Element::from(deed)].spacing(measure::S8));
         }
         if let Some(error) = &self.error {
             all = all.push(trouble(error));

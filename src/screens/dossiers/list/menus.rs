@@ -56,7 +56,7 @@ fn kinds<'a>() -> Vec<menu::Entry<'a, ScreenMessage>> {
     let entry =
         |kind: SubjectKind| menu::entry(kind.label(), Some(ScreenMessage::Added(kind))).icon(sign(kind));
     let template = ScreenMessage::List(Message::Template(templates::Message::Asked));
-    let template = menu::entry("Lấy tệp mẫu để đơn vị điền…", Some(template)).icon(icon::export()).apart();
+    let template = menu::entry("Lấy tệp mẫu (Excel)…", Some(template)).icon(icon::export()).apart();
     SubjectKind::ALL.into_iter().map(entry).chain([template]).collect()
 }
 

@@ -7,7 +7,7 @@ mod others;
 mod rows;
 
 use super::{Message, Publicity, Tab};
-use crate::screens::Desk;
+use crate::screens::{Desk, templates};
 use crate::ui::measure::{S8, S12};
 use crate::ui::{Element, button, empty, icon, measure, panel, tabs};
 use iced::widget::{column, container, responsive, row};
@@ -84,7 +84,11 @@ fn nothing<'a>() -> Element<'a, Message> {
             button::secondary("Thêm tin, bài đầu tiên").icon(icon::plus()).on_press(Message::Added)
         ),
         Element::from(button::secondary("Nhập từ Excel").icon(icon::import()).on_press(Message::ImportAsked)),
-        Element::from(button::quiet("Lưu mẫu Excel").icon(icon::save()).on_press(Message::TemplateAsked)),
+        Element::from(
+            button::quiet("Lưu mẫu Excel")
+                .icon(icon::save())
+                .on_press(Message::Template(templates::Message::Asked))
+        ),
     ]
     .spacing(S8);
     empty::empty(

@@ -4,6 +4,7 @@ use super::super::Message;
 use super::super::book::Book;
 use super::super::import::{Import, Line, Message as Said};
 use crate::domain::publicity::intake::RowState;
+use crate::screens::templates;
 use crate::screens::typed::{Named, chosen, note, trouble};
 use crate::ui::badge::{self, Tone};
 use crate::ui::choice::Pick;
@@ -25,7 +26,9 @@ pub(super) fn view<'a>(import: &'a Import, book: &'a Book) -> Element<'a, Messag
     let words = column![line::line("Nhập từ Excel").title(), line::line(import.name.as_str()).small()]
         .width(Length::Fill);
     let head = row![words, Element::from(back)].spacing(S12).align_y(Alignment::Center);
-    let template = button::quiet("Lưu mẫu Excel").icon(icon::save()).on_press(Message::TemplateAsked);
+    let template = button::quiet("Lưu mẫu Excel")
+        .icon(icon::save())
+        .on_press(Message::Template(templates::Message::Asked));
     match import.read.as_deref() {
         None => column![head, empty::working("Đang đọc tệp…", None, row![])].spacing(S12).into(),
         Some(Err((sentence, _))) => {
@@ -136,7 +139,9 @@ fn foot(import: &Import) -> Element<'_, Message> {
     let take = button::primary(format!("Nhập {new} tin, bài"))
         .icon(icon::check())
         .on_press_maybe((new > 0).then_some(Message::Import(Said::Accepted)));
-    let template = button::quiet("Lưu mẫu Excel").icon(icon::save()).on_press(Message::TemplateAsked);
+    let template = button::quiet("Lưu mẫu Excel")
+        .icon(icon::save())
+        .on_press(Message::Template(templates::Message::Asked));
     let words = label::small("Các dòng được nhập thành một việc, có thể hoàn tác cả lượt.");
     panel::foot(
         row![words, Element::from(template), Element::from(take)].spacing(S12).align_y(Alignment::Center),
