@@ -426,7 +426,7 @@ fn a_stray_cell_in_the_last_corner_costs_no_memory_and_is_not_read() {
     sheet.write_number(1, 2, 100.0).unwrap();
     // All cells before it would be a hundred gigabytes.
     sheet.write_string(1_048_575, 16_383, "x").unwrap();
-    let read = read_criteria_bytes(workbook.save_to_buffer().unwrap()).unwrap();
+    let read = read_criteria_bytes(&workbook.save_to_buffer().unwrap()).unwrap();
     let set = read.set(PlanId(1), None, None, &mut counter());
     assert_eq!(set.criteria.len(), 1, "{set:?}");
 }
