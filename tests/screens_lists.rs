@@ -152,6 +152,26 @@ fn columns_are_put_right_by_hand_and_the_way_is_kept() {
     assert_eq!(counts(&screen)[0], 0);
     let _ = say(&mut screen, &mut desk, Said::MappingChosen(id));
     assert_eq!(counts(&screen)[0], 1);
+    let _ = say(&mut screen, &mut desk, Said::PartChosen(Part::Columns));
+    shot("columns-kept", PAGE, &screen, &desk);
+    let seen = say(&mut screen, &mut desk, Said::MappingRemoved);
+    assert!(matches!(&seen.done[..], [Command::RemoveMapping { .. }]), "{:?}", seen.done);
+    assert!(desk.store.read_now(|db| db.mappings()).unwrap().is_empty());
+}
+
+#[test]
+fn a_table_without_headings_is_told_so_and_its_columns_are_named() {
+    let (mut desk, mut screen) = opened();
+    let _ = send(&mut screen, &mut desk, Message::ListAsked);
+    let _ = say(&mut screen, &mut desk, Said::FileChosen(fixture("22-khong-tieu-de.csv")));
+    let _ = say(&mut screen, &mut desk, Said::HeadTyped("0".into()));
+    for (column, field) in [("#2", Field::Name), ("#3", Field::Birth), ("#4", Field::Unit)] {
+        let _ = say(&mut screen, &mut desk, Said::FieldChosen(column.into(), Some(field)));
+    }
+    assert_eq!(counts(&screen), [0, 0, 0, 0, 2], "nobody has said of what kind they are");
+    let _ = say(&mut screen, &mut desk, Said::KindChosen(SubjectKind::Person));
+    assert_eq!(counts(&screen), [2, 0, 0, 0, 0]);
+    shot("columns-no-headings", PAGE, &screen, &desk);
 }
 
 #[test]
