@@ -155,6 +155,8 @@ pub struct Lists {
     asked: u64,
     /// Whether an answer to the last question is still to come.
     judging: bool,
+    /// Whether the file has just been read, and nobody has looked at it.
+    arrived: bool,
     part: Part,
     sheet: usize,
     filter: Option<OutcomeKind>,
@@ -188,6 +190,7 @@ impl Lists {
             judged: Arc::default(),
             asked: 0,
             judging: false,
+            arrived: false,
             part: Part::Columns,
             sheet: 0,
             filter: None,
@@ -218,6 +221,12 @@ impl Lists {
     #[must_use]
     pub const fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    /// The part that is shown.
+    #[must_use]
+    pub const fn part(&self) -> Part {
+        self.part
     }
 
     /// The rows, judged.
@@ -351,6 +360,7 @@ impl Lists {
                     (Choices::default(), 0, None, Part::Columns);
                 (self.deed, self.backup, self.mapping) = (None, None, None);
                 self.head.clear();
+                self.arrived = true;
                 self.stage = Stage::Ready;
                 self.ask(desk)
             }
@@ -380,7 +390,7 @@ impl Lists {
     }
 
     fn take(&mut self, judged: Arc<Judged>) {
-        let first = self.judged.rows.is_empty();
+        let first = std::mem::take(&mut self.arrived);
         self.judged = judged;
         self.judging = false;
         // Where every column that matters is known, the rows are what one wants to see.
