@@ -93,7 +93,7 @@ fn import(criterion: &mut Criterion) {
     group.sample_size(10).measurement_time(Duration::from_secs(10));
     group.bench_function("read", |bench| bench.iter(|| sheets_of("xlsx", black_box(&bytes)).unwrap().len()));
     group.bench_function("read and preview", |bench| {
-        bench.iter(|| preview(black_box(&bytes), &ground).rows.len())
+        bench.iter(|| preview(black_box(&bytes), &ground).rows.len());
     });
     group.bench_function("preview of what is there", |bench| {
         let mut database = world();

@@ -90,6 +90,7 @@ fn a_list_goes_in_after_its_questions_and_comes_out_whole() {
     assert!(seen.opened[0].endings.contains(&"xlsx"));
     let _ = say(&mut screen, &mut desk, Said::FileChosen(fixture("14-trung-nguoi.xlsx")));
     assert_eq!((page(&screen).stage(), counts(&screen)), (&Stage::Ready, [2, 0, 1, 1, 3]));
+    assert_eq!(page(&screen).part(), Part::Rows, "every column is known");
     shot("rows", PAGE, &screen, &desk);
     choose(&mut screen, &mut desk, 3);
     shot("rows-question", PAGE, &screen, &desk);
@@ -135,7 +136,7 @@ fn columns_are_put_right_by_hand_and_the_way_is_kept() {
     let key = "ten cua chi em duoc de nghi".to_owned();
     let _ = say(&mut screen, &mut desk, Said::FieldChosen(key, Some(Field::Name)));
     assert_eq!(counts(&screen), [1, 0, 0, 0, 0]);
-    let _ = say(&mut screen, &mut desk, Said::PartChosen(Part::Columns));
+    assert_eq!(page(&screen).part(), Part::Columns, "nothing jumps away under the hand");
     let _ = say(&mut screen, &mut desk, Said::NameTyped("Của xã".into()));
     shot("columns-told", PAGE, &screen, &desk);
     shot("columns-large", LARGE, &screen, &desk);
@@ -152,6 +153,25 @@ fn columns_are_put_right_by_hand_and_the_way_is_kept() {
     assert_eq!(counts(&screen)[0], 0);
     let _ = say(&mut screen, &mut desk, Said::MappingChosen(id));
     assert_eq!(counts(&screen)[0], 1);
+    shot("columns-kept", PAGE, &screen, &desk);
+    let seen = say(&mut screen, &mut desk, Said::MappingRemoved);
+    assert!(matches!(&seen.done[..], [Command::RemoveMapping { .. }]), "{:?}", seen.done);
+    assert!(desk.store.read_now(|db| db.mappings()).unwrap().is_empty());
+}
+
+#[test]
+fn a_table_without_headings_is_told_so_and_its_columns_are_named() {
+    let (mut desk, mut screen) = opened();
+    let _ = send(&mut screen, &mut desk, Message::ListAsked);
+    let _ = say(&mut screen, &mut desk, Said::FileChosen(fixture("22-khong-tieu-de.csv")));
+    let _ = say(&mut screen, &mut desk, Said::HeadTyped("0".into()));
+    for (column, field) in [("#2", Field::Name), ("#3", Field::Birth), ("#4", Field::Unit)] {
+        let _ = say(&mut screen, &mut desk, Said::FieldChosen(column.into(), Some(field)));
+    }
+    assert_eq!(counts(&screen), [0, 0, 0, 0, 2], "nobody has said of what kind they are");
+    let _ = say(&mut screen, &mut desk, Said::KindChosen(SubjectKind::Person));
+    assert_eq!(counts(&screen), [2, 0, 0, 0, 0]);
+    shot("columns-no-headings", PAGE, &screen, &desk);
 }
 
 #[test]

@@ -29,12 +29,18 @@ impl Lists {
                     self.unit_folded = fold(&self.unit);
                 }
             }
+            Message::HeadTyped(text) => {
+                self.choices.mapping.head = text.trim().parse().ok();
+                self.head = text;
+            }
             Message::ConvertChosen(yes) => self.choices.mapping.convert = Some(yes),
             Message::MappingChosen(id) => {
                 let kept = self.standing.as_ref().and_then(|it| it.mappings.iter().find(|one| one.id == id));
                 if let Some(kept) = kept {
                     self.choices.mapping = kept.mapping.clone();
                     self.mapping_name.clone_from(&kept.name);
+                    self.mapping = Some(id);
+                    self.head = kept.mapping.head.map(|line| line.to_string()).unwrap_or_default();
                     let unit = kept.mapping.unit.and_then(|unit| self.ids.iter().position(|id| *id == unit));
                     self.unit =
                         unit.and_then(|at| self.units.get(at)).map(|it| it.words.clone()).unwrap_or_default();

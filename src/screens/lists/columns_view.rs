@@ -1,7 +1,7 @@
 //! Which column holds what: their heading, our field as a choice, some of their values; and what holds for rows that do not
 //! say it themselves.
 
-use super::{Lists, MAPPING_NAME, Message, UNIT};
+use super::{HEAD, Lists, MAPPING_NAME, Message, UNIT};
 use crate::domain::import::{Column, Field, Sure};
 use crate::domain::subject::SubjectKind;
 use crate::screens::typed::{Named, chosen, note};
@@ -139,9 +139,14 @@ fn whole(page: &Lists) -> Element<'_, Message> {
     let mut all = column![].spacing(S12);
     if let Some(standing) = page.standing.as_ref().filter(|it| !it.mappings.is_empty()) {
         let kept: Vec<_> = standing.mappings.iter().map(|one| Named::new(one.id, one.name.clone())).collect();
-        let pick = Pick::new("Cách đọc đã lưu", kept, None, |one| Message::MappingChosen(one.value))
+        let now = page.mapping.and_then(|id| chosen(&kept, &id));
+        let pick = Pick::new("Cách đọc đã lưu", kept, now, |one| Message::MappingChosen(one.value))
             .placeholder("Chọn để dùng lại…");
         all = all.push(Element::from(pick));
+        if page.mapping.is_some() {
+            let remove = button::quiet("Xóa cách đọc này").icon(icon::trash());
+            all = all.push(Element::from(remove.on_press(Message::MappingRemoved)));
+        }
     }
     let kinds: Vec<Named<SubjectKind>> =
         SubjectKind::ALL.into_iter().map(|kind| Named::new(kind, kind.label())).collect();
@@ -163,7 +168,12 @@ fn whole(page: &Lists) -> Element<'_, Message> {
     .id(UNIT)
     .placeholder("Gõ tên đơn vị, không dấu cũng được")
     .help(wanted(page.judged.lacks_unit));
-    all = all.push(Element::from(kind)).push(Element::from(unit));
+    let head = field::Field::new("Dòng tiêu đề", &page.head)
+        .id(HEAD)
+        .placeholder("tự tìm")
+        .help("Để trống: tự tìm. Ghi 0 nếu bảng không có dòng tiêu đề.")
+        .on_input(Message::HeadTyped);
+    all = all.push(Element::from(kind)).push(Element::from(unit)).push(Element::from(head));
     let name = field::Field::new("Lưu cách đọc này để dùng cho tệp sau", &page.mapping_name)
         .id(MAPPING_NAME)
         .placeholder("Ví dụ: Danh sách của Hội LHPN huyện")

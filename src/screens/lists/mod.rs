@@ -27,6 +27,8 @@ use words::Line;
 
 /// The field for the name under which the way of reading is kept.
 pub const MAPPING_NAME: &str = "lists-mapping-name";
+/// The field for the line of the headings.
+pub const HEAD: &str = "lists-head";
 /// The field for the unit of rows that name none.
 pub const UNIT: &str = "lists-unit";
 /// The field for the unit that is meant by the words of the chosen row.
@@ -81,6 +83,10 @@ pub enum Message {
     NameTyped(String),
     /// "Lưu cách đọc".
     MappingKept,
+    /// The chosen way of reading is to be removed.
+    MappingRemoved,
+    /// The line of the headings: empty finds it, 0 says that there are none.
+    HeadTyped(String),
     /// Only rows that come out so are listed; none for all.
     Filtered(Option<OutcomeKind>),
     /// In the rows.
@@ -149,6 +155,8 @@ pub struct Lists {
     asked: u64,
     /// Whether an answer to the last question is still to come.
     judging: bool,
+    /// Whether the file has just been read, and nobody has looked at it.
+    arrived: bool,
     part: Part,
     sheet: usize,
     filter: Option<OutcomeKind>,
@@ -161,6 +169,9 @@ pub struct Lists {
     answer: String,
     answer_folded: String,
     mapping_name: String,
+    /// The kept way of reading that was chosen.
+    mapping: Option<MappingId>,
+    head: String,
     backup: Option<PathBuf>,
     deed: Option<DeedId>,
 }
@@ -179,6 +190,7 @@ impl Lists {
             judged: Arc::default(),
             asked: 0,
             judging: false,
+            arrived: false,
             part: Part::Columns,
             sheet: 0,
             filter: None,
@@ -191,6 +203,8 @@ impl Lists {
             answer: String::new(),
             answer_folded: String::new(),
             mapping_name: String::new(),
+            mapping: None,
+            head: String::new(),
             backup: None,
             deed: None,
         }
@@ -207,6 +221,12 @@ impl Lists {
     #[must_use]
     pub const fn stage(&self) -> &Stage {
         &self.stage
+    }
+
+    /// The part that is shown.
+    #[must_use]
+    pub const fn part(&self) -> Part {
+        self.part
     }
 
     /// The rows, judged.
@@ -277,6 +297,7 @@ impl Lists {
             | Message::KindChosen(_)
             | Message::UnitPicked(_)
             | Message::ConvertChosen(_)
+            | Message::HeadTyped(_)
             | Message::MappingChosen(_)
             | Message::UnitAnswered(..)
             | Message::AnswerPicked(_)
@@ -286,6 +307,10 @@ impl Lists {
                 return self.judge(desk);
             }
             Message::MappingKept => return self.keep(desk),
+            Message::MappingRemoved => {
+                let chosen = self.mapping.take();
+                return chosen.map_or(Effect::None, |id| Effect::Change(Command::RemoveMapping { id }));
+            }
             Message::Accepted => return self.accept(desk),
             Message::BackedUp(Ok(path)) => return self.enter(Some(path), desk),
             Message::BackedUp(Err(sentence)) => {
@@ -333,7 +358,9 @@ impl Lists {
                 self.source = Some(Arc::clone(source));
                 (self.choices, self.sheet, self.filter, self.part) =
                     (Choices::default(), 0, None, Part::Columns);
-                (self.deed, self.backup) = (None, None);
+                (self.deed, self.backup, self.mapping) = (None, None, None);
+                self.head.clear();
+                self.arrived = true;
                 self.stage = Stage::Ready;
                 self.ask(desk)
             }
@@ -363,7 +390,7 @@ impl Lists {
     }
 
     fn take(&mut self, judged: Arc<Judged>) {
-        let first = self.judged.rows.is_empty();
+        let first = std::mem::take(&mut self.arrived);
         self.judged = judged;
         self.judging = false;
         // Where every column that matters is known, the rows are what one wants to see.
