@@ -102,8 +102,15 @@ fn nothing_yet_says_what_to_do() {
     let seen = send(&mut screen, &mut desk, Message::Template(templates::Message::Asked));
     assert_eq!(seen.opened[0].saved_as.as_deref(), Some("Mẫu danh sách tin, bài tuyên truyền"));
     let mut lone = stage::empty_desk();
-    let screen = opened(&mut lone);
+    let mut screen = opened(&mut lone);
     shot("no-plan", PAGE, &screen, &lone);
+    let mut window = support::window(PAGE, screen.view(&lone));
+    window.click("Mở Kế hoạch").unwrap();
+    let said: Vec<Message> = window.into_messages().collect();
+    for message in said {
+        let effect = screen.update(message, &lone);
+        assert!(matches!(effect, Effect::Go(Place::Plans)), "the door leads to the plans: {effect:?}");
+    }
 }
 
 #[test]

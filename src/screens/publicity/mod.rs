@@ -70,6 +70,8 @@ pub enum Message {
     Import(import::Message),
     /// A new item.
     Added,
+    /// There is no plan yet: to where one is made.
+    PlansWanted,
     /// "Nhập từ Excel".
     ImportAsked,
     /// A file was chosen.
@@ -173,6 +175,7 @@ impl Publicity {
             Message::Never(message) => self.in_never(message, desk),
             Message::Import(message) => self.in_import(message, desk),
             Message::Added => self.add(Vec::new(), desk),
+            Message::PlansWanted => Effect::Go(Place::Plans),
             Message::ImportAsked => {
                 let filter = ("Bảng tính, tệp Word có bảng", &["xlsx", "xls", "ods", "csv", "docx"][..]);
                 Effect::Open(Opening::new("Chọn danh sách tin, bài", filter, Message::ImportChosen))

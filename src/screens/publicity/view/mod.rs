@@ -61,7 +61,8 @@ fn head(page: &Publicity, room: f32) -> Element<'_, Message> {
 fn body<'a>(page: &'a Publicity, room: f32, desk: &'a Desk) -> Element<'a, Message> {
     if desk.current.is_none() {
         let sentence = "Tin, bài, hoạt động tuyên truyền thuộc về một kế hoạch. Hãy lập kế hoạch trước.";
-        return empty::empty(icon::news(), "Chưa có kế hoạch nào", sentence, row![]);
+        let door = button::secondary("Mở Kế hoạch").icon(icon::plan()).on_press(Message::PlansWanted);
+        return empty::empty(icon::news(), "Chưa có kế hoạch nào", sentence, Element::from(door));
     }
     let Some(book) = &page.book else {
         return empty::working("Đang đọc tin, bài…", None, row![]);
