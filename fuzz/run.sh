@@ -5,7 +5,7 @@ cd "$(dirname "$0")"
 seconds=$1
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(lists docx values score_file criteria reports legacy office_file)
+[ ${#targets[@]} -gt 0 ] || targets=(lists docx values score_file criteria reports legacy office_file packet)
 for target in "${targets[@]}"; do
     mkdir -p "corpus/$target" "artifacts/$target"
     # FUZZ_BIN names a folder of programs that are built already.
