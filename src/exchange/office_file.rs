@@ -344,14 +344,14 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn file(texts: Vec<String>, bytes: Vec<u8>) -> OfficeFile {
+    fn file(texts: Vec<String>, bytes: &[u8]) -> OfficeFile {
         let columns = vec![
             ("id".to_owned(), CellKind::Integer),
             ("body".to_owned(), CellKind::Text),
             ("key".to_owned(), CellKind::Bytes),
         ];
         let rows = texts.into_iter().zip(1..).map(|(text, id)| {
-            vec![Cell::Integer(i64::MAX - id), Cell::Text(text), Cell::Bytes(bytes.clone())]
+            vec![Cell::Integer(i64::MAX - id), Cell::Text(text), Cell::Bytes(bytes.to_vec())]
         });
         let mut rows: Vec<Vec<Cell>> = rows.collect();
         rows.push(vec![Cell::Integer(-1), Cell::Null, Cell::Null]);
@@ -374,7 +374,7 @@ mod tests {
             "tab\tline\n\u{0}",
             r#"{"a":1} "#,
         ];
-        let before = file(odd.map(str::to_owned).to_vec(), vec![0, 255]);
+        let before = file(odd.map(str::to_owned).to_vec(), &[0, 255]);
         let json = before.to_json();
         assert!(String::from_utf8_lossy(&json).contains(r#""body":{"a" : [1,2.50, "ế"]}"#));
         assert_eq!(OfficeFile::of_json(&json).unwrap(), before);
@@ -383,8 +383,8 @@ mod tests {
 
     #[test]
     fn whatever_is_changed_or_cut_is_told() {
-        let json = file(vec!["{\"name\":\"Lan\"}".to_owned(); 3], vec![1]).to_json();
-        let text = String::from_utf8(json.clone()).unwrap();
+        let json = file(vec!["{\"name\":\"Lan\"}".to_owned(); 3], &[1]).to_json();
+        let text = String::from_utf8(json).unwrap();
         for (name, changed) in [
             ("a letter", text.replacen("Lan", "Lam", 1)),
             ("a space", text.replacen("{\"name\"", "{ \"name\"", 1)),
@@ -415,7 +415,7 @@ mod tests {
             texts in proptest::collection::vec("(\\PC|[{}\\[\\]\",:\n])*", 0..4),
             bytes in proptest::collection::vec(0u8..=255, 0..9),
         ) {
-            let before = file(texts, bytes);
+            let before = file(texts, &bytes);
             prop_assert_eq!(OfficeFile::of_json(&before.to_json()).unwrap(), before);
         }
 

@@ -6,12 +6,13 @@ use super::foot::foot;
 use super::letterhead::{Register, letterhead};
 use super::nomination_list::{Entry, Group, Sheet, entries_of, grouped, sheet};
 use super::parts::{bare_end, bases, by_form, form_fields, free_text, without_form};
-use super::shared::{finish, grounds, recipients, register, subject, upper_first};
+use super::shared::{finish, grounds, recipients, register, subject};
 use super::title::title;
 use crate::domain::case::CaseFile;
 use crate::domain::ids::DossierId;
 use crate::domain::papers::PaperType;
 use crate::paper::{Block, Para, Run, RunKind, Style};
+use crate::text::upper_first;
 use crate::text::{self, NBSP};
 
 pub(super) fn write(context: &Context<'_>) -> Form {

@@ -11,6 +11,7 @@ use crate::domain::plan::LegalBasis;
 use crate::domain::round::RoundState;
 use crate::paper::{Block, Document, Meta, PageSetup, Run, RunKind, Section, Style};
 use crate::text;
+use crate::text::upper_first;
 
 /// Number and day of the paper, with room where they are not given yet.
 pub(super) fn register(context: &Context<'_>) -> Register {
@@ -148,10 +149,4 @@ pub(super) fn lower_first(words: &str) -> String {
         }
         _ => words.to_owned(),
     }
-}
-
-/// Beginning with a capital: a sentence may begin with a field.
-pub(super) fn upper_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 //!
 //! This room knows nothing of offices or papers; every other room may lean on it.
 
+mod capital;
 mod cells;
 pub mod date;
 pub mod diff;
@@ -15,6 +16,7 @@ pub mod order;
 pub mod syllable;
 pub mod words;
 
+pub use capital::upper_first;
 pub use cells::cells;
 pub use date::{PartialDate, date_in_words, parse_date, plain_date, short_date};
 pub use fold::{begins_like, clean, fold, fold_words, matches, nfc, query_words, same};

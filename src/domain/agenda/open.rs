@@ -1,13 +1,12 @@
 //! The times of an obligation that are not met as far as is known, each with what is missing.
 
 use super::PlanInHand;
-use super::words::capital;
 use crate::domain::duty_note::DutyState;
 use crate::domain::obligation::{Bound, Duty, Obligation};
 use crate::domain::progress::{Progress, ProgressStanding, carries_out, progress, wanted};
 use crate::domain::schedule::Occurrence;
 use crate::domain::unit::Unit;
-use crate::text::{fold, padded};
+use crate::text::{fold, padded, upper_first};
 use chrono::NaiveDate;
 
 /// A time that is not met.
@@ -142,7 +141,7 @@ fn published(
     } else {
         "chưa có tin, bài nào"
     };
-    Some(if once { none.to_owned() } else { format!("{} {none}", capital(&time.label)) })
+    Some(if once { none.to_owned() } else { format!("{} {none}", upper_first(&time.label)) })
 }
 
 fn is_of_exemplars(duty: &Duty) -> bool {

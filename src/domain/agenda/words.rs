@@ -4,12 +4,7 @@ use crate::domain::ids::UnitId;
 use crate::domain::obligation::{Duty, DutyField, Nominators, value};
 use crate::domain::unit::Unit;
 use crate::text::padded;
-
-/// With a capital at its first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
+use crate::text::upper_first;
 
 /// How long there is: "quá hạn 2 ngày", "hôm nay", "còn 3 ngày".
 pub(super) fn left(days: i64) -> String {
@@ -36,7 +31,7 @@ pub(super) const fn before(duty: &Duty) -> &'static str {
 /// Words one behind the other; what is not there is left out.
 fn joined(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    capital(&parts.join(" "))
+    upper_first(&parts.join(" "))
 }
 
 /// What a duty asks for, short; `stretch` names the time of what comes again, and may be empty.
@@ -66,8 +61,8 @@ pub fn title(duty: &Duty, stretch: &str) -> String {
             &with("dự", event.trim()),
         ]),
         Duty::Report { .. } => joined(&["báo cáo", stretch, &with("gửi", &to)]),
-        Duty::Milestone { name, .. } => capital(name.trim()),
-        Duty::Assignment { task, .. } => capital(task.trim()),
+        Duty::Milestone { name, .. } => upper_first(name.trim()),
+        Duty::Assignment { task, .. } => upper_first(task.trim()),
         Duty::Publicity { content, .. } if content.trim().is_empty() => {
             "Tuyên truyền gương điển hình".to_owned()
         }
@@ -89,5 +84,5 @@ pub fn who(duty: &Duty, units: &[Unit]) -> String {
     let name = |id: UnitId| {
         units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone()).unwrap_or_default()
     };
-    capital(&value(duty, DutyField::Who, name).unwrap_or_default())
+    upper_first(&value(duty, DutyField::Who, name).unwrap_or_default())
 }

@@ -133,8 +133,7 @@ impl Times {
     pub(super) fn said(&self, words: &str) -> String {
         let label = self.now().map_or("", |one| one.label.as_str());
         let words = if label.is_empty() { words.to_owned() } else { format!("{label}: {words}") };
-        let mut letters = words.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        crate::text::upper_first(&words)
     }
 
     /// The progress with nothing said about units.

@@ -137,7 +137,7 @@ impl TimeGrid {
     pub fn columns(&self, year: i32) -> Vec<GridColumn> {
         if self.every != Frequency::Monthly {
             let all = self.times.iter().enumerate();
-            let title = |label: &str| super::upper_first(label.strip_prefix("năm ").unwrap_or(label));
+            let title = |label: &str| crate::text::upper_first(label.strip_prefix("năm ").unwrap_or(label));
             return all.map(|(at, time)| GridColumn { title: title(&time.label), time: Some(at) }).collect();
         }
         (1..=12)

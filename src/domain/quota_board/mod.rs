@@ -17,6 +17,7 @@ use super::progress::{Followed, Progress, Submission, counted, progress, settled
 use super::schedule::rhythm;
 use super::subject::SubjectKind;
 use super::unit::Unit;
+use crate::text::upper_first;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -294,9 +295,4 @@ fn kinds_in_words(kinds: &[SubjectKind]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} hoặc {last}", first.join(", ")),
     }
-}
-
-fn upper_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

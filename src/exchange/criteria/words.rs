@@ -94,9 +94,7 @@ pub(super) fn caps_words(caps: Caps) -> String {
     let part = |name: &str, most: Option<Points>| most.map(|most| format!("{name} tối đa {most}"));
     let parts: Vec<String> =
         [part("điểm cộng", caps.bonus), part("điểm trừ", caps.deduction)].into_iter().flatten().collect();
-    let words = parts.join("; ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    crate::text::upper_first(&parts.join("; "))
 }
 
 /// The same back, with the parts of the words that are no cap.

@@ -18,6 +18,7 @@ use crate::domain::ranking::Unranked;
 use crate::domain::round::Member;
 use crate::paper::{Block, Para, Run, Style};
 use crate::text;
+use crate::text::upper_first;
 
 pub(super) fn write(context: &Context<'_>, round: &RoundCase) -> Form {
     let mut draft = Draft::new(context.profile);
@@ -189,7 +190,7 @@ impl Minutes<'_> {
                     .filter(|it| chosen.contains(&it.dossier))
                     .map(|it| it.name.trim())
                     .collect();
-                let kind = capital(&groups.of(ranking.kind).unit);
+                let kind = upper_first(&groups.of(ranking.kind).unit);
                 (!names.is_empty()).then(|| format!("{kind}: {}", names.join(", ")))
             })
             .collect();
@@ -238,9 +239,4 @@ fn decided(round: &RoundCase) -> Vec<Fields> {
             ]
         })
         .collect()
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -6,8 +6,8 @@ use crate::domain::obligation::{DutyField, Obligation, Piece, value, written};
 use crate::domain::plan::{Shown, TextRun};
 use crate::forms::context::nearest;
 use crate::forms::draft::{Draft, Spot, prepared};
-use crate::forms::shared::upper_first;
 use crate::paper::{Run, RunKind, Style};
+use crate::text::upper_first;
 
 /// The runs of an obligation's sentence: the office's own, else the program's.
 pub(super) fn obligation(draft: &mut Draft<'_>, paper: &PlanPaper, id: ObligationId, spot: Spot) -> Vec<Run> {

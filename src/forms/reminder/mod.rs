@@ -11,8 +11,9 @@ use super::letter::{about_words, contact};
 use super::letterhead::letterhead_about;
 use super::parts::{addressees, enclosure_head, free_text};
 use super::profile::PaperKind;
-use super::shared::{closing, finish, recipients, register, subject, upper_first};
+use super::shared::{closing, finish, recipients, register, subject};
 use crate::paper::{Block, Para, Run, Style};
+use crate::text::upper_first;
 use crate::text::{self, date::plain_date};
 use owed::Owed;
 

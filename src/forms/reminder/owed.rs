@@ -184,7 +184,7 @@ fn times(debts: &[Debt]) -> String {
         }
     }
     parts.retain(|part| !part.is_empty());
-    crate::forms::shared::upper_first(&parts.join("; "))
+    crate::text::upper_first(&parts.join("; "))
 }
 
 /// "từ tháng 3 đến tháng 5/2018", with both years where they differ.

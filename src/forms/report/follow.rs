@@ -11,6 +11,7 @@ use crate::forms::context::{Context, Fields};
 use crate::forms::draft::prepared;
 use crate::forms::parts::{Grid, GridColumn};
 use crate::paper::{Align, Block, Cell, Row, RowKind, Run, Table};
+use crate::text::upper_first;
 use crate::text::{self, date::plain_date};
 
 /// More names than this are counted instead of named.
@@ -72,11 +73,6 @@ fn targets<'f>(figures: &'f FollowFigures, context: &Context<'_>) -> Vec<&'f Tar
             .any(|one| one.id == target.obligation && matches!(one.duty, Duty::Publicity { .. }))
     };
     figures.targets.iter().filter(|it| figures.publicity.items > 0 || !is_publicity(it)).collect()
-}
-
-fn upper_first(words: &str) -> String {
-    let mut letters = words.trim().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl Report<'_, '_> {

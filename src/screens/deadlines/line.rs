@@ -106,8 +106,7 @@ impl Line {
         let (state, tone) = state(one);
         let mut facts: Vec<String> = Vec::new();
         if !one.label.is_empty() {
-            let mut letters = one.label.chars();
-            facts.extend(letters.next().map(|first| first.to_uppercase().chain(letters).collect()));
+            facts.push(crate::text::upper_first(&one.label));
         }
         if !one.sent_to.is_empty() {
             facts.push(format!("Gửi {}", one.sent_to));

@@ -1,7 +1,6 @@
 //! What the cards at the side tell: how far the quotas are, where the dossiers stand, what waits, the backup.
 
 use super::reading::{self, Stored};
-use super::rows::capital;
 use crate::domain::agenda::{title, who};
 use crate::domain::dossier::DossierState;
 use crate::domain::ids::RoundId;
@@ -11,6 +10,7 @@ use crate::screens::Desk;
 use crate::storage::BackupFound;
 use crate::text::grouped;
 use crate::text::number::percent;
+use crate::text::upper_first;
 use crate::ui::badge::Tone;
 use chrono::Local;
 
@@ -93,7 +93,7 @@ pub(super) fn facts(found: &Stored, desk: &Desk) -> Facts {
         let (what, by) = (title(&one.duty, ""), who(&one.duty, &desk.units));
         facts.quotas.push(QuotaBar {
             name: if by.is_empty() { what.clone() } else { by },
-            under: if time.is_empty() { what } else { format!("{} · {what}", capital(time)) },
+            under: if time.is_empty() { what } else { format!("{} · {what}", upper_first(time)) },
             figure: format!("{}/{} đơn vị", now.met, now.of),
             share: now.met as f32 / now.of.max(1) as f32,
             tone: match now.standing {

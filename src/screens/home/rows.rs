@@ -5,6 +5,7 @@ use crate::domain::agenda::{Agenda, Line, Standing};
 use crate::domain::ids::PlanId;
 use crate::screens::Desk;
 use crate::text::date::short_date;
+use crate::text::upper_first;
 use crate::ui::badge::Tone;
 
 /// One line of the page.
@@ -143,7 +144,7 @@ pub(super) const fn tone(standing: Standing) -> Tone {
 const NAMED: usize = 3;
 
 fn missing(line: &Line) -> String {
-    let mut words = capital(&line.lacking);
+    let mut words = upper_first(&line.lacking);
     // Where nobody has sent anything the names tell nothing new.
     if line.missing.is_empty() || line.lacking.contains("chưa đơn vị nào") {
         return words;
@@ -154,12 +155,6 @@ fn missing(line: &Line) -> String {
         words.push_str(&format!(" và {} đơn vị khác", line.missing.len() - NAMED));
     }
     words
-}
-
-/// With a capital at its first letter.
-pub(super) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The page for what was found; folds stay as they were on the page `before`.
@@ -222,9 +217,9 @@ fn row(at: usize, line: &Line, several: bool) -> Row {
         at,
         title: line.title.clone(),
         lacking: missing(line),
-        who: who.join(" · "),
+        who: upper_first(&who.join(" · ")),
         due: short_date(line.due),
-        left: capital(&line.left),
+        left: upper_first(&line.left),
         tone: tone(line.standing),
     }
 }

@@ -4,6 +4,7 @@ use super::rows::{Calm, Group, Row, Today, Waiting};
 use super::{Home, Message, cards};
 use crate::domain::deadline::with_weekday;
 use crate::screens::{Desk, Place};
+use crate::text::upper_first;
 use crate::ui::line::line;
 use crate::ui::measure::{S4, S8, S12, S16};
 use crate::ui::{Element, badge, button, empty, focus, icon, label, panel, press};
@@ -61,9 +62,9 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
     let mut words = column![label::title("Việc hôm nay")];
     let day = with_weekday(desk.today);
     words = words.push(if today.summary.is_empty() {
-        label::small(first_upper(&day))
+        label::small(upper_first(&day))
     } else {
-        label::small(format!("{} · {}", first_upper(&day), today.summary))
+        label::small(format!("{} · {}", upper_first(&day), today.summary))
     });
     let mut all = column![words].spacing(S12);
     for waiting in &today.waiting {
@@ -102,11 +103,6 @@ fn main<'a>(today: &'a Today, desk: &'a Desk) -> Element<'a, Message> {
 /// A card with little to say: as high as its words, for it stands in a list that is scrolled.
 fn quiet<'a>(content: Element<'a, Message>) -> Element<'a, Message> {
     panel::card(container(content).height(QUIET))
-}
-
-fn first_upper(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn unissued(waiting: &Waiting) -> Element<'_, Message> {

@@ -8,6 +8,7 @@ use crate::domain::ids::DutyNoteId;
 use crate::screens::typed::{DateText, Kept};
 use crate::text::clean;
 use crate::text::date::short_date;
+use crate::text::upper_first;
 use crate::ui::badge::Tone;
 use chrono::NaiveDate;
 
@@ -35,12 +36,6 @@ pub struct Row {
     kept: Kept<DutyNote>,
 }
 
-/// With a capital letter in front, as a line of its own.
-fn opened(words: &str) -> String {
-    let mut letters = words.trim().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 impl Row {
     /// A task as it is stored; `fresh` is the identifier of its note where it has none.
     pub(super) fn new(agency: &str, task: &str, time: Deadline, fresh: DutyNoteId) -> Self {
@@ -48,7 +43,7 @@ impl Row {
         let mut row = Self {
             key: Key { obligation: time.obligation, due: time.due },
             agency: agency.to_owned(),
-            task: opened(task),
+            task: upper_first(task),
             due: String::new(),
             stretch: String::new(),
             pressing: (String::new(), Tone::Plain),
@@ -93,7 +88,7 @@ impl Row {
         let day = time.due.map_or_else(|| "Không ghi thời hạn".to_owned(), short_date);
         self.due = if time.stray { format!("{day} (không còn trong kế hoạch)") } else { day };
         // The day itself says which year it is.
-        self.stretch = if time.label.starts_with("năm ") { String::new() } else { opened(&time.label) };
+        self.stretch = if time.label.starts_with("năm ") { String::new() } else { upper_first(&time.label) };
         self.pressing = match (self.state, time.days_left) {
             (DutyState::Done, _) => match time.late_by {
                 Some(days) => (format!("Xong chậm {days} ngày"), Tone::Due),
@@ -112,7 +107,7 @@ impl Row {
     /// Takes what the store holds now; what somebody is typing stays.
     pub(super) fn hear(&mut self, agency: &str, task: &str, time: Deadline, typing: bool) {
         agency.clone_into(&mut self.agency);
-        self.task = opened(task);
+        self.task = upper_first(task);
         let now = time.note.clone().unwrap_or_else(|| DutyNote::new(self.id, time.obligation, time.due));
         self.time = time;
         self.id = now.id;

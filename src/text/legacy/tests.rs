@@ -180,9 +180,7 @@ fn proposals_say_before_and_after_and_whether_there_is_doubt() {
     let misread = propose(&encode("Tiếng Việt", Table::Mojibake), Some("Arial")).unwrap();
     assert_eq!((misread.after.as_str(), misread.sure), ("Tiếng Việt", true));
     // Beside others of its table a short text is told, one that is Vietnamese as it stands is not.
-    let others = table_of_all(
-        ["Trần Văn Nam", "Bế Thị Ân", "Hoà"].map(|name| to_tcvn3(name)).iter().map(String::as_str),
-    );
+    let others = table_of_all(["Trần Văn Nam", "Bế Thị Ân", "Hoà"].map(to_tcvn3).iter().map(String::as_str));
     assert_eq!(others, Some(Table::Tcvn3));
     assert_eq!(propose_beside(&name, None, others).unwrap().after, "Hoà");
     assert_eq!(propose_beside("Nam", None, others), None);

@@ -18,6 +18,7 @@ use crate::domain::ids::{DossierId, SubjectId, UnitId};
 use crate::domain::sheet::Sheet;
 use crate::domain::subject::{Detail, Subject, SubjectKind};
 use crate::text::clean;
+use crate::text::upper_first;
 use book::Book;
 use std::collections::BTreeSet;
 
@@ -464,12 +465,6 @@ impl Judging<'_> {
         }
         Ok(())
     }
-}
-
-/// A sentence that stands without the name of its sheet before it.
-fn upper_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn fold_first(words: &str) -> String {

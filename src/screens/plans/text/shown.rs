@@ -34,6 +34,5 @@ pub(in super::super) fn current(section: &Section, file: &PlanFile, desk: &Desk)
 
 /// What a field is called on a button or a chip.
 pub(in super::super) fn field_name(field: DutyField) -> String {
-    let mut letters = field.word().chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    crate::text::upper_first(field.word())
 }

@@ -5,7 +5,7 @@ use super::{Field, Message, Rules, Switch};
 use crate::domain::Points;
 use crate::domain::round::{RoundState, TieRule, Way};
 use crate::domain::votes::VoteBase;
-use crate::screens::selection::scoring::capital;
+use crate::text::upper_first;
 use crate::ui::badge::{self, Tone};
 use crate::ui::field;
 use crate::ui::line::line;
@@ -20,7 +20,7 @@ struct Offer(TieRule);
 
 impl std::fmt::Display for Offer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&capital(self.0.label()))
+        f.write_str(&upper_first(&self.0.label()))
     }
 }
 
@@ -241,7 +241,7 @@ impl Rules {
         let last = ties.len().saturating_sub(1);
         let mut list = column![].spacing(S4);
         for (at, rule) in ties.iter().enumerate() {
-            let mut words = column![line(capital(rule.label()))];
+            let mut words = column![line(upper_first(&rule.label()))];
             if let TieRule::Criterion { code } = rule
                 && !self.codes.iter().any(|(known, _)| known == code)
             {

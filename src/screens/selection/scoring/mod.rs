@@ -21,7 +21,7 @@ mod view;
 pub use keys::{Press, meaning};
 pub use mark::Mark;
 pub use message::{Message, Place, Wish};
-pub use table::{Across, Outcome, Row, Table, capital};
+pub use table::{Across, Outcome, Row, Table};
 
 use super::super::{Desk, Effect, after_pause};
 use super::window::Window;

@@ -3,7 +3,7 @@
 use super::columns::{Column, columns};
 use super::stage::sum;
 use super::standings::{Standing, Standings};
-use super::{Across, Asked, Doubts, Look, Outcome, Row, Slot, Table, capital, dash, progress};
+use super::{Across, Asked, Doubts, Look, Outcome, Row, Slot, Table, dash, progress};
 use crate::domain::Points;
 use crate::domain::checking::disagreement;
 use crate::domain::criteria::check_score;
@@ -161,7 +161,7 @@ impl Bench<'_> {
                 .doubts
                 .get(&(candidate.dossier, member.id))
                 .filter(|_| locked.is_none())
-                .map(|ground| format!("{} – cần xem xét miễn chấm", capital(ground.clone()))),
+                .map(|ground| format!("{} – cần xem xét miễn chấm", crate::text::upper_first(ground))),
             marked: matches!(ballot, Ballot::Declined { .. } | Ballot::Recused { .. }),
             flag: flag.filter(|_| by_member).map(|apart| {
                 format!(
@@ -254,6 +254,6 @@ fn scores<'a>(
 fn locked(ballot: &Ballot) -> Option<String> {
     match ballot {
         Ballot::Scored { .. } | Ballot::Incomplete { .. } => None,
-        other => other.why_not().map(capital),
+        other => other.why_not().map(|why| crate::text::upper_first(&why)),
     }
 }

@@ -175,16 +175,6 @@ pub struct Table {
     pub proposed: bool,
 }
 
-/// The sentence with a capital letter at its head.
-#[must_use]
-pub fn capital(sentence: String) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => sentence,
-    }
-}
-
 fn dash() -> String {
     "–".to_owned()
 }
