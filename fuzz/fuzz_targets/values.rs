@@ -1,6 +1,9 @@
 //! Text files and values between commas, of any coding.
 #![no_main]
 
+#[path = "../src/pack.rs"]
+mod pack;
+
 use guong_sang_fuzz::exchange::text_in::read_text;
 use guong_sang_fuzz::exchange::{legacy_of, read_list, read_publicity, source_of};
 use libfuzzer_sys::fuzz_target;
@@ -10,6 +13,6 @@ fuzz_target!(|data: &[u8]| {
     assert!(text.len() <= data.len() * 8 + 8);
     let _ = source_of(data);
     let _ = legacy_of(data);
-    let _ = read_publicity(&guong_sang_fuzz::written("a.csv", data));
-    let _ = read_list(&guong_sang_fuzz::written("a.txt", data));
+    let _ = read_publicity(&pack::written("a.csv", data));
+    let _ = read_list(&pack::written("a.txt", data));
 });
