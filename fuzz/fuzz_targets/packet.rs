@@ -1,8 +1,11 @@
 //! Packets: any bytes, and parts under a seal that fits, so that what lies behind it is met.
 #![no_main]
 
+#[path = "../src/pack.rs"]
+mod pack;
+
 use guong_sang_fuzz::exchange::packet::open;
-use guong_sang_fuzz::{parts, written};
+use pack::{parts, written};
 use libfuzzer_sys::fuzz_target;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
