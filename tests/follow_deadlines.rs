@@ -263,4 +263,20 @@ fn the_command_line_tells_every_time() {
         (Some("done"), Some("15/BC-MTTQ-BTT"))
     );
     assert_eq!(told["counts"]["all"].as_u64().unwrap() as usize, times.len());
+
+    let file = folder.path().join("Lịch.csv");
+    let target = file.to_string_lossy().into_owned();
+    let words = ["list", "deadlines", "1", "--on", "2023-12-01", "--out", &target, "--data", &data];
+    let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = guong_sang::cli::run(&words, &mut guong_sang::cli::Outlet { out: &mut out, err: &mut err });
+    assert_eq!(code, 0, "{}", String::from_utf8_lossy(&err));
+    let written = std::fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = written.lines().filter(|line| line.contains("15/BC-MTTQ-BTT")).collect();
+    assert!(
+        matches!(lines[..], [line] if line.contains("15/11/2023") && line.contains("Đã xong")),
+        "{written}"
+    );
+    let exports = Database::open(&path).unwrap().exports().unwrap();
+    assert_eq!((exports.len(), exports[0].personal), (1, false), "what left was noted");
 }

@@ -23,6 +23,7 @@ use guong_sang::screens::deadlines::{
 };
 use guong_sang::screens::{Chord, ChordKey, Current, Desk, Effect, Place};
 use guong_sang::storage::StoreError;
+use guong_sang::text::short_date;
 use iced::Size;
 use iced::keyboard::key::Named;
 use support::desk::{self, Screen, perform, reread};
@@ -129,6 +130,26 @@ fn years_months_kinds_and_states_choose_what_is_shown() {
     send(&mut screen, &mut desk, Message::ShownChosen(Shown::Done));
     assert_eq!(screen.rows().count(), 0);
     face("none-such", &screen, &desk);
+}
+
+#[test]
+fn what_is_shown_leaves_as_a_table() {
+    let mut desk = seeded();
+    let mut screen = open(&mut desk);
+    let effect = screen.update(Message::Exported, &desk);
+    let Effect::Table(job) = effect else { panic!("{effect:?}") };
+    assert_eq!((job.name.as_str(), job.note.personal), ("Lịch thời hạn năm 2024", false));
+    let dues: Vec<String> = screen.rows().map(|one| one.due.map(short_date).unwrap_or_default()).collect();
+    let written: Vec<&str> = job.table.rows.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(written, dues);
+    let late = job.table.rows.iter().filter(|row| row[0] == "15/11/2024");
+    assert!(late.clone().count() > 0 && late.clone().all(|row| row[5] == "Quá hạn"));
+    let named = |row: &&Vec<String>| row[10].split("; ").count() == 3;
+    assert!(job.table.rows.iter().any(|row| named(&row)), "the communes that have not sent are named");
+    let all = job.table.rows.len();
+    let _ = send(&mut screen, &mut desk, Message::ShownChosen(Shown::Done));
+    let Effect::Table(job) = screen.update(Message::Exported, &desk) else { panic!() };
+    assert!(job.table.rows.len() < all && job.table.rows.iter().all(|row| row[5] == "Đã xong"));
 }
 
 #[test]

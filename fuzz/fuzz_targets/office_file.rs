@@ -9,7 +9,8 @@ fuzz_target!(|data: &[u8]| {
     let _ = OfficeFile::of_json(data);
     let hash: String = Sha256::digest(data).iter().map(|byte| format!("{byte:02x}")).collect();
     let mut file =
-        format!("{{\"format\":\"guong-sang-office\",\"version\":1,\"sha256\":\"{hash}\",\"content\":").into_bytes();
+        format!("{{\"format\":\"guong-sang-office\",\"version\":1,\"sha256\":\"{hash}\",\"content\":")
+            .into_bytes();
     file.extend(data);
     file.push(b'}');
     if let Ok(read) = OfficeFile::of_json(&file) {

@@ -5,8 +5,8 @@
 mod pack;
 
 use guong_sang_fuzz::exchange::packet::open;
-use pack::{parts, written};
 use libfuzzer_sys::fuzz_target;
+use pack::{parts, written};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::io::{Cursor, Write};

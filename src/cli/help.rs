@@ -54,6 +54,7 @@ Gương Sáng – kế hoạch, hồ sơ điển hình, xét chọn và văn b�
                          điểm từng người, kết quả và lý do, đủ để người khác tính lại
   guong-sang list publicity --plan MÃ --out TỆP.xlsx|.csv [--data TỆP]    xuất danh sách tin, bài; sửa xong đọc lại được
   guong-sang list statistics --rows CHIỀU --out TỆP.xlsx|.csv [--data TỆP]    xuất bảng thống kê, chọn như ở show statistics
+  guong-sang list deadlines MÃ_KẾ_HOẠCH --out TỆP.xlsx|.csv [--on NGÀY] [--data TỆP]    xuất lịch thời hạn của kế hoạch
   guong-sang plan copy MÃ [--data TỆP]          lập kế hoạch mới từ kế hoạch trước; in các ngày, năm, số cần rà lại
         --name TÊN --from NGÀY --to NGÀY     tên và thời gian của kế hoạch mới
         --council MÃ_ĐỢT_XÉT                 lấy cả Hội đồng và quy chế của đợt xét ấy

@@ -103,7 +103,7 @@ pub(super) fn show(words: &Words) -> Result<Value, Fault> {
 
 /// `list dossiers`: writes them as Excel or comma-separated text, and notes that they left the program.
 pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault> {
-    let what = words.next("điều cần xuất (dossiers, scores, publicity, statistics)")?;
+    let what = words.next("điều cần xuất (dossiers, scores, publicity, statistics, deadlines)")?;
     if what == "scores" {
         return super::scores::run(&words, outlet);
     }
@@ -112,6 +112,9 @@ pub(super) fn run(mut words: Words, outlet: &mut Outlet<'_>) -> Result<(), Fault
     }
     if what == "statistics" {
         return super::statistics::list(&words, outlet);
+    }
+    if what == "deadlines" {
+        return super::plan::deadlines::list(&mut words, outlet);
     }
     if what != "dossiers" {
         return Err(Fault::Usage(format!("Không xuất được danh sách “{what}”.")));

@@ -5,6 +5,7 @@
 //! drawn rule.
 
 pub mod criteria;
+mod deadlines;
 mod docx;
 pub mod docx_in;
 mod error;
@@ -31,6 +32,7 @@ mod xlsx;
 mod xlsx_fonts;
 mod xml;
 
+pub use deadlines::deadline_list;
 pub use docx::docx;
 pub use docx_in::{Source, docx_source, read_docx, read_source, source_of};
 pub use error::{ExchangeError, ExportError};

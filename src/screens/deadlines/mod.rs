@@ -15,16 +15,19 @@ pub use shown::{Shown, Whose};
 pub use units::{Message as UnitsMessage, UnitsForm};
 
 use super::overview;
-use super::{Chord, ChordKey, Desk, Effect, Notice, Place};
+use super::{Chord, ChordKey, Desk, Effect, Notice, Place, TableFormat, TableJob};
 use crate::domain::deadlines::{Counts, Deadline, DeadlineState, ToldBy};
 use crate::domain::ids::{ObligationId, PlanId};
+use crate::domain::personal::ExportNote;
 use crate::domain::{Area, Changes};
+use crate::exchange::deadline_list;
 use crate::storage::StoreError;
 use crate::ui::Element;
 use chrono::{Datelike, NaiveDate};
 use iced::Task;
 use iced::keyboard::key::Named;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// One time of one obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +73,8 @@ pub enum Message {
     UnitsAsked(Key),
     /// The ticked times are to be noted together.
     ManyAsked,
+    /// "Xuất Excel": the times in sight leave the program.
+    Exported,
     /// In the form of one note.
     Form(FormMessage),
     /// In the list of units.
@@ -219,6 +224,7 @@ impl Deadlines {
                 let picked = self.picks.iter().filter_map(|key| self.time(*key));
                 self.many = ManyForm::new(picked, desk);
             }
+            Message::Exported => return self.out(desk),
             Message::Form(message) => return self.in_form(message, desk),
             Message::Units(message) => return self.in_units(message, desk),
             Message::Many(message) => return self.in_many(message, desk),
@@ -227,6 +233,28 @@ impl Deadlines {
             Message::Closed => self.many = None,
         }
         Effect::None
+    }
+
+    /// Everything that is shown, also what the list is too long to lay out.
+    fn out(&self, desk: &Desk) -> Effect<Message> {
+        let name = |id: PlanId| desk.own_plans().find(|plan| plan.id == id).map(|plan| plan.name.clone());
+        let title = match self.year {
+            Some(year) => format!("Lịch thời hạn năm {year}"),
+            None => "Lịch thời hạn".to_owned(),
+        };
+        let table = deadline_list(&title, self.rows(), |one| name(one.plan).unwrap_or_default());
+        let note = ExportNote {
+            id: desk.fresh(),
+            what: title.clone(),
+            // Times and units name no person.
+            rows: 0,
+            columns: table.columns.iter().map(|(heading, _)| heading.clone()).collect(),
+            personal: false,
+            file: String::new(),
+            on: desk.today,
+            by: desk.staff.clone(),
+        };
+        Effect::Table(TableJob { table: Arc::new(table), format: TableFormat::Excel, name: title, note })
     }
 
     fn offers(&self, plan: PlanId) -> Vec<Offer> {

@@ -17,6 +17,8 @@ use iced::{Alignment, Length, Padding, Size};
 const MOST: usize = 300;
 /// Less width than this, in px, leaves the state no place beside the words.
 const NARROW: f32 = 900.0;
+/// Less width than this, in px, takes the deeds on a line of their own.
+const TIGHT: f32 = 640.0;
 /// Less height than this, in px, is not divided between choices and list: both are scrolled together.
 const LOW: f32 = 520.0;
 /// Height of a dialog beside what it says: title, deeds and what is kept free around them, in px.
@@ -83,7 +85,7 @@ fn body<'a>(screen: &'a Deadlines, desk: &'a Desk, room: Size) -> Element<'a, Me
     if !narrow && !screen.strip.months.is_empty() {
         top = top.push(months(screen, desk));
     }
-    top = top.push(deeds(screen));
+    top = top.push(deeds(screen, room.width < TIGHT));
     let list = list(screen, desk, narrow);
     let bar = scrollable::Scrollbar::new().width(8).scroller_width(8).margin(1);
     let scrolled = |inside: Element<'a, Message>| {
@@ -168,7 +170,7 @@ fn cell<'a>(month: Month, number: u32, here: bool, pressed: bool) -> Element<'a,
     press(inside).chosen(pressed).on_press(Message::MonthPressed(number)).into()
 }
 
-fn deeds(screen: &Deadlines) -> Element<'_, Message> {
+fn deeds(screen: &Deadlines, tight: bool) -> Element<'_, Message> {
     let pickable = screen.strip.pickable;
     let tick: Element<'_, Message> = if pickable > 0 {
         let all = screen.picks.len() >= pickable;
@@ -186,10 +188,16 @@ fn deeds(screen: &Deadlines) -> Element<'_, Message> {
         .icon(icon::check())
         .tip("Đánh dấu các việc ở đầu dòng rồi ghi nhận một lần")
         .on_press_maybe((count > 0).then_some(Message::ManyAsked));
-    row![tick, label::small(screen.strip.summary.as_str()).width(Length::Fill), Element::from(deed)]
-        .spacing(S16)
-        .align_y(Alignment::Center)
-        .into()
+    let out = button::secondary("Xuất Excel")
+        .icon(icon::export())
+        .on_press_maybe((!screen.lines.is_empty()).then_some(Message::Exported));
+    let summary = label::small(screen.strip.summary.as_str()).width(Length::Fill);
+    let deeds = row![Element::from(out), Element::from(deed)].spacing(S16).align_y(Alignment::Center);
+    if tight {
+        let words = row![tick, summary].spacing(S16).align_y(Alignment::Center);
+        return column![words, deeds].spacing(S8).into();
+    }
+    row![tick, summary, deeds].spacing(S16).align_y(Alignment::Center).into()
 }
 
 fn list<'a>(screen: &'a Deadlines, desk: &'a Desk, narrow: bool) -> Element<'a, Message> {
